@@ -1,0 +1,4 @@
+@NullMarked
+package shop.quire;
+
+import org.jspecify.annotations.NullMarked;

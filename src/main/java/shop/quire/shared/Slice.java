@@ -1,0 +1,25 @@
+package shop.quire.shared;
+
+/**
+ * A window on a long list, as lazy components ask for it.
+ *
+ * @param offset rows to skip, 0 or more
+ * @param limit rows to return, 1 to {@value #MAX_LIMIT}
+ */
+public record Slice(int offset, int limit) {
+
+    public static final int MAX_LIMIT = 500;
+
+    public Slice {
+        if (offset < 0) {
+            throw new IllegalArgumentException("A slice begins at row 0 or later");
+        }
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new IllegalArgumentException("A slice has 1 to " + MAX_LIMIT + " rows");
+        }
+    }
+
+    public static Slice first(int limit) {
+        return new Slice(0, limit);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.quire.ui.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.quire.ui.layout;
+
+import org.jspecify.annotations.NullMarked;

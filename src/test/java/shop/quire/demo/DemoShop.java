@@ -1,0 +1,20 @@
+package shop.quire.demo;
+
+import java.nio.file.Path;
+import org.springframework.boot.SpringApplication;
+import shop.quire.Quire;
+
+/** "./mvnw": the shop with everything it needs from outside, on this machine. */
+public final class DemoShop {
+
+    private DemoShop() {}
+
+    public static void main(String[] args) {
+        LocalPostgres postgres = LocalPostgres.keptIn(Path.of("target", "demo", "postgres"));
+        postgres.createDatabase("quire");
+        System.setProperty("spring.datasource.url", postgres.jdbcUrl("quire"));
+        System.setProperty("spring.datasource.username", "postgres");
+        System.setProperty("spring.datasource.password", "postgres");
+        SpringApplication.run(Quire.class, args);
+    }
+}

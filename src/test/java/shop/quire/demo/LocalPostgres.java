@@ -1,0 +1,81 @@
+package shop.quire.demo;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/** A real PostgreSQL on a free loopback port, for the demo and for every test that needs a database. */
+public final class LocalPostgres implements AutoCloseable {
+
+    private final EmbeddedPostgres server;
+
+    private LocalPostgres(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    /** An empty server that forgets everything when it stops. */
+    public static LocalPostgres temporary() {
+        // Nothing here must survive a power cut, so the disk need not be waited for.
+        return start(EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "off")
+                .setServerConfig("synchronous_commit", "off")
+                .setServerConfig("full_page_writes", "off")
+                .setServerConfig("max_connections", "200"));
+    }
+
+    /** A server that keeps its data in the folder between runs. */
+    public static LocalPostgres keptIn(Path folder) {
+        try {
+            Files.createDirectories(folder.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return start(EmbeddedPostgres.builder().setDataDirectory(folder).setCleanDataDirectory(false));
+    }
+
+    private static LocalPostgres start(EmbeddedPostgres.Builder builder) {
+        try {
+            return new LocalPostgres(builder.setLocaleConfig("encoding", "UTF8")
+                    .setPGStartupWait(Duration.ofSeconds(60))
+                    .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL did not start", e);
+        }
+    }
+
+    /** Creates the database unless it is there. */
+    public void createDatabase(String name) {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            var known = statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + name + "'");
+            if (!known.next()) {
+                statement.execute("CREATE DATABASE " + name);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("Database " + name + " could not be created", e);
+        }
+    }
+
+    public String jdbcUrl(String database) {
+        return server.getJdbcUrl("postgres", database);
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package shop.quire.support;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.ContextConfiguration;
+import shop.quire.Quire;
+
+/** The whole application on a real PostgreSQL, without a web server. One context for all tests that carry it. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(classes = Quire.class, properties = "management.server.port=-1")
+@ContextConfiguration(initializers = TestDatabase.class)
+@ActiveProfiles("test")
+public @interface QuireTest {}
