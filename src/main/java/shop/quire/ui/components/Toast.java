@@ -1,0 +1,23 @@
+package shop.quire.ui.components;
+
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.notification.NotificationVariant;
+
+/** A short message that goes by itself; for what went well or needs no answer. */
+public final class Toast {
+
+    private static final int MILLIS = 5_000;
+
+    private Toast() {}
+
+    public static void show(String text) {
+        Notification.show(text, MILLIS, Notification.Position.BOTTOM_START);
+    }
+
+    /** For what did not work; stays longer and is announced at once. */
+    public static void problem(String text) {
+        Notification toast = Notification.show(text, 2 * MILLIS, Notification.Position.BOTTOM_START);
+        toast.addThemeVariants(NotificationVariant.LUMO_ERROR);
+        toast.setAssertive(true);
+    }
+}
