@@ -1,0 +1,42 @@
+package shop.quire.catalog;
+
+import java.time.LocalDate;
+import java.util.Set;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import shop.quire.shared.BookId;
+import shop.quire.shared.EditionId;
+import shop.quire.shared.Isbn;
+
+/**
+ * A book as lists, shelves and cards show it, represented by one of its editions: the cheapest that can be bought, else
+ * the cheapest that is announced, else the cheapest that is sold out.
+ *
+ * @param contributors authors in order, ready to show, empty where nobody is named
+ * @param seriesMark such as {@code Earthsea 3}, or null
+ * @param year first publication of the work, negative before the common era
+ * @param edition the representing edition
+ * @param priceFrom its price
+ * @param available copies of it that can be promised; 0 for e-books
+ * @param cheapestFormat its format
+ * @param publicationDate its date, where known
+ * @param formats of all editions that are not retired
+ * @param coverUrl path of an SVG, may be cached for ever
+ */
+public record BookListItem(
+        BookId id,
+        String slug,
+        String title,
+        @Nullable String subtitle,
+        String contributors,
+        @Nullable String seriesMark,
+        @Nullable Integer year,
+        EditionId edition,
+        Isbn isbn,
+        Money priceFrom,
+        Availability availability,
+        int available,
+        Format cheapestFormat,
+        @Nullable LocalDate publicationDate,
+        Set<Format> formats,
+        String coverUrl) {}

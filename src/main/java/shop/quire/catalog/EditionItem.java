@@ -1,0 +1,32 @@
+package shop.quire.catalog;
+
+import java.time.LocalDate;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import shop.quire.shared.EditionId;
+import shop.quire.shared.Isbn;
+
+/**
+ * An edition on the page of its book.
+ *
+ * @param title of this edition; in another language it differs from the book's
+ * @param language BCP 47
+ * @param publisher empty where unknown
+ * @param available copies that can be promised; 0 for e-books
+ * @param version of the edition's facts and price (not of its stock)
+ */
+public record EditionItem(
+        EditionId id,
+        Isbn isbn,
+        Format format,
+        String title,
+        String language,
+        Money price,
+        String publisher,
+        @Nullable LocalDate publicationDate,
+        @Nullable Integer pages,
+        EditionStatus status,
+        Availability availability,
+        int available,
+        String coverUrl,
+        long version) {}

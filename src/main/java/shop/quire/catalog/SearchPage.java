@@ -1,0 +1,14 @@
+package shop.quire.catalog;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One slice of the answer.
+ *
+ * @param total books found, at most {@link CatalogSearch#COUNT_LIMIT}
+ * @param totalCapped whether there are more than {@code total}; say "more than 10,000"
+ * @param correctedText what was searched instead, where words were unknown ("harry potter" for "harry poter"), else null
+ */
+public record SearchPage(
+        List<BookListItem> items, long total, boolean totalCapped, @Nullable String correctedText) {}
