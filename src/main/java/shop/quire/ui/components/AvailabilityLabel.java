@@ -1,0 +1,24 @@
+package shop.quire.ui.components;
+
+import com.vaadin.flow.component.html.Span;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import shop.quire.catalog.Availability;
+
+/** Availability in words; the colour only helps. */
+public final class AvailabilityLabel extends Span {
+
+    public AvailabilityLabel(Availability availability, int available, @Nullable LocalDate publicationDate) {
+        super(EditionWords.availability(availability, available, publicationDate));
+        addClassNames("q-availability", tone(availability));
+    }
+
+    private static String tone(Availability availability) {
+        return switch (availability) {
+            case IN_STOCK, DOWNLOAD -> "q-good";
+            case LAST_COPIES, COMING_SOON -> "q-warn";
+            case SOLD_OUT -> "q-bad";
+            case RETIRED -> "q-muted";
+        };
+    }
+}
