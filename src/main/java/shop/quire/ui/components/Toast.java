@@ -1,5 +1,8 @@
 package shop.quire.ui.components;
 
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.NotificationVariant;
 
@@ -12,6 +15,18 @@ public final class Toast {
 
     public static void show(String text) {
         Notification.show(text, MILLIS, Notification.Position.BOTTOM_START);
+    }
+
+    /** With a way to go on, such as to the cart that a book was just put into. */
+    public static void show(String text, String href, String link) {
+        Anchor anchor = new Anchor(href, link);
+        anchor.addClassName("q-link");
+        Div content = new Div(new Span(text), anchor);
+        content.addClassName("q-toast");
+        Notification toast = new Notification(content);
+        toast.setDuration(MILLIS);
+        toast.setPosition(Notification.Position.BOTTOM_START);
+        toast.open();
     }
 
     /** For what did not work; stays longer and is announced at once. */

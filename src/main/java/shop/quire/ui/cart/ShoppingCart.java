@@ -1,0 +1,133 @@
+package shop.quire.ui.cart;
+
+import com.vaadin.flow.shared.Registration;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import com.vaadin.flow.spring.annotation.VaadinSessionScope;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+import shop.quire.account.CurrentUser;
+import shop.quire.cart.CartChange;
+import shop.quire.cart.CartService;
+import shop.quire.cart.CartToken;
+import shop.quire.cart.MergeResult;
+import shop.quire.cart.OpenedCart;
+import shop.quire.shared.CartId;
+import shop.quire.shared.EditionId;
+import shop.quire.shared.UserId;
+
+/**
+ * The cart of this browser session: a visitor's by cookie, after sign-in the user's own (joined with the visitor's). All
+ * changes go through here, so that every open tab of the session counts along.
+ */
+@SpringComponent
+@VaadinSessionScope
+public class ShoppingCart {
+
+    private final CartService carts;
+    private final CurrentUser currentUser;
+    private final CartCookie cookie = new CartCookie();
+    private final List<IntConsumer> counters = new CopyOnWriteArrayList<>();
+
+    private @Nullable CartId known;
+    private @Nullable UserId owner;
+
+    ShoppingCart(CartService carts, CurrentUser currentUser) {
+        this.carts = carts;
+        this.currentUser = currentUser;
+    }
+
+    /** The cart, if one was begun. */
+    public Optional<CartId> id() {
+        Optional<UserId> user = currentUser.id();
+        if (user.isPresent()) {
+            if (known == null || !user.get().equals(owner)) {
+                known = take(user.get());
+                owner = user.get();
+            }
+        } else if (known == null || owner != null) {
+            owner = null;
+            known = cookie.read().flatMap(carts::find).orElse(null);
+        }
+        return Optional.ofNullable(known);
+    }
+
+    /** Copies in the cart: the number in the header. */
+    public int copies() {
+        return id().map(carts::copies).orElse(0);
+    }
+
+    /** Adds copies; begins the cart if this is the first book. */
+    public CartChange add(EditionId edition, int quantity) {
+        return tell(carts.add(begun(), edition, quantity));
+    }
+
+    /** Keeps an edition for later, whether or not it is in the cart already. */
+    public CartChange saveForLater(EditionId edition) {
+        return tell(carts.saveForLater(begun(), edition));
+    }
+
+    public CartChange setQuantity(EditionId edition, int quantity) {
+        return change(cart -> carts.setQuantity(cart, edition, quantity));
+    }
+
+    public CartChange remove(EditionId edition) {
+        return change(cart -> carts.remove(cart, edition));
+    }
+
+    public CartChange moveToCart(EditionId edition) {
+        return change(cart -> carts.moveToCart(cart, edition));
+    }
+
+    /** Counts again: something else than this class may have changed the cart, such as an order. */
+    public void recount() {
+        int copies = copies();
+        counters.forEach(counter -> counter.accept(copies));
+    }
+
+    /** Calls back with the number of copies after every change in this session, in whichever tab. */
+    public Registration onCount(IntConsumer counter) {
+        counters.add(counter);
+        return () -> counters.remove(counter);
+    }
+
+    private CartChange change(Function<CartId, CartChange> what) {
+        return tell(id().map(what).orElse(new CartChange.Refused(CartChange.Reason.NOT_IN_CART)));
+    }
+
+    private CartChange tell(CartChange change) {
+        switch (change) {
+            case CartChange.Changed(int _, int copies) -> counters.forEach(counter -> counter.accept(copies));
+            case CartChange.Capped(int _, int copies, CartChange.Limit _) ->
+                counters.forEach(counter -> counter.accept(copies));
+            case CartChange.Refused _ -> {}
+        }
+        return change;
+    }
+
+    private CartId begun() {
+        if (currentUser.id().isEmpty()) {
+            // The cart may have been joined with a user's by another session of this browser: look before adding.
+            known = null;
+        }
+        return id().orElseGet(() -> {
+            OpenedCart opened = carts.open();
+            cookie.write(opened.token());
+            known = opened.id();
+            return opened.id();
+        });
+    }
+
+    private CartId take(UserId user) {
+        Optional<CartId> visitors = cookie.read().flatMap(carts::find);
+        if (visitors.isEmpty() && owner == null) {
+            // A cart begun a moment ago, whose cookie the browser has not sent yet.
+            visitors = Optional.ofNullable(known);
+        }
+        cookie.delete();
+        return visitors.map(visitor -> carts.merge(visitor, user)).map(MergeResult::id).orElseGet(() -> carts.of(user));
+    }
+}
