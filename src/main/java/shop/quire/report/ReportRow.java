@@ -1,0 +1,55 @@
+package shop.quire.report;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import shop.quire.catalog.Format;
+import shop.quire.order.OrderStatus;
+import shop.quire.shared.Isbn;
+
+/**
+ * One row of a report. Whatever the grouping, the money and the copies of all rows add up to the totals exactly; what
+ * belongs to an order as a whole (shipping, refunds) stands on its first line, or on a row of its own where rows are
+ * books.
+ */
+public sealed interface ReportRow {
+
+    ReportSums sums();
+
+    record Day(LocalDate day, ReportSums sums) implements ReportRow {}
+
+    /** @param contributors as the shopper saw them, may be empty */
+    record Book(Isbn isbn, String title, String contributors, Format format, ReportSums sums) implements ReportRow {}
+
+    /** Shipping and refunds of the orders whose books are the other rows. */
+    record WholeOrders(ReportSums sums) implements ReportRow {}
+
+    /** @param name recipient of the last order; empty where nothing has travelled */
+    record Customer(String email, String name, ReportSums sums) implements ReportRow {}
+
+    /**
+     * @param number of the order
+     * @param line counted from 1
+     * @param name recipient, empty where nothing travels
+     * @param country ISO 3166-1 alpha-2, null where nothing travels
+     * @param vatBasisPoints rate of the VAT of the book, in hundredths of a percent
+     * @param sums {@code orders} is 1 for the first line of an order and 0 for the others
+     */
+    record Line(
+            String number,
+            int line,
+            Instant placedAt,
+            OrderStatus status,
+            String email,
+            String name,
+            @Nullable String country,
+            Isbn isbn,
+            String title,
+            String contributors,
+            Format format,
+            Money unitPrice,
+            int vatBasisPoints,
+            ReportSums sums)
+            implements ReportRow {}
+}

@@ -1,0 +1,17 @@
+package shop.quire.report;
+
+import org.joda.money.Money;
+
+/**
+ * What some orders, or some lines of orders, add up to.
+ *
+ * @param orders how many orders
+ * @param copies of books, e-books too
+ * @param items price of the books, VAT included
+ * @param shipping what customers paid for it, VAT included
+ * @param gross items and shipping
+ * @param vat the VAT included in {@code gross}
+ * @param refunded what went back to customers
+ */
+public record ReportSums(
+        long orders, long copies, Money items, Money shipping, Money gross, Money vat, Money refunded) {}
