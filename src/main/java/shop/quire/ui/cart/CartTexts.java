@@ -2,13 +2,12 @@ package shop.quire.ui.cart;
 
 import com.vaadin.flow.i18n.I18NProvider;
 import shop.quire.cart.CartChange;
-import shop.quire.ui.components.Reader;
 
 /** Says in words what the cart answered. */
 final class CartTexts {
 
     String of(String key, Object... params) {
-        return I18NProvider.translate(Reader.display().locale(), key, params);
+        return I18NProvider.translate(key, params);
     }
 
     /** @param now copies in the line now */

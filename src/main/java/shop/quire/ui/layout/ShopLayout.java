@@ -16,7 +16,10 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import com.vaadin.flow.spring.security.AuthenticationContext;
 import java.util.List;
+import shop.quire.account.CurrentUser;
+import shop.quire.ui.cart.ShoppingCart;
 import shop.quire.ui.components.Glyph;
 
 /** The frame of the shop: skip link, header with search and cart, the page, the footer. */
@@ -26,8 +29,13 @@ public class ShopLayout extends Composite<Div> implements RouterLayout, AfterNav
     private final Main page = new Main();
     private final Nav nav = new Nav();
     private final SearchBox search = new SearchBox(text -> List.of(), ShopLayout::search);
+    private final CartLink cart;
+    private final AccountMenu account;
 
-    public ShopLayout() {
+    public ShopLayout(ShoppingCart cart, CurrentUser currentUser, AuthenticationContext authentication) {
+        this.cart = new CartLink(cart);
+        // Leaving is a click that the server hears (a POST), never a link that another site could set.
+        this.account = new AccountMenu(currentUser.current(), authentication::logout);
         page.addClassName("q-page");
         page.setId("content");
         page.getElement().setAttribute("tabindex", "-1");
@@ -43,6 +51,7 @@ public class ShopLayout extends Composite<Div> implements RouterLayout, AfterNav
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
+        account.close();
         String path = event.getLocation().getPath();
         QueryParameters query = event.getLocation().getQueryParameters();
         search.setText(path.equals("books") ? query.getSingleParameter("q").orElse("") : "");
@@ -91,9 +100,7 @@ public class ShopLayout extends Composite<Div> implements RouterLayout, AfterNav
     }
 
     private Div actions() {
-        Div actions = new Div(
-                new Anchor("/login", getTranslation("layout.signIn")),
-                new Anchor("/cart", getTranslation("layout.cart")));
+        Div actions = new Div(account, cart);
         actions.addClassName("q-top-actions");
         return actions;
     }
