@@ -1,22 +1,68 @@
 package shop.quire.inventory;
 
+import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.OrderId;
 import shop.quire.shared.Slice;
 
-/** Stock of paper editions. Every change is one conditional statement, so that no number of shoppers can oversell. */
+/**
+ * Stock of paper editions. Every change is one conditional statement whose row count is checked, so that no number of
+ * shoppers can oversell. Whoever touches several editions does so in the order of their ids, so that nobody deadlocks.
+ */
 @Service
 public class StockService {
 
+    /** More copies than any shop has room for: a slip of the finger. */
+    public static final int MAX_ON_HAND = 1_000_000;
+
+    private static final String LEVEL = "edition_id, on_hand, reserved, version";
+    private static final RowMapper<StockLevel> TO_LEVEL = (row, i) -> new StockLevel(
+            new EditionId(row.getLong("edition_id")),
+            row.getInt("on_hand"),
+            row.getInt("reserved"),
+            row.getLong("version"));
+
+    private final JdbcClient jdbc;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    StockService(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.events = events;
+        this.clock = clock;
+    }
+
     /** Levels by edition; editions without stock row (e-books, unknown ones) are absent. */
+    @Transactional(readOnly = true)
     public Map<EditionId, StockLevel> levels(Collection<EditionId> editions) {
-        throw new UnsupportedOperationException();
+        Map<EditionId, StockLevel> levels = new HashMap<>();
+        jdbc.sql("SELECT " + LEVEL + " FROM stock WHERE edition_id = ANY(:editions)")
+                .param("editions", ids(editions))
+                .query(TO_LEVEL)
+                .list()
+                .forEach(level -> levels.put(level.edition(), level));
+        return levels;
     }
 
     /**
@@ -25,33 +71,159 @@ public class StockService {
      *
      * @param note kept in the ledger
      */
+    @Transactional
     public void open(EditionId edition, int onHand, String note) {
-        throw new UnsupportedOperationException();
+        openAll(List.of(new Opening(edition, onHand)), note);
     }
 
     /** {@link #open} for many editions at once, each named once. */
+    @Transactional
     public void openAll(Collection<Opening> openings, String note) {
-        throw new UnsupportedOperationException();
+        if (openings.isEmpty()) {
+            return;
+        }
+        List<Opening> ordered = openings.stream()
+                .sorted(Comparator.comparing(Opening::edition))
+                .toList();
+        // A stock row begins with version 0 and only an update raises it: that tells an opening from a receipt.
+        List<StockLevel> levels = jdbc.sql("""
+                        WITH wanted AS (
+                            SELECT edition_id, quantity FROM unnest(:editions, :quantities) AS w(edition_id, quantity)
+                        ), opened AS (
+                            INSERT INTO stock AS s (edition_id, on_hand)
+                            SELECT edition_id, quantity FROM wanted ORDER BY edition_id
+                            ON CONFLICT (edition_id)
+                                DO UPDATE SET on_hand = s.on_hand + EXCLUDED.on_hand, version = s.version + 1
+                            RETURNING edition_id, on_hand, reserved, version
+                        ), written AS (
+                            INSERT INTO stock_movement (edition_id, delta, on_hand_after, reason, actor, note, at)
+                            SELECT edition_id, quantity, on_hand,
+                                   CASE WHEN version = 0 THEN 'OPENING' ELSE 'RECEIPT' END, :actor, :note, :at
+                            FROM opened JOIN wanted USING (edition_id) WHERE quantity <> 0
+                        )
+                        SELECT edition_id, on_hand, reserved, version FROM opened ORDER BY edition_id""")
+                .param("editions", ids(ordered.stream().map(Opening::edition).toList()))
+                .param(
+                        "quantities",
+                        ordered.stream().mapToInt(Opening::onHand).toArray())
+                .param("actor", actor())
+                .param("note", note)
+                .param("at", now())
+                .query(TO_LEVEL)
+                .list();
+        events.publishEvent(new StockChanged(levels));
     }
 
     /**
      * Sets the copies on hand, as counted by a person.
      *
+     * @param newOnHand 0 to {@link #MAX_ON_HAND}
      * @param expectedOnHand what the person saw when deciding
      * @param note free text for the ledger, may be empty
+     * @throws IllegalArgumentException if the number is out of range or the edition has no stock (an e-book)
      */
     @PreAuthorize("hasAnyRole('CATALOG_MANAGER', 'ADMIN')")
+    @Transactional
     public StockChange adjust(EditionId edition, int newOnHand, int expectedOnHand, MovementReason reason, String note) {
-        throw new UnsupportedOperationException();
+        if (newOnHand < 0 || newOnHand > MAX_ON_HAND) {
+            throw new IllegalArgumentException("Stock is 0 to " + MAX_ON_HAND);
+        }
+        while (true) {
+            Optional<StockLevel> changed = jdbc.sql("UPDATE stock SET on_hand = :new, version = version + 1"
+                            + " WHERE edition_id = :edition AND on_hand = :expected AND reserved <= :new"
+                            + " RETURNING " + LEVEL)
+                    .param("new", newOnHand)
+                    .param("edition", edition.value())
+                    .param("expected", expectedOnHand)
+                    .query(TO_LEVEL)
+                    .optional();
+            if (changed.isPresent()) {
+                if (newOnHand != expectedOnHand) {
+                    write(changed.get(), newOnHand - expectedOnHand, reason, null, note);
+                    events.publishEvent(new StockChanged(List.of(changed.get())));
+                }
+                return new StockChange.Adjusted(changed.get());
+            }
+            StockLevel current = level(edition);
+            if (current.onHand() != expectedOnHand) {
+                return new StockChange.Conflict(current);
+            }
+            if (current.reserved() > newOnHand) {
+                return new StockChange.BelowReserved(current.reserved());
+            }
+            // A hold was given back between the two statements: now there is room.
+        }
     }
 
     /**
      * Holds copies for an order, all lines or none, in the caller's transaction. After {@code Insufficient} that
      * transaction can go on: what was held for earlier lines has been given back. Holding again what the order already
      * holds changes nothing; what has been released is held anew.
+     *
+     * @throws IllegalStateException if the order already holds another quantity
      */
+    @Transactional
     public HoldResult hold(OrderId order, List<HoldLine> lines, Instant expiresAt) {
-        throw new UnsupportedOperationException();
+        TreeMap<EditionId, Integer> wanted = new TreeMap<>();
+        lines.forEach(line -> wanted.merge(line.edition(), line.quantity(), Math::addExact));
+        Map<EditionId, StockLevel> known = levels(wanted.keySet());
+        for (EditionId edition : wanted.keySet()) {
+            if (!known.containsKey(edition)) {
+                return new HoldResult.Insufficient(edition, 0);
+            }
+        }
+        List<StockLevel> held = new ArrayList<>();
+        jdbc.sql("SAVEPOINT stock_hold").update();
+        for (Map.Entry<EditionId, Integer> line : wanted.entrySet()) {
+            EditionId edition = line.getKey();
+            int quantity = line.getValue();
+            if (!reserve(order, edition, quantity, expiresAt)) {
+                continue;
+            }
+            Optional<StockLevel> level = jdbc.sql("UPDATE stock SET reserved = reserved + :quantity, version = version + 1"
+                            + " WHERE edition_id = :edition AND on_hand - reserved >= :quantity"
+                            + " RETURNING " + LEVEL)
+                    .param("quantity", quantity)
+                    .param("edition", edition.value())
+                    .query(TO_LEVEL)
+                    .optional();
+            if (level.isEmpty()) {
+                jdbc.sql("ROLLBACK TO SAVEPOINT stock_hold").update();
+                jdbc.sql("RELEASE SAVEPOINT stock_hold").update();
+                return new HoldResult.Insufficient(edition, level(edition).available());
+            }
+            held.add(level.get());
+        }
+        jdbc.sql("RELEASE SAVEPOINT stock_hold").update();
+        announce(held);
+        return new HoldResult.Held();
+    }
+
+    /** Writes the reservation first: its key makes a repeated hold harmless. False where the order holds it already. */
+    private boolean reserve(OrderId order, EditionId edition, int quantity, Instant expiresAt) {
+        int written = jdbc.sql("""
+                        INSERT INTO stock_reservation AS r (order_id, edition_id, quantity, status, expires_at)
+                        VALUES (:order, :edition, :quantity, 'HELD', :expires)
+                        ON CONFLICT (order_id, edition_id) DO UPDATE
+                            SET quantity = EXCLUDED.quantity, status = 'HELD', expires_at = EXCLUDED.expires_at
+                            WHERE r.status = 'RELEASED'""")
+                .param("order", order.value())
+                .param("edition", edition.value())
+                .param("quantity", quantity)
+                .param("expires", expiresAt.atOffset(ZoneOffset.UTC))
+                .update();
+        if (written == 1) {
+            return true;
+        }
+        int already = jdbc.sql("SELECT quantity FROM stock_reservation WHERE order_id = :order AND edition_id = :edition")
+                .param("order", order.value())
+                .param("edition", edition.value())
+                .query(Integer.class)
+                .single();
+        if (already != quantity) {
+            throw new IllegalStateException("Order " + order + " holds another quantity of edition " + edition);
+        }
+        return false;
     }
 
     /**
@@ -60,8 +232,20 @@ public class StockService {
      * @return true where all copies held for the order are its own now (taken by this call or an earlier one, or none
      *     were ever needed); false where the hold had been released, and nothing was taken
      */
+    @Transactional
     public boolean consume(OrderId order) {
-        throw new UnsupportedOperationException();
+        List<Reservation> reservations = lockReservations(order);
+        if (reservations.stream().anyMatch(r -> r.status().equals("RELEASED"))) {
+            return false;
+        }
+        List<StockLevel> levels = new ArrayList<>();
+        for (Reservation reservation : finish(order, reservations, "CONSUMED")) {
+            StockLevel level = change(reservation, "on_hand = on_hand - :quantity, reserved = reserved - :quantity");
+            write(level, -reservation.quantity(), MovementReason.SALE, order, "");
+            levels.add(level);
+        }
+        announce(levels);
+        return true;
     }
 
     /**
@@ -70,13 +254,122 @@ public class StockService {
      * @return true where the order holds nothing now; false where its copies had already been consumed, and nothing was
      *     given back
      */
+    @Transactional
     public boolean release(OrderId order) {
-        throw new UnsupportedOperationException();
+        List<Reservation> reservations = lockReservations(order);
+        if (reservations.stream().anyMatch(r -> r.status().equals("CONSUMED"))) {
+            return false;
+        }
+        announce(finish(order, reservations, "RELEASED").stream()
+                .map(reservation -> change(reservation, "reserved = reserved - :quantity"))
+                .toList());
+        return true;
     }
 
     /** The ledger of an edition, newest first. */
     @PreAuthorize("hasAnyRole('CATALOG_MANAGER', 'ORDER_MANAGER', 'ADMIN')")
+    @Transactional(readOnly = true)
     public List<Movement> movements(EditionId edition, Slice slice) {
-        throw new UnsupportedOperationException();
+        return jdbc.sql("SELECT * FROM stock_movement WHERE edition_id = :edition"
+                        + " ORDER BY id DESC OFFSET :offset LIMIT :limit")
+                .param("edition", edition.value())
+                .param("offset", slice.offset())
+                .param("limit", slice.limit())
+                .query((row, i) -> {
+                    UUID order = row.getObject("order_id", UUID.class);
+                    return new Movement(
+                            row.getLong("id"),
+                            new EditionId(row.getLong("edition_id")),
+                            row.getInt("delta"),
+                            row.getInt("on_hand_after"),
+                            MovementReason.valueOf(row.getString("reason")),
+                            order == null ? null : new OrderId(order),
+                            row.getString("actor"),
+                            row.getString("note"),
+                            row.getObject("at", OffsetDateTime.class).toInstant());
+                })
+                .list();
+    }
+
+    private record Reservation(EditionId edition, int quantity, String status) {}
+
+    private List<Reservation> lockReservations(OrderId order) {
+        return jdbc.sql("SELECT edition_id, quantity, status FROM stock_reservation WHERE order_id = :order"
+                        + " ORDER BY edition_id FOR UPDATE")
+                .param("order", order.value())
+                .query((row, i) -> new Reservation(
+                        new EditionId(row.getLong("edition_id")), row.getInt("quantity"), row.getString("status")))
+                .list();
+    }
+
+    /** Ends what is held; returns just that, so that a second call finds nothing to do. */
+    private List<Reservation> finish(OrderId order, List<Reservation> reservations, String status) {
+        List<Reservation> held =
+                reservations.stream().filter(r -> r.status().equals("HELD")).toList();
+        if (held.isEmpty()) {
+            return held;
+        }
+        int changed = jdbc.sql(
+                        "UPDATE stock_reservation SET status = :status WHERE order_id = :order AND status = 'HELD'")
+                .param("status", status)
+                .param("order", order.value())
+                .update();
+        if (changed != held.size()) {
+            throw new IllegalStateException("Reservations of order " + order + " changed under lock");
+        }
+        return held;
+    }
+
+    private StockLevel change(Reservation reservation, String assignments) {
+        return jdbc.sql("UPDATE stock SET " + assignments + ", version = version + 1"
+                        + " WHERE edition_id = :edition AND reserved >= :quantity RETURNING " + LEVEL)
+                .param("quantity", reservation.quantity())
+                .param("edition", reservation.edition().value())
+                .query(TO_LEVEL)
+                .optional()
+                .orElseThrow(() -> new IllegalStateException(
+                        "Edition " + reservation.edition() + " has fewer copies reserved than orders hold"));
+    }
+
+    private StockLevel level(EditionId edition) {
+        return jdbc.sql("SELECT " + LEVEL + " FROM stock WHERE edition_id = :edition")
+                .param("edition", edition.value())
+                .query(TO_LEVEL)
+                .optional()
+                .orElseThrow(() -> new IllegalArgumentException("Edition " + edition + " has no stock"));
+    }
+
+    private void write(StockLevel level, int delta, MovementReason reason, @Nullable OrderId order, String note) {
+        jdbc.sql("""
+                        INSERT INTO stock_movement (edition_id, delta, on_hand_after, reason, order_id, actor, note, at)
+                        VALUES (:edition, :delta, :after, :reason, :order, :actor, :note, :at)""")
+                .param("edition", level.edition().value())
+                .param("delta", delta)
+                .param("after", level.onHand())
+                .param("reason", reason.name())
+                .param("order", order == null ? null : order.value(), java.sql.Types.OTHER)
+                .param("actor", actor())
+                .param("note", note)
+                .param("at", now())
+                .update();
+    }
+
+    private void announce(List<StockLevel> levels) {
+        if (!levels.isEmpty()) {
+            events.publishEvent(new StockChanged(levels));
+        }
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    private static String actor() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication == null ? "system" : authentication.getName();
+    }
+
+    private static long[] ids(Collection<EditionId> editions) {
+        return editions.stream().mapToLong(EditionId::value).toArray();
     }
 }
