@@ -36,6 +36,9 @@ import shop.quire.ui.layout.ShopLayout;
 @AnonymousAllowed
 class ShoppingCartView extends Div implements HasDynamicTitle, CartLineItem.Actions, SavedLineItem.Actions {
 
+    // Priced as the shop's own country.
+    private static final String COUNTRY_NOT_KNOWN = "";
+
     private final ShoppingCart cart;
     private final CheckoutService checkout;
     private final CartTexts texts = new CartTexts();
@@ -194,7 +197,7 @@ class ShoppingCartView extends Div implements HasDynamicTitle, CartLineItem.Acti
     private void refresh() {
         // A visitor who has not begun a cart gets none for looking.
         Optional<Quote> quote =
-                cart.id().map((CartId id) -> checkout.quote(id, CheckoutService.HOME, ShippingMethod.STANDARD));
+                cart.id().map((CartId id) -> checkout.quote(id, COUNTRY_NOT_KNOWN, ShippingMethod.STANDARD));
         List<CartLine> now = quote.map(q -> q.cart().lines()).orElse(List.of());
         List<CartLine> later = quote.map(q -> q.cart().saved()).orElse(List.of());
         showLines(now);
