@@ -15,6 +15,8 @@ public final class DemoShop {
         System.setProperty("spring.datasource.url", postgres.jdbcUrl("quire"));
         System.setProperty("spring.datasource.username", "postgres");
         System.setProperty("spring.datasource.password", "postgres");
+        LocalS3 files = LocalS3.keptIn(Path.of("target", "demo", "files"));
+        files.settings("quire").forEach(System::setProperty);
         SpringApplication.run(Quire.class, args);
     }
 }

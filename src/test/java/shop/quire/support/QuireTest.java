@@ -13,6 +13,6 @@ import shop.quire.Quire;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = Quire.class, properties = "management.server.port=-1")
-@ContextConfiguration(initializers = TestDatabase.class)
+@ContextConfiguration(initializers = {TestDatabase.class, TestFiles.class})
 @ActiveProfiles("test")
 public @interface QuireTest {}
