@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.springframework.boot.SpringApplication;
 
 /** A real PostgreSQL on a free loopback port, for the demo and for every test that needs a database. */
 public final class LocalPostgres implements AutoCloseable {
@@ -41,9 +42,13 @@ public final class LocalPostgres implements AutoCloseable {
 
     private static LocalPostgres start(EmbeddedPostgres.Builder builder) {
         try {
-            return new LocalPostgres(builder.setLocaleConfig("encoding", "UTF8")
+            LocalPostgres postgres = new LocalPostgres(builder.setLocaleConfig("encoding", "UTF8")
                     .setPGStartupWait(Duration.ofSeconds(60))
+                    .setRegisterShutdownHook(false)
                     .start());
+            // After the Spring contexts, which would otherwise wait half a minute for a database that has gone.
+            SpringApplication.getShutdownHandlers().add(postgres::close);
+            return postgres;
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start", e);
         }

@@ -1,6 +1,7 @@
 package shop.quire.support;
 
 import java.util.Map;
+import org.springframework.boot.SpringApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -9,12 +10,12 @@ import shop.quire.demo.LocalS3;
 /** Gives every Spring context of a test run the one S3 server of its JVM. */
 public final class TestFiles implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    /** Started on first use; stops with the JVM. */
+    /** Started on first use; stops after the contexts that use it. */
     private static final class Server {
         static final LocalS3 INSTANCE = LocalS3.temporary();
 
         static {
-            Runtime.getRuntime().addShutdownHook(new Thread(INSTANCE::close));
+            SpringApplication.getShutdownHandlers().add(INSTANCE::close);
         }
     }
 
