@@ -45,6 +45,8 @@ public sealed interface CartChange {
         /** A cart has at most 100 different editions. */
         CART_FULL,
         /** The edition is not in this cart (removed in another tab, perhaps). */
-        NOT_IN_CART
+        NOT_IN_CART,
+        /** The cart was joined with a user's or thrown away after a long time: find or open another. */
+        CART_GONE
     }
 }

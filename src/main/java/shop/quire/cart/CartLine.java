@@ -8,20 +8,25 @@ import shop.quire.catalog.EditionSummary;
  *
  * @param edition as it is now
  * @param quantity copies wanted, 1 to 99
+ * @param held copies that this cart's own unpaid order holds: nobody else can have them
  * @param priceWhenAdded what one copy cost when it was put into the cart
  */
-public record CartLine(EditionSummary edition, int quantity, Money priceWhenAdded, State state) {
+public record CartLine(EditionSummary edition, int quantity, int held, Money priceWhenAdded) {
 
     /** Whether the line can be ordered as it stands. */
     public enum State {
         ORDERABLE,
-        /** Some copies are left, fewer than wanted: {@link EditionSummary#available()}. */
+        /** Some copies are left, fewer than wanted: {@link CartLine#most()}. */
         TOO_FEW,
         SOLD_OUT,
         /** Announced, not for sale yet. */
         COMING_SOON,
         /** No longer for sale. */
         WITHDRAWN
+    }
+
+    public State state() {
+        return CartRules.state(edition, quantity, held);
     }
 
     /** What one copy costs now, VAT included. */
@@ -40,11 +45,11 @@ public record CartLine(EditionSummary edition, int quantity, Money priceWhenAdde
     }
 
     public boolean orderable() {
-        return state == State.ORDERABLE;
+        return state() == State.ORDERABLE;
     }
 
     /** The most copies that can be asked for now: 1 for e-books, else what is available up to 99. */
     public int most() {
-        return CartRules.most(edition);
+        return CartRules.most(edition, held);
     }
 }

@@ -29,6 +29,7 @@ final class CartTexts {
                     case WITHDRAWN -> "cart.refused.withdrawn";
                     case CART_FULL -> "cart.refused.full";
                     case NOT_IN_CART -> "cart.refused.notInCart";
+                    case CART_GONE -> "cart.refused.gone";
                 });
     }
 }
