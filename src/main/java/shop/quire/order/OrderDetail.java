@@ -40,7 +40,7 @@ public record OrderDetail(
         Instant placedAt,
         @Nullable Instant paidAt,
         Instant changedAt,
-        @Nullable Instant holdExpiresAt,
+        Instant holdExpiresAt,
         long version) {
 
     /** Whether anything travels. */

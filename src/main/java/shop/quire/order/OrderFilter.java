@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which orders the back office wants to see.
  *
- * @param text part of the number, the e-mail address or the recipient's name, an ISBN or a word of a title; may be empty
+ * @param text part of the number, the e-mail address or the recipient's name, or an ISBN that was bought; may be empty
  * @param statuses empty for all
  * @param placedFrom first day, in the shop's time zone; null for no limit
  * @param placedTo last day, included

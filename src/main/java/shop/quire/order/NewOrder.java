@@ -1,0 +1,49 @@
+package shop.quire.order;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import shop.quire.account.PostalAddress;
+import shop.quire.shared.CartId;
+import shop.quire.shared.EmailAddress;
+import shop.quire.shared.OrderId;
+import shop.quire.shared.UserId;
+
+/**
+ * An order about to be placed.
+ *
+ * @param id made beforehand, so that an interrupted COMMIT can be re-read
+ * @param fingerprint says that the same checkout was sent twice
+ * @param shipTo null where nothing travels
+ * @param lines at least one, each edition once
+ * @param holdExpiresAt until when copies are kept for it
+ */
+public record NewOrder(
+        OrderId id,
+        CartId cart,
+        Fingerprint fingerprint,
+        @Nullable UserId user,
+        EmailAddress email,
+        @Nullable PostalAddress shipTo,
+        ShippingMethod shippingMethod,
+        @Nullable LocalDate deliveryFrom,
+        @Nullable LocalDate deliveryTo,
+        List<OrderLine> lines,
+        OrderTotals totals,
+        Instant placedAt,
+        Instant holdExpiresAt) {
+
+    public NewOrder {
+        lines = List.copyOf(lines);
+        if (lines.isEmpty()) {
+            throw new IllegalArgumentException("An order has at least one line");
+        }
+        if (lines.stream().map(OrderLine::edition).distinct().count() < lines.size()) {
+            throw new IllegalArgumentException("An order names each edition once");
+        }
+        if ((shippingMethod == ShippingMethod.NONE) != (shipTo == null)) {
+            throw new IllegalArgumentException("What travels has an address, what does not has none");
+        }
+    }
+}

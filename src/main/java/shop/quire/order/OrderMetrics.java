@@ -1,0 +1,44 @@
+package shop.quire.order;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.joda.money.Money;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Orders by the status they reached ({@code quire.orders}) and the money they brought ({@code quire.revenue}). */
+@Component
+class OrderMetrics {
+
+    private final MeterRegistry registry;
+
+    OrderMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        for (OrderStatus status : OrderStatus.values()) {
+            registry.counter("quire.orders", "status", status.name());
+        }
+    }
+
+    /** Counts once the transaction has committed. */
+    void moved(OrderStatus status, Money total) {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    count(status, total);
+                }
+            });
+        } else {
+            count(status, total);
+        }
+    }
+
+    private void count(OrderStatus status, Money total) {
+        registry.counter("quire.orders", "status", status.name()).increment();
+        if (status == OrderStatus.PAID) {
+            // A gauge of trade for a dashboard; the books are in the database, exact to the cent.
+            registry.counter("quire.revenue", "currency", total.getCurrencyUnit().getCode())
+                    .increment(total.getAmount().doubleValue());
+        }
+    }
+}

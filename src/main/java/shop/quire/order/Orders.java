@@ -1,0 +1,179 @@
+package shop.quire.order;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import shop.quire.shared.CartId;
+import shop.quire.shared.OrderId;
+
+/**
+ * Orders as checkout and payment move them, inside their transactions: the order's row is locked before stock and attempt
+ * are touched, and the status changes in the same COMMIT as they do. People use {@link OrderService} and
+ * {@link OrderDesk}, which check who asks.
+ */
+@Service
+public class Orders {
+
+    private final OrderStore store;
+    private final OrderReads reads;
+    private final OrderProperties properties;
+    private final OrderMetrics metrics;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Orders(
+            OrderStore store,
+            OrderReads reads,
+            OrderProperties properties,
+            OrderMetrics metrics,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.store = store;
+        this.reads = reads;
+        this.properties = properties;
+        this.metrics = metrics;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Places the order; false (and nothing written) where this cart has an unpaid order already. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean place(NewOrder order) {
+        int year = order.placedAt().atZone(properties.timeZone()).getYear();
+        if (!store.insert(order, year)) {
+            return false;
+        }
+        metrics.moved(OrderStatus.HELD, order.totals().total());
+        events.publishEvent(new OrderPlaced(order.id()));
+        return true;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Order> find(OrderId id) {
+        return store.find(id);
+    }
+
+    /** The order, which nobody else can move until this transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Order> lock(OrderId id) {
+        return store.lock(id);
+    }
+
+    /** The order of this cart that waits for its payment. */
+    @Transactional(readOnly = true)
+    public Optional<Order> held(CartId cart) {
+        return store.held(cart);
+    }
+
+    /** The newest order of this cart, whatever became of it. */
+    @Transactional(readOnly = true)
+    public Optional<Order> latest(CartId cart) {
+        return store.latest(cart);
+    }
+
+    /** What was bought, in the order of the cart. */
+    @Transactional(readOnly = true)
+    public List<OrderLine> lines(OrderId id) {
+        return reads.lines(id);
+    }
+
+    /** What the order costs, part by part. */
+    @Transactional(readOnly = true)
+    public Optional<OrderTotals> totals(OrderId id) {
+        return reads.totals(id);
+    }
+
+    /** Unpaid orders whose time is up, longest overdue first. */
+    @Transactional(readOnly = true)
+    public List<OrderId> overdue(int limit) {
+        return store.overdue(now(), limit);
+    }
+
+    /** An unpaid order follows its cart into the user's. */
+    @Transactional
+    public void followCart(CartId from, CartId into) {
+        store.followCart(from, into);
+    }
+
+    /** The money is reserved, the copies are taken. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void authorize(Order order) {
+        order.authorize(now());
+        write(order);
+        events.publishEvent(new OrderAuthorized(order.id()));
+    }
+
+    /** The money was captured. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void markPaid(Order order) {
+        order.markPaid(now());
+        write(order);
+        events.publishEvent(new OrderPaid(order.id()));
+    }
+
+    /** Not paid in time. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void expire(Order order) {
+        order.expire(now());
+        write(order);
+        events.publishEvent(new OrderExpired(order.id()));
+    }
+
+    /** Given up by the machine, as when a changed checkout takes its place. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void cancel(Order order, String why) {
+        order.cancel(Who.SYSTEM, why, now());
+        write(order);
+        events.publishEvent(new OrderCancelled(order.id()));
+    }
+
+    /** Money went back to the customer. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void refund(Order order, Money amount) {
+        order.refund(amount, now());
+        write(order);
+        if (order.status() == OrderStatus.REFUNDED) {
+            events.publishEvent(new OrderRefunded(order.id()));
+        }
+    }
+
+    /** A person must look at it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void needAttention(Order order, String reason) {
+        order.needAttention(reason, now());
+        write(order);
+    }
+
+    /**
+     * Writes something on the timeline that changes nothing else.
+     *
+     * @param what key of the text that says it
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void note(Order order, String what, @Nullable String why) {
+        order.note(what, why, now());
+        write(order);
+    }
+
+    private void write(Order order) {
+        OrderStatus before = order.stored().status();
+        if (!store.write(order)) {
+            throw new OptimisticLockingFailureException("Order " + order.id() + " was moved by somebody else");
+        }
+        if (before != order.status()) {
+            metrics.moved(order.status(), order.total());
+        }
+    }
+
+    private Instant now() {
+        return Instant.now(clock);
+    }
+}

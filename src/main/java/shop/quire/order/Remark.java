@@ -1,0 +1,20 @@
+package shop.quire.order;
+
+import org.jspecify.annotations.Nullable;
+
+/** What people give as a reason: free text, kept short and free of control characters. */
+final class Remark {
+
+    private static final int MAX_LENGTH = 500;
+
+    private Remark() {}
+
+    /** Null where nothing was said. */
+    static @Nullable String tidy(String typed) {
+        String text = typed.replaceAll("\\p{Cntrl}+", " ").strip();
+        if (text.isEmpty()) {
+            return null;
+        }
+        return text.substring(0, Math.min(MAX_LENGTH, text.length()));
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package shop.quire.ui.account;
-
-import org.jspecify.annotations.NullMarked;
