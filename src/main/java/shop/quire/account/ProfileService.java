@@ -1,25 +1,127 @@
 package shop.quire.account;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+import shop.quire.audit.AuditLog;
+import shop.quire.shared.EmailAddress;
 
-/** What people change about themselves. */
+/** What people change about themselves. Every answer is the list of what is wrong, empty where it was done. */
 @Service
 @PreAuthorize("isAuthenticated()")
 public class ProfileService {
 
-    /** Fields {@code name}, {@code email}, {@code current}, {@code password}; empty where it was done. */
+    /** Guessing a password in somebody's open session is slowed down like any other guessing. */
+    private static final String PLACE = "inside a session";
+
+    private final CurrentUser currentUser;
+    private final Users users;
+    private final Passwords passwords;
+    private final SignInThrottle throttle;
+    private final Challenges challenges;
+    private final Sessions sessions;
+    private final RememberMe rememberMe;
+    private final AuditLog audit;
+    private final ApplicationEventPublisher events;
+    private final TransactionTemplate transaction;
+
+    ProfileService(
+            CurrentUser currentUser,
+            Users users,
+            Passwords passwords,
+            SignInThrottle throttle,
+            Challenges challenges,
+            Sessions sessions,
+            RememberMe rememberMe,
+            AuditLog audit,
+            ApplicationEventPublisher events,
+            TransactionTemplate transaction) {
+        this.currentUser = currentUser;
+        this.users = users;
+        this.passwords = passwords;
+        this.throttle = throttle;
+        this.challenges = challenges;
+        this.sessions = sessions;
+        this.rememberMe = rememberMe;
+        this.audit = audit;
+        this.events = events;
+        this.transaction = transaction;
+    }
+
+    /** Field {@code name}. */
+    @Transactional
     public List<Problem> rename(String name) {
-        throw new UnsupportedOperationException();
+        List<Problem> problems = Fields.name(name);
+        if (problems.isEmpty()) {
+            User user = users.get(currentUser.require().id());
+            user.rename(name);
+            sessions.refresh(users.saveAndFlush(user));
+        }
+        return problems;
     }
 
-    /** Sends a link to the new address; it counts once that is opened. */
+    /** Fields {@code email}, {@code current}. Sends a link to the new address; it counts once the link is opened. */
     public List<Problem> requestEmailChange(String email, String currentPassword) {
-        throw new UnsupportedOperationException();
+        User user = users.get(currentUser.require().id());
+        List<Problem> problems = new ArrayList<>(Fields.email(email));
+        Optional<EmailAddress> address = EmailAddress.parse(email);
+        if (address.filter(user.email()::equals).isPresent()) {
+            problems.add(new Problem("email", "account.email.same"));
+        }
+        if (problems.isEmpty()) {
+            problems.addAll(checkCurrent(user, currentPassword));
+        }
+        if (problems.isEmpty() && address.isPresent()) {
+            challenges.make(Challenge.Kind.EMAIL_CHANGE, address.get(), user.id(), null, null);
+        }
+        return problems;
     }
 
+    /** Fields {@code current}, {@code password}. Signs out every other session and every remembered browser. */
     public List<Problem> changePassword(String currentPassword, String newPassword) {
-        throw new UnsupportedOperationException();
+        User user = users.get(currentUser.require().id());
+        List<Problem> problems =
+                new ArrayList<>(PasswordRules.problems(newPassword, user.email().value(), user.name()));
+        if (problems.isEmpty() && currentPassword.equals(newPassword)) {
+            problems.add(new Problem("password", "account.password.same"));
+        }
+        if (problems.isEmpty() || currentPassword.isEmpty()) {
+            problems.addAll(checkCurrent(user, currentPassword));
+        }
+        if (problems.isEmpty()) {
+            String hash = passwords.hash(newPassword);
+            transaction.executeWithoutResult(status -> {
+                User changed = users.get(user.id());
+                changed.changePassword(hash);
+                users.saveAndFlush(changed);
+                rememberMe.forgetAll(changed.id());
+                audit.record("account.password-changed", "account", changed.id().toString(), Map.of(), Map.of());
+                events.publishEvent(new PasswordChanged(changed.id()));
+                sessions.refresh(changed);
+            });
+        }
+        return problems;
+    }
+
+    private List<Problem> checkCurrent(User user, String typed) {
+        if (typed.isEmpty()) {
+            return List.of(new Problem("current", "account.current.missing"));
+        }
+        Optional<Duration> wait = throttle.begin(user.email().value(), PLACE);
+        if (wait.isPresent()) {
+            return List.of(new Problem("current", "account.current.wait"));
+        }
+        if (!passwords.matches(typed, Optional.of(user.passwordHash()))) {
+            return List.of(new Problem("current", "account.current.wrong"));
+        }
+        throttle.succeeded(user.email().value(), PLACE);
+        return List.of();
     }
 }

@@ -64,12 +64,20 @@ class StyleTest {
                     .and(DescribedPredicate.not(resideInAPackage("org.springframework.modulith.."))));
 
     @ArchTest
-    static final ArchRule entitiesStayInTheirModule =
-            classes().that().areAnnotatedWith(Entity.class).should().bePackagePrivate().allowEmptyShould(true);
+    static final ArchRule entitiesStayInTheirModule = classes()
+            .that()
+            .areAnnotatedWith(Entity.class)
+            .should()
+            .bePackagePrivate()
+            .allowEmptyShould(true);
 
     @ArchTest
-    static final ArchRule repositoriesStayInTheirModule =
-            classes().that().areAssignableTo(Repository.class).should().bePackagePrivate().allowEmptyShould(true);
+    static final ArchRule repositoriesStayInTheirModule = classes()
+            .that()
+            .areAssignableTo(Repository.class)
+            .should()
+            .bePackagePrivate()
+            .allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule settingsStayBesideTheirUser = classes()
@@ -148,8 +156,7 @@ class StyleTest {
     static final ArchRule nothingIsPrinted = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 
     @ArchTest
-    static final ArchRule moneyIsNeverFloating = fields()
-            .that()
+    static final ArchRule moneyIsNeverFloating = fields().that()
             .haveNameMatching("(?i).*(price|amount|total|minor|money|cost).*")
             .should()
             .notHaveRawType(new DescribedPredicate<JavaClass>("double or float") {

@@ -73,7 +73,9 @@ final class DemoEditions {
         if (original) {
             row.put("edition_title", work.original().orElseThrow());
         }
-        row.put("contributors", work.by().stream().map(by -> by.name() + "|" + by.role()).collect(Collectors.joining("; ")));
+        row.put(
+                "contributors",
+                work.by().stream().map(by -> by.name() + "|" + by.role()).collect(Collectors.joining("; ")));
         String aliases = work.by().stream()
                 .filter(by -> otherNames.containsKey(by.name()))
                 .map(by -> by.name() + "|" + String.join("|", otherNames.get(by.name())))

@@ -1,24 +1,35 @@
 package shop.quire.demo;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import org.springframework.boot.SpringApplication;
-import shop.quire.Quire;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** "./mvnw": the shop with everything it needs from outside, on this machine. */
 public final class DemoShop {
 
+    private static final Path FOLDER = Path.of("target", "demo");
+
     private DemoShop() {}
 
-    public static void main(String[] args) {
-        LocalPostgres postgres = LocalPostgres.keptIn(Path.of("target", "demo", "postgres"));
-        postgres.createDatabase("quire");
-        System.setProperty("spring.datasource.url", postgres.jdbcUrl("quire"));
-        System.setProperty("spring.datasource.username", "postgres");
-        System.setProperty("spring.datasource.password", "postgres");
-        LocalS3 files = LocalS3.keptIn(Path.of("target", "demo", "files"));
-        files.settings("quire").forEach(System::setProperty);
-        // Signs links to guests' orders; good enough for a shop that only this machine can see.
-        System.setProperty("quire.secret", "the demo's secret, which is no secret at all");
-        SpringApplication.run(Quire.class, args);
+    public static void main(String[] args) throws IOException {
+        if (Boolean.getBoolean("quire.demo.reset")) {
+            delete(FOLDER);
+        }
+        int port = Integer.getInteger("quire.demo.port", 8080);
+        DemoEnvironment.start(Optional.of(FOLDER), port).run(args);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 }

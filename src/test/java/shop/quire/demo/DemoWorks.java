@@ -69,7 +69,9 @@ final class DemoWorks {
                 optional(entry, "subtitle"),
                 optional(entry, "original"),
                 optional(entry, "transliteration"),
-                texts(required(entry, "by")).stream().map(DemoWorks::contributor).toList(),
+                texts(required(entry, "by")).stream()
+                        .map(DemoWorks::contributor)
+                        .toList(),
                 optional(entry, "series"),
                 optional(entry, "position").map(BigDecimal::new),
                 ((Number) required(entry, "year")).intValue(),
@@ -100,13 +102,15 @@ final class DemoWorks {
     }
 
     private static List<String> texts(Object value) {
-        return value instanceof List<?> list ? list.stream().map(String::valueOf).toList() : List.of();
+        return value instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     private static List<Resource> files(String folder) {
         try {
-            Resource[] found = new PathMatchingResourcePatternResolver()
-                    .getResources("classpath:demo/" + folder + "/*.yaml");
+            Resource[] found =
+                    new PathMatchingResourcePatternResolver().getResources("classpath:demo/" + folder + "/*.yaml");
             if (found.length == 0) {
                 throw new IllegalStateException("No files in demo/" + folder);
             }

@@ -26,8 +26,8 @@ import shop.quire.shared.Isbn;
 /** The demo catalogue is written by hand; this is its proofreader. */
 class DemoWorksTest {
 
-    private static final Set<String> ROLES = Set.of(
-            "author", "illustrator", "translator", "editor", "artist", "foreword", "adapter", "photographer");
+    private static final Set<String> ROLES =
+            Set.of("author", "illustrator", "translator", "editor", "artist", "foreword", "adapter", "photographer");
 
     private static final Pattern CRAMPED_INITIALS = Pattern.compile("\\b\\p{Lu}\\.\\p{Lu}\\.");
 
@@ -37,7 +37,8 @@ class DemoWorksTest {
     void thereAreManyBooksOfAllLanguagesAndManySeries() {
         assertThat(works).hasSizeGreaterThanOrEqualTo(1500);
         assertThat(works.stream().map(DemoWork::language).distinct()).hasSizeGreaterThanOrEqualTo(20);
-        assertThat(works.stream().flatMap(work -> work.series().stream()).distinct()).hasSizeGreaterThanOrEqualTo(100);
+        assertThat(works.stream().flatMap(work -> work.series().stream()).distinct())
+                .hasSizeGreaterThanOrEqualTo(100);
         assertThat(works).anyMatch(work -> work.isAbout("YB"));
         assertThat(works).anyMatch(work -> work.isAbout("WB"));
         assertThat(works).anyMatch(work -> work.isAbout("PD"));
@@ -62,10 +63,11 @@ class DemoWorksTest {
     @Test
     void yearsArePlausible() {
         int next = Year.now().getValue() + 1;
-        assertThat(works).allSatisfy(work -> assertThat(work.year())
-                .as(work.key())
-                .isBetween(-2600, next)
-                .isNotZero());
+        assertThat(works)
+                .allSatisfy(work -> assertThat(work.year())
+                        .as(work.key())
+                        .isBetween(-2600, next)
+                        .isNotZero());
     }
 
     @Test
@@ -117,17 +119,19 @@ class DemoWorksTest {
                     .as("transliteration of " + work.key())
                     .isTrue();
         });
-        assertThat(works).allSatisfy(work -> assertThat(Set.of(Locale.getISOLanguages()).contains(work.language())
-                        || work.language().length() == 3)
-                .as(work.key() + " is in " + work.language())
-                .isTrue());
+        assertThat(works)
+                .allSatisfy(work -> assertThat(Set.of(Locale.getISOLanguages()).contains(work.language())
+                                || work.language().length() == 3)
+                        .as(work.key() + " is in " + work.language())
+                        .isTrue());
     }
 
     @Test
     void descriptionsAreOneToThreeSentences() {
-        assertThat(works).allSatisfy(work -> assertThat(work.description().split("\\s+"))
-                .as(work.key())
-                .hasSizeBetween(12, 60));
+        assertThat(works)
+                .allSatisfy(work -> assertThat(work.description().split("\\s+"))
+                        .as(work.key())
+                        .hasSizeBetween(12, 60));
         assertThat(works.stream().map(DemoWork::description)).doesNotHaveDuplicates();
     }
 
@@ -158,7 +162,9 @@ class DemoWorksTest {
             assertThat(row.get("isbn13")).startsWith(DemoEditions.ISBN_BLOCK);
             assertThat(Double.parseDouble(row.get("price"))).isBetween(3.0, 90.0);
         });
-        assertThat(rows.stream().filter(row -> row.get("format").equals("PAPERBACK") && row.get("language").equals("en")))
+        assertThat(rows.stream()
+                        .filter(row -> row.get("format").equals("PAPERBACK")
+                                && row.get("language").equals("en")))
                 .hasSize(works.size());
         assertThat(rows).filteredOn(row -> "0".equals(row.get("stock"))).hasSizeBetween(100, rows.size() / 8);
         assertThat(rows).filteredOn(row -> "UPCOMING".equals(row.get("status"))).hasSizeBetween(20, 300);

@@ -22,7 +22,8 @@ class TranslationsTest {
         Translations texts = new Translations();
         Set<String> used = new TreeSet<>();
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java/shop/quire/ui"))) {
-            for (Path source : sources.filter(path -> path.toString().endsWith(".java")).toList()) {
+            for (Path source :
+                    sources.filter(path -> path.toString().endsWith(".java")).toList()) {
                 Matcher call = USED.matcher(Files.readString(source));
                 while (call.find()) {
                     used.add(call.group(1));

@@ -1,0 +1,48 @@
+package shop.quire.account;
+
+import java.util.Optional;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Whether a session's sign-in still counts. A changed password, changed roles or a disabled account move the account's stamp
+ * on; sessions that carry an older stamp are over, on whichever instance they live.
+ */
+@Service
+public class Sessions {
+
+    private final Users users;
+
+    Sessions(Users users) {
+        this.users = users;
+    }
+
+    /** False for a signed-in person whose account has since moved on; true for visitors. */
+    @Transactional(readOnly = true)
+    public boolean stillCounts(Authentication authentication) {
+        if (!(authentication.getPrincipal() instanceof Principal principal)) {
+            return true;
+        }
+        Optional<User> user = users.byId(principal.signedIn().id());
+        return user.isPresent() && !user.get().isDisabled() && user.get().stamp() == principal.stamp();
+    }
+
+    /** Lets the session that made the change see it and go on; does nothing for anybody else's session. */
+    void refresh(User user) {
+        Authentication current = SecurityContextHolder.getContext().getAuthentication();
+        if (current == null
+                || !(current.getPrincipal() instanceof Principal principal)
+                || !principal.signedIn().id().equals(user.id())) {
+            return;
+        }
+        Principal fresh = user.principal();
+        UsernamePasswordAuthenticationToken renewed =
+                UsernamePasswordAuthenticationToken.authenticated(fresh, null, fresh.getAuthorities());
+        renewed.setDetails(current.getDetails());
+        // The context of the session itself, so that its next request finds it too.
+        SecurityContextHolder.getContext().setAuthentication(renewed);
+    }
+}

@@ -1,0 +1,96 @@
+package shop.quire.ui;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.security.authentication.RememberMeAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.RememberMeServices;
+import org.springframework.security.web.authentication.WebAuthenticationDetailsSource;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.web.util.WebUtils;
+import shop.quire.account.RememberMe;
+import shop.quire.account.RememberMe.Redeemed;
+
+/** Carries the secrets of {@link RememberMe} to and from the browser. */
+final class RememberMeCookies implements RememberMeServices, LogoutHandler {
+
+    static final String COOKIE = "quire-remember";
+
+    /** The name of the check box on the sign-in page. */
+    static final String PARAMETER = "remember-me";
+
+    private final String key;
+    private final RememberMe rememberMe;
+    private final WebAuthenticationDetailsSource details = new WebAuthenticationDetailsSource();
+
+    RememberMeCookies(String key, RememberMe rememberMe) {
+        this.key = key;
+        this.rememberMe = rememberMe;
+    }
+
+    @Override
+    public @Nullable Authentication autoLogin(HttpServletRequest request, HttpServletResponse response) {
+        Optional<String> cookie = cookie(request);
+        if (cookie.isEmpty()) {
+            return null;
+        }
+        return switch (rememberMe.redeem(cookie.get())) {
+            case Redeemed.Accepted accepted -> {
+                accepted.newCookie().ifPresent(value -> send(request, response, value, RememberMe.LIFE));
+                RememberMeAuthenticationToken token = new RememberMeAuthenticationToken(
+                        key, accepted.user(), accepted.user().getAuthorities());
+                token.setDetails(details.buildDetails(request));
+                yield token;
+            }
+            case Redeemed.Refused refused -> {
+                send(request, response, "", Duration.ZERO);
+                yield null;
+            }
+        };
+    }
+
+    @Override
+    public void loginFail(HttpServletRequest request, HttpServletResponse response) {
+        cookie(request).ifPresent(rememberMe::forget);
+        send(request, response, "", Duration.ZERO);
+    }
+
+    @Override
+    public void loginSuccess(
+            HttpServletRequest request, HttpServletResponse response, Authentication successfulAuthentication) {
+        if (request.getParameter(PARAMETER) != null) {
+            cookie(request).ifPresent(rememberMe::forget);
+            rememberMe
+                    .remember(successfulAuthentication)
+                    .ifPresent(value -> send(request, response, value, RememberMe.LIFE));
+        }
+    }
+
+    @Override
+    public void logout(
+            HttpServletRequest request, HttpServletResponse response, @Nullable Authentication authentication) {
+        loginFail(request, response);
+    }
+
+    private static Optional<String> cookie(HttpServletRequest request) {
+        Cookie cookie = WebUtils.getCookie(request, COOKIE);
+        return cookie == null || cookie.getValue().isEmpty() ? Optional.empty() : Optional.of(cookie.getValue());
+    }
+
+    private static void send(HttpServletRequest request, HttpServletResponse response, String value, Duration life) {
+        ResponseCookie cookie = ResponseCookie.from(COOKIE, value)
+                .httpOnly(true)
+                .secure(request.isSecure())
+                .sameSite("Lax")
+                .path("/")
+                .maxAge(life)
+                .build();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    }
+}

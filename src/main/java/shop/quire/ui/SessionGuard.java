@@ -1,0 +1,48 @@
+package shop.quire.ui;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+import shop.quire.account.Sessions;
+
+/**
+ * Ends sessions whose sign-in no longer counts, on whichever instance they live. Asks the database at most every few seconds
+ * a session.
+ */
+class SessionGuard extends OncePerRequestFilter {
+
+    private static final long EVERY_NANOS = 5_000_000_000L;
+    private static final String CHECKED = SessionGuard.class.getName();
+
+    private final Sessions sessions;
+
+    SessionGuard(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        HttpSession session = request.getSession(false);
+        if (session != null && isDue(session)) {
+            Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+            if (authentication != null && !sessions.stillCounts(authentication)) {
+                session.invalidate();
+                SecurityContextHolder.clearContext();
+            } else {
+                session.setAttribute(CHECKED, System.nanoTime());
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static boolean isDue(HttpSession session) {
+        return !(session.getAttribute(CHECKED) instanceof Long last) || System.nanoTime() - last > EVERY_NANOS;
+    }
+}

@@ -1,0 +1,57 @@
+package shop.quire.ui;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.ErrorEvent;
+import com.vaadin.flow.server.ErrorHandler;
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import java.io.Serial;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.stereotype.Component;
+import shop.quire.ui.components.Toast;
+
+/** What a listener did not expect becomes a short message with a reference; the page stays as it is, and what was typed too. */
+@Component
+class UiErrors implements VaadinServiceInitListener {
+
+    @Override
+    public void serviceInit(ServiceInitEvent event) {
+        event.getSource().addSessionInitListener(init -> init.getSession().setErrorHandler(new Handler()));
+    }
+
+    private static final class Handler implements ErrorHandler {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void error(ErrorEvent event) {
+            Throwable failure = event.getThrowable();
+            UI ui = UI.getCurrent();
+            if (ui == null) {
+                Mishap.logged(failure);
+                return;
+            }
+            switch (cause(failure)) {
+                case AuthenticationCredentialsNotFoundException signedOut ->
+                    ui.getPage().setLocation("/login");
+                case AccessDeniedException denied -> ui.access(() -> Toast.problem(ui.getTranslation("common.denied")));
+                default -> {
+                    String reference = Mishap.logged(failure);
+                    ui.access(() -> Toast.problem(ui.getTranslation("common.failed", reference)));
+                }
+            }
+        }
+
+        private static Throwable cause(Throwable failure) {
+            for (Throwable next = failure; next != null; next = next.getCause()) {
+                if (next instanceof AccessDeniedException
+                        || next instanceof AuthenticationCredentialsNotFoundException) {
+                    return next;
+                }
+            }
+            return failure;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.quire.ui.account;
+
+import org.jspecify.annotations.NullMarked;

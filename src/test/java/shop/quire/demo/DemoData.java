@@ -1,0 +1,61 @@
+package shop.quire.demo;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+import shop.quire.catalog.CatalogImport;
+import shop.quire.catalog.ImportProgress;
+import shop.quire.catalog.ImportReport;
+
+/** Fills the demo's shop through the services that its back office uses. Running it again changes nothing. */
+public class DemoData implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoData.class);
+
+    private final CatalogImport catalogImport;
+    private final Clock clock;
+
+    DemoData(CatalogImport catalogImport, Clock clock) {
+        this.catalogImport = catalogImport;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        var nobodyYet = SecurityContextHolder.createEmptyContext();
+        nobodyYet.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
+                "demo", null, AuthorityUtils.createAuthorityList("ROLE_ADMIN")));
+        SecurityContextHolder.setContext(nobodyYet);
+        try {
+            importCatalogue();
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+
+    private void importCatalogue() {
+        long start = System.nanoTime();
+        DemoEditions editions = new DemoEditions(DemoWorks.otherNames(), DemoWorks.staffPicks(), LocalDate.now(clock));
+        Iterator<Map<String, String>> rows =
+                DemoWorks.all().stream().map(editions::of).flatMap(List::stream).iterator();
+        ImportReport report = catalogImport.importRows(rows, ImportProgress.NONE);
+        if (report.rejected() > 0) {
+            throw new IllegalStateException("The demo catalogue has errors: " + report.errors());
+        }
+        LOG.info(
+                "Demo catalogue: {} editions new, {} changed, {} as they were, in {} ms",
+                report.created(),
+                report.updated(),
+                report.unchanged(),
+                (System.nanoTime() - start) / 1_000_000);
+    }
+}

@@ -1,0 +1,77 @@
+package shop.quire.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import shop.quire.Quire;
+
+/** Everything that the shop needs from outside, on this machine: what the demo and the browser tests stand on. */
+public final class DemoEnvironment {
+
+    private static final String SECRET = "demo-only-secret-of-more-than-32-bytes";
+
+    private final Map<String, Object> settings = new LinkedHashMap<>();
+
+    private DemoEnvironment() {}
+
+    /**
+     * Starts the servers; they stop with the JVM, after the application.
+     *
+     * @param kept where the data stays between two runs; empty to forget it
+     * @param port of the shop; 0 for any free one
+     */
+    public static DemoEnvironment start(Optional<Path> kept, int port) {
+        int shop = port == 0 ? freePort() : port;
+        DemoEnvironment environment = new DemoEnvironment();
+        environment.set("server.port", shop);
+        environment.set("quire.base-url", "http://localhost:" + shop);
+        environment.set("quire.secret", SECRET);
+        environment.startPostgres(kept);
+        environment.startFiles(kept);
+        return environment;
+    }
+
+    /** Starts the shop in this JVM. */
+    public ConfigurableApplicationContext run(String... args) {
+        return new SpringApplicationBuilder(Quire.class, DemoData.class)
+                .properties(settings)
+                .run(args);
+    }
+
+    public String baseUrl() {
+        return settings.get("quire.base-url").toString();
+    }
+
+    private void startPostgres(Optional<Path> kept) {
+        LocalPostgres postgres = kept.map(folder -> LocalPostgres.keptIn(folder.resolve("postgres")))
+                .orElseGet(LocalPostgres::temporary);
+        postgres.createDatabase("quire");
+        set("spring.datasource.url", postgres.jdbcUrl("quire"));
+        set("spring.datasource.username", "postgres");
+        set("spring.datasource.password", "postgres");
+    }
+
+    private void startFiles(Optional<Path> kept) {
+        LocalS3 files = kept.map(folder -> LocalS3.keptIn(folder.resolve("files"))).orElseGet(LocalS3::temporary);
+        files.settings("quire").forEach(this::set);
+    }
+
+    private void set(String name, Object value) {
+        settings.put(name, value);
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package shop.quire.e2e;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import shop.quire.demo.DemoEnvironment;
+
+/** One shop and one browser for all journeys of a run; each visitor has a browser profile of its own. */
+final class ShopExtension implements ParameterResolver, AfterEachCallback {
+
+    private static final ExtensionContext.Namespace VISITORS = ExtensionContext.Namespace.create(ShopExtension.class);
+
+    /** Started on first use, with the demo's books and people; stops with the JVM. */
+    private static final class Running {
+        static final DemoEnvironment SHOP = DemoEnvironment.start(Optional.empty(), 0);
+        static final Browser BROWSER = browser();
+
+        static {
+            SHOP.run("--management.server.port=0", "--logging.level.root=warn");
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Visitor.class;
+    }
+
+    @Override
+    public Visitor resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Visitor visitor = new Visitor(Running.BROWSER, Running.SHOP.baseUrl());
+        visitors(context).add(visitor);
+        return visitor;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        List<Visitor> visitors = visitors(context);
+        for (int i = 0; i < visitors.size(); i++) {
+            if (context.getExecutionException().isPresent()) {
+                visitors.get(i)
+                        .keepEvidence(Path.of(
+                                "target", "e2e", context.getRequiredTestMethod().getName() + "-" + i + ".png"));
+            }
+            visitors.get(i).close();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Visitor> visitors(ExtensionContext context) {
+        return context.getStore(VISITORS).computeIfAbsent("visitors", key -> new ArrayList<Visitor>(), List.class);
+    }
+
+    private static Browser browser() {
+        String chromium = tools().getProperty("chromium", "");
+        BrowserType.LaunchOptions options = new BrowserType.LaunchOptions()
+                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"));
+        Playwright.CreateOptions create = new Playwright.CreateOptions();
+        if (!chromium.isBlank()) {
+            create.setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
+            options.setExecutablePath(Path.of(chromium));
+        }
+        return Playwright.create(create).chromium().launch(options);
+    }
+
+    /** What scripts/prepare-test-tools found on this machine. */
+    private static Properties tools() {
+        Path file = Path.of(System.getProperty("quire.test-tools", "target/test-tools.properties"));
+        Properties tools = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            tools.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Run scripts/prepare-test-tools " + file, e);
+        }
+        return tools;
+    }
+}

@@ -1,0 +1,82 @@
+package shop.quire.e2e;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Somebody with a browser of their own in front of the shop. */
+final class Visitor implements AutoCloseable {
+
+    private static final Set<String> SERIOUS = Set.of("serious", "critical");
+
+    private final BrowserContext profile;
+    private final String baseUrl;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    Visitor(Browser browser, String baseUrl) {
+        this.profile = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(1440, 1000).setLocale("en-GB"));
+        this.baseUrl = baseUrl;
+        this.page = profile.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text() + " at " + page.url());
+            }
+        });
+        page.onPageError(error -> complaints.add(error + " at " + page.url()));
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Opens a path of the shop, like {@code /books?q=emma}. */
+    Page open(String path) {
+        page.navigate(baseUrl + path);
+        return page;
+    }
+
+    void onAPhone() {
+        page.setViewportSize(390, 844);
+    }
+
+    /** What the browser's console and scripts complained of so far. */
+    List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    /** Serious and critical findings of axe on the page as it is now, WCAG 2.2 AA. */
+    List<String> accessibilityFindings() {
+        return new AxeBuilder(page)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                        .analyze()
+                        .getViolations()
+                        .stream()
+                        .filter(rule -> SERIOUS.contains(rule.getImpact()))
+                        .map(Visitor::described)
+                        .toList();
+    }
+
+    void keepEvidence(Path file) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(file).setFullPage(true));
+    }
+
+    @Override
+    public void close() {
+        profile.close();
+    }
+
+    private static String described(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp() + " "
+                + rule.getNodes().stream()
+                        .map(node -> String.valueOf(node.getTarget()))
+                        .toList();
+    }
+}
