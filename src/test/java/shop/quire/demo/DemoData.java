@@ -12,9 +12,11 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
+import shop.quire.account.UserAdmin;
 import shop.quire.catalog.CatalogImport;
 import shop.quire.catalog.ImportProgress;
 import shop.quire.catalog.ImportReport;
+import shop.quire.shared.EmailAddress;
 
 /** Fills the demo's shop through the services that its back office uses. Running it again changes nothing. */
 public class DemoData implements ApplicationRunner {
@@ -22,10 +24,12 @@ public class DemoData implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(DemoData.class);
 
     private final CatalogImport catalogImport;
+    private final UserAdmin userAdmin;
     private final Clock clock;
 
-    DemoData(CatalogImport catalogImport, Clock clock) {
+    DemoData(CatalogImport catalogImport, UserAdmin userAdmin, Clock clock) {
         this.catalogImport = catalogImport;
+        this.userAdmin = userAdmin;
         this.clock = clock;
     }
 
@@ -36,9 +40,18 @@ public class DemoData implements ApplicationRunner {
                 "demo", null, AuthorityUtils.createAuthorityList("ROLE_ADMIN")));
         SecurityContextHolder.setContext(nobodyYet);
         try {
+            invitePeople();
             importCatalogue();
         } finally {
             SecurityContextHolder.clearContext();
+        }
+    }
+
+    /** People who are there already are refused, which is just right. */
+    private void invitePeople() {
+        for (DemoPeople person : DemoPeople.values()) {
+            userAdmin.create(
+                    new EmailAddress(person.email()), person.fullName(), DemoPeople.PASSWORD, person.roles());
         }
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class TranslationsTest {
 
-    private static final Pattern USED = Pattern.compile("getTranslation\\(\\s*\"([A-Za-z0-9.]+)\"");
+    private static final Pattern USED = Pattern.compile("getTranslation\\(\\s*\"([A-Za-z0-9.]+)\"\\s*[,)]");
 
     @Test
     void everyTextThatTheViewsNameIsThere() throws IOException {
