@@ -145,18 +145,24 @@ public class CartService {
         return store.remove(cart, edition) ? new Changed(0, store.copies(cart)) : new Refused(Reason.NOT_IN_CART);
     }
 
+    /** Keeps an edition for later; one that is not in the cart (sold out, perhaps) is put there as a saved line. */
     @Transactional
     public CartChange saveForLater(CartId cart, EditionId edition) {
+        EditionSummary summary = catalog.summaries(List.of(edition)).get(edition);
+        if (summary == null) {
+            return new Refused(Reason.UNKNOWN_EDITION);
+        }
         if (!store.touch(cart)) {
             return new Refused(Reason.CART_GONE);
         }
         Optional<CartStore.Row> there = store.row(cart, edition);
-        if (there.isEmpty()) {
-            return new Refused(Reason.NOT_IN_CART);
+        if (there.isEmpty() && store.lines(cart) >= CartRules.MAX_LINES) {
+            return new Refused(Reason.CART_FULL);
         }
-        CartStore.Row row = there.get();
-        store.put(cart, edition, row.quantity(), true, row.price());
-        return new Changed(row.quantity(), store.copies(cart));
+        int quantity = there.map(CartStore.Row::quantity).orElse(1);
+        store.put(
+                cart, edition, quantity, true, there.map(CartStore.Row::price).orElse(summary.price()));
+        return new Changed(quantity, store.copies(cart));
     }
 
     /** Brings a saved line back, with as many copies as can be had. */

@@ -5,9 +5,12 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
 import com.vaadin.flow.spring.annotation.VaadinSessionScope;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import shop.quire.account.CurrentUser;
 import shop.quire.cart.CartChange;
@@ -17,6 +20,7 @@ import shop.quire.cart.MergeResult;
 import shop.quire.cart.OpenedCart;
 import shop.quire.shared.CartId;
 import shop.quire.shared.EditionId;
+import shop.quire.shared.OrderId;
 import shop.quire.shared.UserId;
 
 /**
@@ -31,6 +35,8 @@ public class ShoppingCart {
     private final CurrentUser currentUser;
     private final CartCookie cookie = new CartCookie();
     private final List<IntConsumer> counters = new CopyOnWriteArrayList<>();
+
+    private final Set<OrderId> placed = ConcurrentHashMap.newKeySet();
 
     private @Nullable CartId known;
     private @Nullable UserId owner;
@@ -55,6 +61,16 @@ public class ShoppingCart {
         return Optional.ofNullable(known);
     }
 
+    /** The cart, begun now if need be: for what puts books into it. */
+    public CartId begin() {
+        return id().orElseGet(() -> {
+            OpenedCart opened = carts.open();
+            cookie.write(opened.token());
+            known = opened.id();
+            return opened.id();
+        });
+    }
+
     /** Copies in the cart: the number in the header. */
     public int copies() {
         return id().map(carts::copies).orElse(0);
@@ -62,12 +78,12 @@ public class ShoppingCart {
 
     /** Adds copies; begins the cart if this is the first book. */
     public CartChange add(EditionId edition, int quantity) {
-        return tell(carts.add(begun(), edition, quantity));
+        return tell(insist(this::begin, cart -> carts.add(cart, edition, quantity)));
     }
 
     /** Keeps an edition for later, whether or not it is in the cart already. */
     public CartChange saveForLater(EditionId edition) {
-        return tell(carts.saveForLater(begun(), edition));
+        return tell(insist(this::begin, cart -> carts.saveForLater(cart, edition)));
     }
 
     public CartChange setQuantity(EditionId edition, int quantity) {
@@ -80,6 +96,15 @@ public class ShoppingCart {
 
     public CartChange moveToCart(EditionId edition) {
         return change(cart -> carts.moveToCart(cart, edition));
+    }
+
+    /** Remembers an order that was placed in this session, so that a guest may see it on the way back. */
+    public void placed(OrderId order) {
+        placed.add(order);
+    }
+
+    public boolean hasPlaced(OrderId order) {
+        return placed.contains(order);
     }
 
     /** Counts again: something else than this class may have changed the cart, such as an order. */
@@ -95,7 +120,19 @@ public class ShoppingCart {
     }
 
     private CartChange change(Function<CartId, CartChange> what) {
-        return tell(id().map(what).orElse(new CartChange.Refused(CartChange.Reason.NOT_IN_CART)));
+        return id().isEmpty()
+                ? new CartChange.Refused(CartChange.Reason.NOT_IN_CART)
+                : tell(insist(() -> id().orElseGet(this::begin), what));
+    }
+
+    /** The cart may have been joined with another in a second session of this browser: then look again, once. */
+    private CartChange insist(Supplier<CartId> which, Function<CartId, CartChange> what) {
+        CartChange change = what.apply(which.get());
+        if (change instanceof CartChange.Refused(CartChange.Reason reason) && reason == CartChange.Reason.CART_GONE) {
+            known = null;
+            return what.apply(which.get());
+        }
+        return change;
     }
 
     private CartChange tell(CartChange change) {
@@ -106,19 +143,6 @@ public class ShoppingCart {
             case CartChange.Refused _ -> {}
         }
         return change;
-    }
-
-    private CartId begun() {
-        if (currentUser.id().isEmpty()) {
-            // The cart may have been joined with a user's by another session of this browser: look before adding.
-            known = null;
-        }
-        return id().orElseGet(() -> {
-            OpenedCart opened = carts.open();
-            cookie.write(opened.token());
-            known = opened.id();
-            return opened.id();
-        });
     }
 
     private CartId take(UserId user) {

@@ -191,7 +191,7 @@ class ShoppingCartView extends Div implements HasDynamicTitle, CartLineItem.Acti
         lines.values().stream()
                 .filter(line -> !line.orderable())
                 .findFirst()
-                .ifPresentOrElse(CartLineItem::focusNotice, () -> {});
+                .ifPresent(CartLineItem::focusNotice);
     }
 
     private void refresh() {

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.textfield.Autocomplete;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.shared.Registration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import shop.quire.account.AddressDraft;
 import shop.quire.account.PostalAddress;
 import shop.quire.account.Problem;
@@ -44,6 +44,7 @@ public final class AddressFields extends Composite<Div> {
 
     private final Map<String, TextField> fields = new LinkedHashMap<>();
     private final Set<String> left = new HashSet<>();
+    private final Map<String, String> told = new HashMap<>();
     private final List<Consumer<AddressDraft>> listeners = new CopyOnWriteArrayList<>();
 
     /**
@@ -60,6 +61,8 @@ public final class AddressFields extends Composite<Div> {
             }
             region.setVisible(PostalAddress.needsRegion(change.getValue()));
             if (change.isFromClient()) {
+                told.remove("country");
+                told.remove("postcode");
                 changed();
             }
         });
@@ -68,6 +71,7 @@ public final class AddressFields extends Composite<Div> {
             fields.put(key, field);
             field.addValueChangeListener(change -> {
                 if (change.isFromClient()) {
+                    told.remove(key);
                     changed();
                 }
             });
@@ -100,6 +104,7 @@ public final class AddressFields extends Composite<Div> {
     /** Fills the fields; nothing is complained about until it is touched. */
     public void setDraft(AddressDraft draft) {
         left.clear();
+        told.clear();
         if (country.offers(draft.country())) {
             country.setValue(draft.country());
         }
@@ -132,6 +137,12 @@ public final class AddressFields extends Composite<Div> {
         return draft().problems();
     }
 
+    /** Shows what a service found wrong, such as a country to which nothing is sent, until the field changes. */
+    public void show(List<Problem> problems) {
+        problems.forEach(problem -> told.put(problem.field(), problem.key()));
+        complain();
+    }
+
     /** The field's name as people see it; empty where the problem belongs to none of these fields. */
     public Optional<String> label(Problem problem) {
         if (problem.field().equals("country")) {
@@ -154,9 +165,10 @@ public final class AddressFields extends Composite<Div> {
     }
 
     private void complain() {
-        Map<String, String> keys = draft().problems().stream()
+        Map<String, String> keys = new HashMap<>(told);
+        draft().problems().stream()
                 .filter(problem -> left.contains(problem.field()))
-                .collect(Collectors.toMap(Problem::field, Problem::key, (first, second) -> first));
+                .forEach(problem -> keys.putIfAbsent(problem.field(), problem.key()));
         fields.forEach((key, field) -> {
             String problem = keys.get(key);
             field.setErrorMessage(problem == null ? "" : getTranslation(problem));
@@ -173,7 +185,9 @@ public final class AddressFields extends Composite<Div> {
         countryProblem.addClassName("q-select-problem");
         countryProblem.setId("address-country-problem");
         country.getElement().setAttribute("aria-describedby", "address-country-problem");
-        Div field = new Div(label, country, countryProblem);
+        Div box = new Div(country, Glyph.CHEVRON.create());
+        box.addClassName("q-select-box");
+        Div field = new Div(label, box, countryProblem);
         field.addClassNames("q-select-field", "q-wide");
         return field;
     }

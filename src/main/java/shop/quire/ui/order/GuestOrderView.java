@@ -1,0 +1,52 @@
+package shop.quire.ui.order;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.Optional;
+import shop.quire.checkout.CheckoutService;
+import shop.quire.order.OrderDetail;
+import shop.quire.order.OrderService;
+import shop.quire.ui.cart.ShoppingCart;
+import shop.quire.ui.layout.ShopLayout;
+
+/** One order, for whoever has the signed link from the mail. */
+@Route(value = "o/:token", layout = ShopLayout.class)
+@AnonymousAllowed
+class GuestOrderView extends Div implements HasDynamicTitle, BeforeEnterObserver {
+
+    private final OrderService orders;
+    private final CheckoutService checkout;
+    private final ShoppingCart cart;
+    private String number = "";
+
+    GuestOrderView(OrderService orders, CheckoutService checkout, ShoppingCart cart) {
+        this.orders = orders;
+        this.checkout = checkout;
+        this.cart = cart;
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("order.title", number) + " | Quire";
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        String token = event.getRouteParameters().get("token").orElse("");
+        OwnOrder own = new OwnOrder(
+                checkout, cart, () -> orders.byLink(token), (id, why) -> orders.cancelByLink(token, why));
+        Optional<OrderDetail> order = own.load();
+        if (order.isEmpty()) {
+            event.rerouteToError(NotFoundException.class);
+            return;
+        }
+        number = order.get().number();
+        removeAll();
+        add(own);
+    }
+}

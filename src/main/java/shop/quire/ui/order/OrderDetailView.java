@@ -1,0 +1,50 @@
+package shop.quire.ui.order;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.PermitAll;
+import shop.quire.checkout.CheckoutService;
+import shop.quire.order.OrderService;
+import shop.quire.ui.cart.ShoppingCart;
+import shop.quire.ui.layout.ShopLayout;
+
+/** One order of whoever is signed in. Anybody else's is not there. */
+@Route(value = "account/orders/:number", layout = ShopLayout.class)
+@PermitAll
+class OrderDetailView extends Div implements HasDynamicTitle, BeforeEnterObserver {
+
+    private final OrderService orders;
+    private final CheckoutService checkout;
+    private final ShoppingCart cart;
+    private String number = "";
+
+    OrderDetailView(OrderService orders, CheckoutService checkout, ShoppingCart cart) {
+        this.orders = orders;
+        this.checkout = checkout;
+        this.cart = cart;
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("order.title", number) + " | Quire";
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        number = event.getRouteParameters().get("number").orElse("");
+        OwnOrder order = new OwnOrder(checkout, cart, () -> orders.mine(number), orders::cancelMine);
+        if (order.load().isEmpty()) {
+            event.rerouteToError(NotFoundException.class);
+            return;
+        }
+        Anchor back = new Anchor("/account/orders", getTranslation("orders.back"));
+        back.addClassNames("q-back", "q-link");
+        removeAll();
+        add(back, order);
+    }
+}

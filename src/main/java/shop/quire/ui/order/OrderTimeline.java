@@ -1,0 +1,63 @@
+package shop.quire.ui.order;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Span;
+import java.util.List;
+import shop.quire.order.OrderDetail;
+import shop.quire.order.OrderStatus;
+import shop.quire.order.TimelineEntry;
+import shop.quire.ui.components.Display;
+import shop.quire.ui.components.Reader;
+
+/** What has happened to the order, newest last, and how far it still has to go. */
+final class OrderTimeline extends Composite<Div> {
+
+    private static final List<OrderStatus> WAY =
+            List.of(OrderStatus.HELD, OrderStatus.PAID, OrderStatus.PACKED, OrderStatus.SHIPPED, OrderStatus.DELIVERED);
+
+    OrderTimeline(OrderDetail order) {
+        if (order.needsShipping() && order.status().confirmed()) {
+            getContent().add(way(order.status()));
+        }
+        OrderedList events = new OrderedList();
+        events.addClassName("q-timeline");
+        Display display = Reader.display();
+        order.timeline().stream()
+                .filter(entry -> entry.status() != OrderStatus.NEEDS_ATTENTION)
+                .forEach(entry -> events.add(event(entry, display)));
+        getContent().add(events);
+    }
+
+    private OrderedList way(OrderStatus status) {
+        OrderedList steps = new OrderedList();
+        steps.addClassNames("q-steps", "q-order-way");
+        int reached = WAY.indexOf(status == OrderStatus.AUTHORIZED ? OrderStatus.PAID : status);
+        for (int i = 0; i < WAY.size(); i++) {
+            ListItem step = new ListItem(getTranslation("order.step." + WAY.get(i)));
+            step.setClassName("q-step-done", i <= reached);
+            if (i == reached) {
+                step.getElement().setAttribute("aria-current", "step");
+            }
+            steps.add(step);
+        }
+        return steps;
+    }
+
+    private ListItem event(TimelineEntry entry, Display display) {
+        Span what = new Span(getTranslation("order.event." + entry.what().replaceFirst("^order\\.", "")));
+        what.addClassName("q-timeline-what");
+        Span when = new Span(display.dateTime(entry.at()));
+        when.addClassNames("q-muted", "q-small");
+        ListItem item = new ListItem(what, when);
+        String why = entry.why();
+        if (why != null && !why.isBlank() && entry.actor() != TimelineEntry.Actor.SYSTEM) {
+            Span detail = new Span(why);
+            detail.addClassNames("q-muted", "q-small", "q-timeline-why");
+            item.add(detail);
+        }
+        return item;
+    }
+}
