@@ -5,6 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 import shop.quire.Quire;
@@ -14,5 +15,6 @@ import shop.quire.Quire;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = Quire.class, properties = "management.server.port=-1")
 @ContextConfiguration(initializers = {TestDatabase.class, TestFiles.class})
+@Import(People.class)
 @ActiveProfiles("test")
 public @interface QuireTest {}
