@@ -8,27 +8,58 @@ import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.PermitAll;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import shop.quire.account.CurrentUser;
+import shop.quire.account.Role;
+import shop.quire.account.SignedIn;
+import shop.quire.order.OrderDesk;
+import shop.quire.order.OrderFilter;
+import shop.quire.order.OrderStatus;
 import shop.quire.ui.components.Glyph;
+import shop.quire.ui.components.Reader;
 
-/** The frame of the back office: a rail with its areas, and the page. Each view says who may enter. */
+/** The frame of the back office: a rail with the areas that are open to this person, and the page. Each view says who may enter. */
 @PermitAll
 @StyleSheet("context://styles/backoffice.css")
 public class BackOfficeLayout extends Composite<Div> implements RouterLayout, AfterNavigationObserver {
 
+    private static final String MENU_OPEN = "q-rail-open";
+
+    /** One line of the rail. */
+    private record Area(Anchor link, String path, @Nullable LongSupplier count, Span badge) {}
+
+    private final CurrentUser currentUser;
+    private final OrderDesk orders;
+    private final AuthenticationContext authentication;
     private final Main page = new Main();
     private final Nav nav = new Nav();
+    private final Aside rail = new Aside();
+    private final NativeButton menu = new NativeButton();
+    private final List<Area> areas = new ArrayList<>();
 
-    public BackOfficeLayout() {
+    public BackOfficeLayout(CurrentUser currentUser, OrderDesk orders, AuthenticationContext authentication) {
+        this.currentUser = currentUser;
+        this.orders = orders;
+        this.authentication = authentication;
         page.addClassName("q-office-page");
         page.setId("content");
         page.getElement().setAttribute("tabindex", "-1");
+        buildRail();
         getContent().addClassName("q-office");
-        getContent().add(rail(), page);
+        getContent().add(skipLink(), rail, page);
     }
 
     @Override
@@ -39,24 +70,129 @@ public class BackOfficeLayout extends Composite<Div> implements RouterLayout, Af
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        String path = "/" + event.getLocation().getPath();
-        nav.getChildren().map(Anchor.class::cast).forEach(link -> {
-            if (path.startsWith(link.getHref())) {
-                link.getElement().setAttribute("aria-current", "page");
+        open(false);
+        Area here = areaOf(event.getLocation());
+        for (Area area : areas) {
+            if (area == here) {
+                area.link().getElement().setAttribute("aria-current", "page");
             } else {
-                link.getElement().removeAttribute("aria-current");
+                area.link().getElement().removeAttribute("aria-current");
             }
-        });
+        }
+        refreshCounts();
     }
 
-    private Aside rail() {
+    /** Counts of what waits, read again on every navigation. */
+    public void refreshCounts() {
+        for (Area area : areas) {
+            if (area.count() != null) {
+                long waiting = area.count().getAsLong();
+                area.badge().setText(waiting == 0 ? "" : Reader.display().number(waiting));
+            }
+        }
+    }
+
+    private void buildRail() {
         Span name = new Span("Quire");
         name.addClassName("q-brand-name");
         Anchor brand = new Anchor("/", Glyph.BOOK.create(), name);
         brand.addClassName("q-brand");
+        brand.getElement().setAttribute("aria-label", getTranslation("admin.rail.shop"));
+
+        menu.add(Glyph.MENU.create());
+        menu.addClassName("q-rail-menu");
+        menu.getElement().setAttribute("aria-label", getTranslation("admin.rail.menu"));
+        menu.getElement().setAttribute("aria-controls", "q-rail-areas");
+        menu.addClickListener(click -> open(!rail.hasClassName(MENU_OPEN)));
+        open(false);
+
         nav.getElement().setAttribute("aria-label", getTranslation("layout.backOffice"));
-        Aside rail = new Aside(brand, nav);
+        addAreas(currentUser.current().map(SignedIn::roles).orElse(Set.of()));
+
+        Div areasAndPerson = new Div(nav, person());
+        areasAndPerson.setId("q-rail-areas");
+        areasAndPerson.addClassName("q-rail-body");
         rail.addClassName("q-rail");
-        return rail;
+        rail.add(brand, menu, areasAndPerson);
+    }
+
+    private void addAreas(Set<Role> roles) {
+        boolean books = roles.contains(Role.CATALOG_MANAGER);
+        boolean sales = roles.contains(Role.ORDER_MANAGER);
+        if (books || sales) {
+            area("admin.rail.dashboard", "admin", null, "");
+        }
+        if (books) {
+            area("admin.rail.books", "admin/books", null, "");
+        }
+        if (sales) {
+            OrderFilter toPack = OrderFilter.all().withStatuses(EnumSet.of(OrderStatus.PAID));
+            OrderFilter attention = OrderFilter.all().withAttentionOnly(true);
+            area("admin.rail.orders", "admin/orders", () -> orders.count(toPack), "admin.rail.orders.waiting");
+            area(
+                            "admin.rail.attention",
+                            "admin/orders?attention=yes",
+                            () -> orders.count(attention),
+                            "admin.rail.attention.waiting")
+                    .addClassName("q-rail-urgent");
+        }
+        if (roles.contains(Role.STAFF)) {
+            area("admin.rail.reports", "staff/reports", null, "");
+        }
+        if (books) {
+            area("admin.rail.imports", "admin/import", null, "");
+        }
+    }
+
+    private Anchor area(String text, String path, @Nullable LongSupplier count, String countText) {
+        Span badge = new Span();
+        badge.addClassName("q-rail-count");
+        Anchor link = new Anchor("/" + path, new Span(getTranslation(text)), badge);
+        if (count != null) {
+            badge.getElement().setAttribute("title", getTranslation(countText));
+        }
+        nav.add(link);
+        areas.add(new Area(link, path, count, badge));
+        return link;
+    }
+
+    private Div person() {
+        Span name = new Span(currentUser.current().map(SignedIn::name).orElse(""));
+        name.addClassName("q-rail-name");
+        Anchor shop = new Anchor("/", getTranslation("admin.rail.shop"));
+        NativeButton signOut = new NativeButton(getTranslation("layout.signOut"), click -> authentication.logout());
+        Div person = new Div(name, shop, signOut);
+        person.addClassName("q-rail-person");
+        return person;
+    }
+
+    private Anchor skipLink() {
+        Anchor skip = new Anchor("#content", getTranslation("layout.skip"));
+        skip.addClassName("q-skip");
+        skip.setRouterIgnore(true);
+        return skip;
+    }
+
+    private void open(boolean open) {
+        rail.setClassName(MENU_OPEN, open);
+        menu.getElement().setAttribute("aria-expanded", Boolean.toString(open));
+    }
+
+    /** The most specific area that the page belongs to. */
+    private @Nullable Area areaOf(Location location) {
+        String path = location.getPathWithQueryParameters();
+        Area best = null;
+        for (Area area : areas) {
+            boolean within = path.equals(area.path())
+                    || path.startsWith(area.path() + "/")
+                    || path.startsWith(area.path() + "?")
+                    || path.startsWith(area.path() + "&");
+            // The start page is nobody's parent.
+            boolean matches = area.path().equals("admin") ? location.getPath().equals("admin") : within;
+            if (matches && (best == null || area.path().length() > best.path().length())) {
+                best = area;
+            }
+        }
+        return best;
     }
 }
