@@ -81,10 +81,12 @@ window.quire.cellEditor = (host, grid, fields, texts) => {
       const origin = host.offsetParent.getBoundingClientRect();
       const top = Math.min(Math.max(frameOfCell.top, frameOfGrid.top), frameOfGrid.bottom - frameOfCell.height);
       const width = Math.max(frameOfCell.width, 88);
-      // Near the right edge the extra fields must not leave the page.
-      const left = Math.min(frameOfCell.right - width, frameOfGrid.right - Math.max(width, host.offsetWidth) - 4);
+      // The field lies on its cell; what belongs to it grows to the side where there is room.
+      const roomAtLeft = frameOfCell.right - host.offsetWidth >= frameOfGrid.left;
+      host.classList.toggle("q-cell-editor-start", !roomAtLeft);
       host.style.setProperty("--q-cell-top", `${top - origin.top}px`);
-      host.style.setProperty("--q-cell-left", `${Math.max(left, frameOfGrid.left) - origin.left}px`);
+      host.style.setProperty("--q-cell-left", roomAtLeft ? "auto" : `${frameOfCell.left - origin.left}px`);
+      host.style.setProperty("--q-cell-right", roomAtLeft ? `${origin.right - frameOfCell.right}px` : "auto");
       host.style.setProperty("--q-cell-width", `${width}px`);
       host.style.setProperty("--q-cell-height", `${frameOfCell.height}px`);
     }

@@ -2,10 +2,10 @@ package shop.quire.ui.admin.catalog;
 
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -147,8 +147,8 @@ class BooksView extends Composite<Div> implements AfterNavigationObserver, HasDy
     }
 
     private void buildSelection() {
-        Button retire = new Button(getTranslation("admin.books.retire"), click -> confirmRetire());
-        Button clear = new Button(getTranslation("admin.selection.clear"), click -> grid.deselectAll());
+        NativeButton retire = new NativeButton(getTranslation("admin.books.retire"), click -> confirmRetire());
+        NativeButton clear = new NativeButton(getTranslation("admin.selection.clear"), click -> grid.deselectAll());
         clear.addClassName("q-selection-clear");
         selection.addClassName("q-selection");
         selection.getElement().setAttribute("role", "toolbar");

@@ -113,17 +113,17 @@ final class EditionGrid extends Grid<EditionRow> {
                 .withProperty("cover", row -> "/covers/" + row.isbn() + ".svg")
                 .withProperty("href", row -> "admin/books/" + row.book())
                 .withProperty("title", EditionRow::title);
-        add(menu, EditionSort.Column.TITLE, title, "18rem", true).setFlexGrow(3).setRowHeader(true);
-        text(menu, EditionSort.Column.CONTRIBUTORS, EditionRow::contributors, "14rem", true).setFlexGrow(2);
-        text(menu, EditionSort.Column.ISBN, row -> row.isbn().formatted(), "10.5rem", true);
-        text(menu, EditionSort.Column.FORMAT, row -> EditionWords.format(row.format()), "7rem", true);
+        add(menu, EditionSort.Column.TITLE, title, "16rem", true).setFlexGrow(3).setRowHeader(true);
+        text(menu, EditionSort.Column.CONTRIBUTORS, EditionRow::contributors, "11rem", true).setFlexGrow(2);
+        text(menu, EditionSort.Column.ISBN, row -> row.isbn().formatted(), "9.5rem", true);
+        text(menu, EditionSort.Column.FORMAT, row -> EditionWords.format(row.format()), "6.5rem", true);
         text(menu, EditionSort.Column.LANGUAGE, row -> Reader.display().language(row.language()), "7rem", false);
         text(menu, EditionSort.Column.PUBLISHER, EditionRow::publisher, "11rem", false);
         text(menu, EditionSort.Column.PUBLICATION_DATE, row -> date(row.publicationDate()), "9rem", false);
-        number(add(menu, EditionSort.Column.PRICE, priceCell(), "6.5rem", true));
+        number(add(menu, EditionSort.Column.PRICE, priceCell(), "6rem", true));
         number(add(menu, EditionSort.Column.ON_HAND, stockCell(), "6.5rem", true));
-        number(text(menu, EditionSort.Column.AVAILABLE, EditionGrid::held, "5.5rem", true)).setSortable(false);
-        add(menu, EditionSort.Column.STATUS, statusCell(), "7.5rem", true);
+        number(text(menu, EditionSort.Column.AVAILABLE, EditionGrid::held, "4.5rem", true)).setSortable(false);
+        add(menu, EditionSort.Column.STATUS, statusCell(), "6.5rem", true);
         text(menu, EditionSort.Column.UPDATED, row -> Reader.display().dateTime(row.changedAt()), "11rem", false);
     }
 
