@@ -18,10 +18,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import shop.quire.audit.Actor;
+import shop.quire.audit.AuditLog;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.OrderId;
 import shop.quire.shared.Slice;
@@ -45,11 +45,13 @@ public class StockService {
 
     private final JdbcClient jdbc;
     private final ApplicationEventPublisher events;
+    private final AuditLog audit;
     private final Clock clock;
 
-    StockService(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    StockService(JdbcClient jdbc, ApplicationEventPublisher events, AuditLog audit, Clock clock) {
         this.jdbc = jdbc;
         this.events = events;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -106,7 +108,7 @@ public class StockService {
                 .param(
                         "quantities",
                         ordered.stream().mapToInt(Opening::onHand).toArray())
-                .param("actor", actor())
+                .param("actor", Actor.currentName())
                 .param("note", note)
                 .param("at", now())
                 .query(TO_LEVEL)
@@ -140,6 +142,12 @@ public class StockService {
             if (changed.isPresent()) {
                 if (newOnHand != expectedOnHand) {
                     write(changed.get(), newOnHand - expectedOnHand, reason, null, note);
+                    audit.record(
+                            "stock.adjusted",
+                            "edition",
+                            edition.toString(),
+                            Map.of("onHand", Integer.toString(expectedOnHand)),
+                            Map.of("onHand", Integer.toString(newOnHand), "reason", reason.name()));
                     events.publishEvent(new StockChanged(List.of(changed.get())));
                 }
                 return new StockChange.Adjusted(changed.get());
@@ -348,7 +356,7 @@ public class StockService {
                 .param("after", level.onHand())
                 .param("reason", reason.name())
                 .param("order", order == null ? null : order.value(), java.sql.Types.OTHER)
-                .param("actor", actor())
+                .param("actor", Actor.currentName())
                 .param("note", note)
                 .param("at", now())
                 .update();
@@ -362,11 +370,6 @@ public class StockService {
 
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
-    }
-
-    private static String actor() {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication == null ? "system" : authentication.getName();
     }
 
     private static long[] ids(Collection<EditionId> editions) {

@@ -1,0 +1,84 @@
+package shop.quire.catalog;
+
+import jakarta.annotation.PostConstruct;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The subject headings of Thema 1.6 that the shop uses. A code's ancestors are the codes it begins with. */
+@Component
+class Subjects {
+
+    private static final ClassPathResource FILE = new ClassPathResource("catalog/thema.csv");
+
+    private final Map<String, String> headings;
+    private final JdbcClient jdbc;
+
+    Subjects(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+        this.headings = read();
+    }
+
+    private static Map<String, String> read() {
+        Map<String, String> headings = new LinkedHashMap<>();
+        try (InputStream file = FILE.getInputStream();
+                CsvReader<NamedCsvRecord> rows = CsvReader.builder()
+                        .ofNamedCsvRecord(new InputStreamReader(file, StandardCharsets.UTF_8))) {
+            for (NamedCsvRecord row : rows) {
+                headings.put(row.getField("code"), row.getField("heading"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The subject list cannot be read", e);
+        }
+        return headings;
+    }
+
+    /** Books refer to subjects by foreign key, so the table follows the file. Several instances may do this at once. */
+    @PostConstruct
+    void store() {
+        jdbc.sql("""
+                        INSERT INTO subject (code, heading)
+                        SELECT code, heading FROM unnest(:codes, :headings) AS s(code, heading) ORDER BY code
+                        ON CONFLICT (code) DO UPDATE SET heading = EXCLUDED.heading
+                            WHERE subject.heading <> EXCLUDED.heading""")
+                .param("codes", headings.keySet().toArray(String[]::new))
+                .param("headings", headings.values().toArray(String[]::new))
+                .update();
+    }
+
+    boolean known(String code) {
+        return headings.containsKey(code);
+    }
+
+    Optional<SubjectItem> find(String code) {
+        return Optional.ofNullable(headings.get(code)).map(heading -> new SubjectItem(code, heading));
+    }
+
+    String heading(String code) {
+        return headings.getOrDefault(code, code);
+    }
+
+    /** The code and every code above it, itself first. */
+    List<String> branch(String code) {
+        List<String> branch = new ArrayList<>();
+        for (int length = code.length(); length > 0; length--) {
+            String above = code.substring(0, length);
+            if (length == code.length() || headings.containsKey(above)) {
+                branch.add(above);
+            }
+        }
+        return branch;
+    }
+}

@@ -1,0 +1,70 @@
+package shop.quire.catalog;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a work, as it is stored. */
+record WorkFacts(
+        String title,
+        @Nullable String subtitle,
+        @Nullable String originalTitle,
+        @Nullable String transliteration,
+        List<Credit> credits,
+        @Nullable String series,
+        @Nullable BigDecimal seriesPosition,
+        @Nullable Integer year,
+        @Nullable String originalLanguage,
+        List<String> subjects,
+        @Nullable String description,
+        int popularity,
+        @Nullable String staffNote) {
+
+    WorkFacts {
+        credits = List.copyOf(credits);
+        subjects = List.copyOf(subjects);
+        if (seriesPosition != null) {
+            seriesPosition = seriesPosition.stripTrailingZeros();
+        }
+    }
+
+    /** Whether storing these facts over those would change nothing. */
+    boolean sameAs(WorkFacts other) {
+        return title.equals(other.title)
+                && Objects.equals(subtitle, other.subtitle)
+                && Objects.equals(originalTitle, other.originalTitle)
+                && Objects.equals(transliteration, other.transliteration)
+                && sameCredits(other.credits)
+                && Objects.equals(keyOf(series), keyOf(other.series))
+                && Objects.equals(seriesPosition, other.seriesPosition)
+                && Objects.equals(year, other.year)
+                && Objects.equals(originalLanguage, other.originalLanguage)
+                && subjects.equals(other.subjects)
+                && Objects.equals(description, other.description)
+                && popularity == other.popularity
+                && Objects.equals(staffNote, other.staffNote);
+    }
+
+    private boolean sameCredits(List<Credit> others) {
+        if (credits.size() != others.size()) {
+            return false;
+        }
+        for (int i = 0; i < credits.size(); i++) {
+            if (credits.get(i).role() != others.get(i).role()
+                    || !credits.get(i).key().equals(others.get(i).key())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static @Nullable String keyOf(@Nullable String name) {
+        return name == null ? null : Words.key(name);
+    }
+
+    /** Title and first contributor: finds the work of a further edition where no supplier's key does. */
+    String matchKey() {
+        return Words.key(title) + "|" + (credits.isEmpty() ? "" : credits.getFirst().key());
+    }
+}
