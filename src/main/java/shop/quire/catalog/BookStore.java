@@ -132,8 +132,15 @@ class BookStore {
         return index("SELECT work_key AS key, id FROM book WHERE work_key = ANY(:keys)", keys);
     }
 
-    /** Book ids by title and first contributor; the oldest where there are several. Only books without supplier's key. */
+    /** Book ids by title and first contributor; the oldest where there are several. */
     Map<String, Long> byMatchKey(Collection<String> keys) {
+        return index(
+                "SELECT match_key AS key, min(id) AS id FROM book WHERE match_key = ANY(:keys) GROUP BY match_key",
+                keys);
+    }
+
+    /** Like {@link #byMatchKey}, of the books that have no supplier's key. */
+    Map<String, Long> keylessByMatchKey(Collection<String> keys) {
         return index(
                 "SELECT match_key AS key, min(id) AS id FROM book WHERE match_key = ANY(:keys) AND work_key IS NULL"
                         + " GROUP BY match_key",
@@ -151,9 +158,17 @@ class BookStore {
     }
 
     /** Book ids by ISBN of an edition; not locked. */
-    Map<String, Long> bookOfIsbn(Collection<Isbn> isbns) {
+    Map<String, Long> byIsbn(Collection<Isbn> isbns) {
         return index(
                 "SELECT isbn13 AS key, book_id AS id FROM edition WHERE isbn13 = ANY(:keys)",
+                isbns.stream().map(Isbn::value).toList());
+    }
+
+    /** Like {@link #byIsbn}, of the books that have no supplier's key. */
+    Map<String, Long> keylessByIsbn(Collection<Isbn> isbns) {
+        return index(
+                "SELECT e.isbn13 AS key, e.book_id AS id FROM edition e JOIN book b ON b.id = e.book_id"
+                        + " WHERE e.isbn13 = ANY(:keys) AND b.work_key IS NULL",
                 isbns.stream().map(Isbn::value).toList());
     }
 

@@ -38,6 +38,7 @@ public record ImportReport(
      * @param column our name of it, empty where the error is about the row
      * @param value what was there, shortened
      * @param message what is wrong, in words for the person who supplied the file
+     * @param rowKept whether the row was stored all the same, without this value
      */
-    public record RowError(long line, String column, String value, String message) {}
+    public record RowError(long line, String column, String value, String message, boolean rowKept) {}
 }

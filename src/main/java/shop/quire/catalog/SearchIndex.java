@@ -3,6 +3,7 @@ package shop.quire.catalog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -218,18 +219,39 @@ class SearchIndex {
                 .update();
     }
 
-    /** Everybody and every series these books belong to. */
+    /** Refreshes everybody and every series these books belong to. */
     void refreshBelonging(Collection<Long> books) {
-        long[] ids = Columns.ids(books);
-        refreshContributors(
+        Set<Long> contributors = new HashSet<>();
+        Set<Long> series = new HashSet<>();
+        addBelonging(books, contributors, series);
+        refreshContributors(contributors);
+        refreshSeries(series);
+    }
+
+    /** Adds everybody and every series these books belong to now; ask before and after a change. */
+    void addBelonging(Collection<Long> books, Set<Long> contributors, Set<Long> series) {
+        if (books.isEmpty()) {
+            return;
+        }
+        contributors.addAll(
                 jdbc.sql("SELECT DISTINCT contributor_id FROM book_contributor WHERE book_id = ANY(:ids)")
-                        .param("ids", ids)
+                        .param("ids", Columns.ids(books))
                         .query(Long.class)
                         .list());
-        refreshSeries(jdbc.sql("SELECT DISTINCT series_id FROM book WHERE id = ANY(:ids) AND series_id IS NOT NULL")
-                .param("ids", ids)
+        series.addAll(jdbc.sql("SELECT DISTINCT series_id FROM book WHERE id = ANY(:ids) AND series_id IS NOT NULL")
+                .param("ids", Columns.ids(books))
                 .query(Long.class)
                 .list());
+    }
+
+    /** Books on which these contributors are named. */
+    List<Long> booksOf(Collection<Long> contributors) {
+        return contributors.isEmpty()
+                ? List.of()
+                : jdbc.sql("SELECT DISTINCT book_id FROM book_contributor WHERE contributor_id = ANY(:ids)")
+                        .param("ids", Columns.ids(contributors))
+                        .query(Long.class)
+                        .list();
     }
 
     private static String textOf(@Nullable String text) {

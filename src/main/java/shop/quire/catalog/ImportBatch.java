@@ -1,0 +1,231 @@
+package shop.quire.catalog;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import shop.quire.catalog.BookStore.ChangedEdition;
+import shop.quire.catalog.BookStore.NewEdition;
+import shop.quire.catalog.BookStore.NewWork;
+import shop.quire.catalog.BookStore.StoredEdition;
+import shop.quire.catalog.BookStore.StoredWork;
+import shop.quire.inventory.Opening;
+import shop.quire.inventory.StockService;
+import shop.quire.shared.EditionId;
+import shop.quire.shared.Isbn;
+
+/** Stores a few hundred rows in one transaction and a fixed number of statements. */
+@Component
+class ImportBatch {
+
+    private final BookStore store;
+    private final People people;
+    private final SearchIndex index;
+    private final StockService stock;
+
+    ImportBatch(BookStore store, People people, SearchIndex index, StockService stock) {
+        this.store = store;
+        this.people = people;
+        this.index = index;
+        this.stock = stock;
+    }
+
+    /** @param works books whose facts this run has settled: the first row of a work speaks for it */
+    record Outcome(int created, int updated, int unchanged, Set<Long> works) {}
+
+    /** The work a row belongs to: one that is stored, or one to be created. */
+    private static final class Target {
+        private long book;
+        private @Nullable NewWork created;
+        private @Nullable WorkFacts facts;
+        private boolean changed;
+    }
+
+    /**
+     * @param rows with different ISBNs
+     * @param settled books whose facts earlier batches of the same run have written
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public Outcome store(List<ImportRow> rows, Set<Long> settled) {
+        Map<ImportRow, Target> targets = targets(rows);
+        Map<Long, StoredWork> stored = store.lock(
+                targets.values().stream().map(target -> target.book).filter(book -> book > 0).toList());
+        Map<Isbn, StoredEdition> editions =
+                store.lockEditions(rows.stream().map(ImportRow::isbn).toList());
+        Set<Long> touched = new HashSet<>();
+        Set<Long> people = new HashSet<>();
+        Set<Long> series = new HashSet<>();
+
+        works(targets, stored, settled, touched, people, series);
+        Set<Long> renamed = aliases(rows);
+        touched.addAll(index.booksOf(renamed));
+        Outcome outcome = editions(targets, editions, touched);
+
+        index.rebuild(touched);
+        index.addBelonging(touched, people, series);
+        index.refreshContributors(people);
+        index.refreshSeries(series);
+        return outcome;
+    }
+
+    /**
+     * Where a supplier names works by keys of its own, those decide; a work without such a key may be taken over. Else
+     * the edition's own work, else the one with that title and first contributor.
+     */
+    private Map<ImportRow, Target> targets(List<ImportRow> rows) {
+        List<ImportRow> keyed = rows.stream().filter(row -> row.workKey() != null).toList();
+        List<ImportRow> others = rows.stream().filter(row -> row.workKey() == null).toList();
+        Map<String, Long> byWorkKey = store.byWorkKey(
+                keyed.stream().map(ImportRow::workKey).distinct().toList());
+        Map<String, Long> byIsbn = new HashMap<>(store.keylessByIsbn(isbns(keyed)));
+        byIsbn.putAll(store.byIsbn(isbns(others)));
+        Map<String, Long> keyedByTitle = store.keylessByMatchKey(matchKeys(keyed));
+        Map<String, Long> othersByTitle = store.byMatchKey(matchKeys(others));
+
+        Map<Long, Target> known = new HashMap<>();
+        Map<String, Target> byKey = new HashMap<>();
+        Map<ImportRow, Target> targets = new LinkedHashMap<>();
+        for (ImportRow row : rows) {
+            boolean hasKey = row.workKey() != null;
+            String key = hasKey ? "key " + row.workKey() : "title " + row.matchKey();
+            Long ofIsbn = byIsbn.get(row.isbn().value());
+            Target target = hasKey || ofIsbn == null ? byKey.get(key) : null;
+            if (target == null) {
+                Long book = hasKey ? byWorkKey.get(row.workKey()) : null;
+                if (book == null) {
+                    book = ofIsbn;
+                }
+                if (book == null) {
+                    book = (hasKey ? keyedByTitle : othersByTitle).get(row.matchKey());
+                }
+                target = book == null ? new Target() : known.computeIfAbsent(book, any -> new Target());
+                target.book = book == null ? 0 : book;
+                byKey.putIfAbsent(key, target);
+            }
+            targets.put(row, target);
+        }
+        return targets;
+    }
+
+    private static List<Isbn> isbns(List<ImportRow> rows) {
+        return rows.stream().map(ImportRow::isbn).toList();
+    }
+
+    private static List<String> matchKeys(List<ImportRow> rows) {
+        return rows.stream().map(ImportRow::matchKey).distinct().toList();
+    }
+
+    private void works(
+            Map<ImportRow, Target> targets,
+            Map<Long, StoredWork> stored,
+            Set<Long> settled,
+            Set<Long> touched,
+            Set<Long> people,
+            Set<Long> series) {
+        Map<Long, WorkFacts> updates = new LinkedHashMap<>();
+        Map<Long, String> workKeys = new LinkedHashMap<>();
+        List<Target> created = new ArrayList<>();
+        targets.forEach((row, target) -> {
+            if (target.facts != null) {
+                return;
+            }
+            StoredWork work = stored.get(target.book);
+            if (work == null) {
+                target.facts = row.workOver(null);
+                target.created = new NewWork(target.facts, row.workKey(), row.isbn());
+                created.add(target);
+                return;
+            }
+            target.facts = settled.contains(work.id()) ? work.facts() : row.workOver(work.facts());
+            if (row.workKey() != null && work.workKey() == null) {
+                workKeys.put(work.id(), row.workKey());
+            }
+            if (!target.facts.sameAs(work.facts())) {
+                target.changed = true;
+                updates.put(work.id(), target.facts);
+            }
+        });
+        index.addBelonging(updates.keySet(), people, series);
+        store.updateWorks(updates);
+        store.setWorkKeys(workKeys);
+        List<Long> ids = store.insertWorks(created.stream()
+                .map(target -> Objects.requireNonNull(target.created))
+                .toList());
+        for (int i = 0; i < ids.size(); i++) {
+            created.get(i).book = ids.get(i);
+        }
+        touched.addAll(updates.keySet());
+        touched.addAll(ids);
+    }
+
+    /** @return contributors who are known by more names now */
+    private Set<Long> aliases(List<ImportRow> rows) {
+        Map<String, List<String>> aliases = new HashMap<>();
+        rows.forEach(row -> row.aliases().forEach((name, others) -> {
+            boolean named = row.credits().stream().anyMatch(credit -> credit.key().equals(Words.key(name)));
+            if (named) {
+                aliases.putIfAbsent(name, others);
+            }
+        }));
+        if (aliases.isEmpty()) {
+            return Set.of();
+        }
+        Map<String, People.Known> known = people.contributors(aliases.keySet());
+        Map<Long, List<String>> byId = new HashMap<>();
+        aliases.forEach(
+                (name, others) -> byId.put(Objects.requireNonNull(known.get(Words.key(name))).id(), others));
+        return people.addAliases(byId);
+    }
+
+    private Outcome editions(
+            Map<ImportRow, Target> targets, Map<Isbn, StoredEdition> stored, Set<Long> touched) {
+        List<NewEdition> created = new ArrayList<>();
+        List<ChangedEdition> changed = new ArrayList<>();
+        Map<Isbn, Integer> openings = new LinkedHashMap<>();
+        Map<Isbn, Long> ids = new HashMap<>();
+        Set<Long> works = new HashSet<>();
+        int updated = 0;
+        for (Map.Entry<ImportRow, Target> entry : targets.entrySet()) {
+            ImportRow row = entry.getKey();
+            Target target = entry.getValue();
+            works.add(target.book);
+            StoredEdition edition = stored.get(row.isbn());
+            EditionFacts before = edition == null ? null : edition.facts();
+            EditionFacts facts =
+                    row.editionOver(before, Objects.requireNonNull(target.facts).title());
+            if (edition == null) {
+                created.add(new NewEdition(target.book, facts));
+            } else if (!facts.equals(before) || edition.book() != target.book) {
+                changed.add(new ChangedEdition(edition.id(), target.book, facts));
+                ids.put(row.isbn(), edition.id());
+                touched.add(edition.book());
+            }
+            if (edition == null || !facts.equals(before) || edition.book() != target.book) {
+                touched.add(target.book);
+                if (!facts.format().digital() && (before == null || before.format().digital())) {
+                    openings.put(row.isbn(), row.stock() == null ? 0 : row.stock());
+                }
+            }
+            if (edition != null && (target.changed || !facts.equals(before) || edition.book() != target.book)) {
+                updated++;
+                // The first row of a work carries its change.
+                target.changed = false;
+            }
+        }
+        ids.putAll(store.insertEditions(created));
+        store.updateEditions(changed);
+        List<Opening> opened = new ArrayList<>();
+        openings.forEach((isbn, copies) ->
+                opened.add(new Opening(new EditionId(Objects.requireNonNull(ids.get(isbn))), copies)));
+        stock.openAll(opened, "import");
+        return new Outcome(created.size(), updated, targets.size() - created.size() - updated, works);
+    }
+}

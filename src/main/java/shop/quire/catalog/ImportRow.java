@@ -1,0 +1,115 @@
+package shop.quire.catalog;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import shop.quire.shared.Isbn;
+
+/**
+ * One row that makes sense. Null and empty lists mean that the row does not say.
+ *
+ * @param defaulted columns whose value came from the mapping, not from the file
+ */
+record ImportRow(
+        long line,
+        Isbn isbn,
+        @Nullable String workKey,
+        String title,
+        @Nullable String subtitle,
+        @Nullable String originalTitle,
+        @Nullable String transliteration,
+        List<Credit> credits,
+        Map<String, List<String>> aliases,
+        @Nullable String series,
+        @Nullable BigDecimal seriesPosition,
+        @Nullable Integer year,
+        @Nullable String originalLanguage,
+        List<String> subjects,
+        @Nullable String description,
+        @Nullable Integer popularity,
+        @Nullable String staffNote,
+        @Nullable String editionTitle,
+        Format format,
+        String language,
+        Money price,
+        @Nullable String publisher,
+        @Nullable LocalDate publicationDate,
+        @Nullable Integer pages,
+        EditionStatus status,
+        @Nullable Integer stock,
+        Set<String> defaulted) {
+
+    /** The work as this row knows it, completed by what is stored. */
+    WorkFacts workOver(@Nullable WorkFacts stored) {
+        if (stored == null) {
+            return new WorkFacts(
+                    title,
+                    subtitle,
+                    originalTitle,
+                    transliteration,
+                    credits,
+                    series,
+                    series == null ? null : seriesPosition,
+                    year,
+                    originalLanguage,
+                    subjects,
+                    description,
+                    popularity == null ? 0 : popularity,
+                    staffNote);
+        }
+        return new WorkFacts(
+                title,
+                orElse(subtitle, stored.subtitle()),
+                orElse(originalTitle, stored.originalTitle()),
+                orElse(transliteration, stored.transliteration()),
+                credits.isEmpty() ? stored.credits() : credits,
+                orElse(series, stored.series()),
+                series == null ? stored.seriesPosition() : seriesPosition,
+                orElse(year, stored.year()),
+                orElse(originalLanguage, stored.originalLanguage()),
+                subjects.isEmpty() ? stored.subjects() : subjects,
+                orElse(description, stored.description()),
+                popularity == null ? stored.popularity() : popularity,
+                orElse(staffNote, stored.staffNote()));
+    }
+
+    /** The edition as this row knows it, completed by what is stored. */
+    EditionFacts editionOver(@Nullable EditionFacts stored, String workTitle) {
+        String own = editionTitle == null ? title : editionTitle;
+        String titleOrNone = own.equals(workTitle) ? null : own;
+        if (stored == null) {
+            return new EditionFacts(
+                    isbn,
+                    format,
+                    titleOrNone,
+                    language,
+                    price,
+                    publisher == null ? "" : publisher,
+                    publicationDate,
+                    pages,
+                    status);
+        }
+        return new EditionFacts(
+                isbn,
+                defaulted.contains("format") ? stored.format() : format,
+                titleOrNone,
+                defaulted.contains("language") ? stored.language() : language,
+                defaulted.contains("price") ? stored.price() : price,
+                publisher == null ? stored.publisher() : publisher,
+                orElse(publicationDate, stored.publicationDate()),
+                orElse(pages, stored.pages()),
+                defaulted.contains("status") ? stored.status() : status);
+    }
+
+    String matchKey() {
+        return Words.key(title) + "|" + (credits.isEmpty() ? "" : credits.getFirst().key());
+    }
+
+    private static <T> @Nullable T orElse(@Nullable T said, @Nullable T stored) {
+        return said == null ? stored : said;
+    }
+}

@@ -1,0 +1,392 @@
+package shop.quire.catalog;
+
+import java.math.BigDecimal;
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import shop.quire.inventory.StockService;
+import shop.quire.shared.Isbn;
+
+/**
+ * Makes sense of one row, or says why there is none. What a row cannot do without (ISBN, title, price …) rejects it;
+ * anything else that is wrong is left out and reported.
+ */
+final class ImportRowReader {
+
+    static final int MAX_TITLE = 400;
+    static final int MAX_NAME = 120;
+    static final int MAX_DESCRIPTION = 5_000;
+    static final int MAX_CONTRIBUTORS = 60;
+
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
+    private static final Pattern PRICE = Pattern.compile("\\d{1,6}(\\.\\d{1,2})?");
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private final Map<String, String> defaults;
+    private final Subjects subjects;
+    private final CurrencyUnit currency;
+    private final int latestYear;
+    private final ImportErrors errors;
+    private final Map<Isbn, Long> lines = new HashMap<>();
+
+    ImportRowReader(
+            Map<String, String> defaults,
+            Subjects subjects,
+            CurrencyUnit currency,
+            LocalDate today,
+            ImportErrors errors) {
+        this.defaults = defaults;
+        this.subjects = subjects;
+        this.currency = currency;
+        this.latestYear = today.getYear() + 5;
+        this.errors = errors;
+    }
+
+    /** One row while it is read. */
+    private final class Fields {
+
+        private final long line;
+        private final Map<String, String> values;
+        private final Set<String> defaulted = new HashSet<>();
+        private boolean rejected;
+
+        Fields(long line, Map<String, String> values) {
+            this.line = line;
+            this.values = values;
+        }
+
+        /** The value on one line, without control characters; empty where neither row nor mapping has one. */
+        String text(String column) {
+            String value = clean(values.getOrDefault(column, ""));
+            if (value.isEmpty() && defaults.containsKey(column)) {
+                value = clean(defaults.getOrDefault(column, ""));
+                defaulted.add(column);
+            }
+            return value;
+        }
+
+        @Nullable String textOrNone(String column, int longest) {
+            String value = text(column);
+            if (value.length() > longest) {
+                leaveOut(column, value, "Longer than " + longest + " characters");
+                return null;
+            }
+            return value.isEmpty() ? null : value;
+        }
+
+        void reject(String column, String value, String message) {
+            errors.reject(line, column, value, message);
+            rejected = true;
+        }
+
+        void leaveOut(String column, String value, String message) {
+            errors.leaveOut(line, column, value, message + "; left out");
+        }
+
+        @Nullable Integer number(String column, int from, int to) {
+            String value = text(column);
+            if (value.isEmpty()) {
+                return null;
+            }
+            try {
+                int number = new BigDecimal(value).intValueExact();
+                if (number >= from && number <= to) {
+                    return number;
+                }
+            } catch (ArithmeticException | NumberFormatException notANumber) {
+                // reported below
+            }
+            leaveOut(column, value, "Not a whole number from " + from + " to " + to);
+            return null;
+        }
+    }
+
+    /** Empty where the row was rejected. */
+    Optional<ImportRow> read(long line, Map<String, String> values) {
+        Fields fields = new Fields(line, values);
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            if (value.getValue().indexOf(REPLACEMENT) >= 0) {
+                fields.reject(value.getKey(), value.getValue(), "Not UTF-8; save the file as UTF-8");
+            }
+        }
+        if (fields.rejected) {
+            return Optional.empty();
+        }
+        Isbn isbn = isbn(fields);
+        String title = title(fields);
+        Format format = format(fields);
+        String language = language(fields, "language");
+        if (language == null) {
+            String given = fields.text("language");
+            fields.reject("language", given, given.isEmpty() ? "Missing" : "Not a language code such as en or pt-BR");
+        }
+        Money price = price(fields);
+        EditionStatus status = status(fields);
+        Integer stock = stock(fields);
+        if (isbn == null
+                || title == null
+                || format == null
+                || language == null
+                || price == null
+                || status == null
+                || fields.rejected) {
+            return Optional.empty();
+        }
+        Long first = lines.putIfAbsent(isbn, line);
+        if (first != null) {
+            fields.reject("isbn13", isbn.value(), "The same ISBN is in line " + first);
+            return Optional.empty();
+        }
+        String series = series(fields);
+        return Optional.of(new ImportRow(
+                line,
+                isbn,
+                fields.textOrNone("work", 300),
+                title,
+                fields.textOrNone("subtitle", MAX_TITLE),
+                fields.textOrNone("original_title", MAX_TITLE),
+                fields.textOrNone("transliteration", MAX_TITLE),
+                contributors(fields),
+                aliases(fields),
+                series,
+                series == null ? null : position(fields),
+                fields.number("year", -5000, latestYear),
+                originalLanguage(fields),
+                subjects(fields),
+                fields.textOrNone("description", MAX_DESCRIPTION),
+                fields.number("popularity", 0, 100),
+                fields.textOrNone("staff_pick", 500),
+                fields.textOrNone("edition_title", MAX_TITLE),
+                format,
+                language,
+                price,
+                fields.textOrNone("publisher", 200),
+                date(fields),
+                fields.number("pages", 1, 30_000),
+                status,
+                stock,
+                Set.copyOf(fields.defaulted)));
+    }
+
+    private static @Nullable Isbn isbn(Fields fields) {
+        String value = fields.text("isbn13");
+        Optional<Isbn> isbn = Isbn.parse(value);
+        if (isbn.isPresent()) {
+            return isbn.get();
+        }
+        String digits = value.replaceAll("[\\s\\p{Pd}]", "");
+        String message;
+        if (value.isEmpty()) {
+            message = "Missing";
+        } else if (digits.startsWith("9790")) {
+            message = "979-0 numbers are for printed music (ISMN), not for books";
+        } else if (digits.matches("\\d{13}") || digits.matches("\\d{9}[\\dXx]")) {
+            message = "The check digit is wrong: one of the digits was mistyped";
+        } else {
+            message = "Not an ISBN: it has 13 digits (or 10)";
+        }
+        fields.reject("isbn13", value, message);
+        return null;
+    }
+
+    private static @Nullable String title(Fields fields) {
+        String title = fields.text("title");
+        if (title.isEmpty()) {
+            fields.reject("title", "", "Missing");
+            return null;
+        }
+        if (title.length() > MAX_TITLE) {
+            fields.reject("title", title, "Longer than " + MAX_TITLE + " characters");
+            return null;
+        }
+        return title;
+    }
+
+    private static @Nullable Format format(Fields fields) {
+        String value = fields.text("format").toUpperCase(Locale.ROOT);
+        for (Format format : Format.values()) {
+            if (format.name().equals(value) || format.onixCode().equals(value)) {
+                return format;
+            }
+        }
+        fields.reject("format", value, value.isEmpty() ? "Missing" : "Not PAPERBACK, HARDCOVER or EPUB");
+        return null;
+    }
+
+    private static @Nullable EditionStatus status(Fields fields) {
+        String value = fields.text("status").toUpperCase(Locale.ROOT);
+        for (EditionStatus status : EditionStatus.values()) {
+            if (status.name().equals(value) || status.onixCode().equals(value)) {
+                return status;
+            }
+        }
+        fields.reject("status", value, value.isEmpty() ? "Missing" : "Not ACTIVE, UPCOMING or RETIRED");
+        return null;
+    }
+
+    private @Nullable Money price(Fields fields) {
+        String code = fields.text("currency").toUpperCase(Locale.ROOT);
+        if (!code.equals(currency.getCode())) {
+            fields.reject("currency", code, "The shop sells in " + currency.getCode());
+        }
+        String value = fields.text("price");
+        if (!PRICE.matcher(value).matches() || new BigDecimal(value).scale() > currency.getDecimalPlaces()) {
+            fields.reject("price", value, value.isEmpty() ? "Missing" : "Not a price such as 12.99");
+            return null;
+        }
+        return Money.of(currency, new BigDecimal(value));
+    }
+
+    private static @Nullable Integer stock(Fields fields) {
+        String value = fields.text("stock");
+        if (value.isEmpty()) {
+            return null;
+        }
+        if (!value.matches("\\d{1,7}") || Integer.parseInt(value) > StockService.MAX_ON_HAND) {
+            fields.reject("stock", value, "Not a number of copies");
+            return null;
+        }
+        return Integer.valueOf(value);
+    }
+
+    private static @Nullable String language(Fields fields, String column) {
+        String value = fields.text(column);
+        return LANGUAGE.matcher(value).matches() ? value : null;
+    }
+
+    private static @Nullable String originalLanguage(Fields fields) {
+        String language = language(fields, "original_language");
+        String given = fields.text("original_language");
+        if (language == null && !given.isEmpty()) {
+            fields.leaveOut("original_language", given, "Not a language code such as en or pt-BR");
+        }
+        return language;
+    }
+
+    private static @Nullable LocalDate date(Fields fields) {
+        String value = fields.text("publication_date");
+        if (value.isEmpty()) {
+            return null;
+        }
+        try {
+            LocalDate date = LocalDate.parse(value);
+            if (date.getYear() >= 1400 && date.getYear() < 2200) {
+                return date;
+            }
+        } catch (DateTimeException notADate) {
+            // reported below
+        }
+        fields.leaveOut("publication_date", value, "Not a date such as 2026-05-12");
+        return null;
+    }
+
+    private static @Nullable String series(Fields fields) {
+        String name = fields.textOrNone("series", 200);
+        if (name != null && Words.key(name).isEmpty()) {
+            fields.leaveOut("series", name, "A name has letters or digits");
+            return null;
+        }
+        return name;
+    }
+
+    private static @Nullable BigDecimal position(Fields fields) {
+        String value = fields.text("series_number");
+        if (value.isEmpty()) {
+            return null;
+        }
+        if (value.matches("\\d{1,5}(\\.\\d{1,2})?")) {
+            return new BigDecimal(value);
+        }
+        fields.leaveOut("series_number", value, "Not one number such as 3 or 0.5");
+        return null;
+    }
+
+    private List<String> subjects(Fields fields) {
+        Set<String> codes = new LinkedHashSet<>();
+        for (String part : fields.text("subjects").split(";")) {
+            String code = part.strip().toUpperCase(Locale.ROOT);
+            if (subjects.known(code)) {
+                codes.add(code);
+            } else if (!code.isEmpty()) {
+                fields.leaveOut("subjects", code, "Not a Thema code that the shop uses");
+            }
+        }
+        return List.copyOf(codes);
+    }
+
+    private static List<Credit> contributors(Fields fields) {
+        Set<String> seen = new HashSet<>();
+        List<Credit> credits = new ArrayList<>();
+        for (String part : fields.text("contributors").split(";")) {
+            String[] nameAndRole = part.split("\\|", 2);
+            String name = nameAndRole[0].strip();
+            if (name.isEmpty()) {
+                continue;
+            }
+            if (name.length() > MAX_NAME || Words.key(name).isEmpty()) {
+                fields.leaveOut("contributors", name, "Not a name");
+                continue;
+            }
+            String roleText = nameAndRole.length == 1 ? "author" : nameAndRole[1].strip();
+            Optional<ContributorRole> role = ContributorRole.parse(roleText);
+            if (role.isEmpty()) {
+                fields.leaveOut("contributors", part.strip(), "Unknown role " + roleText);
+                continue;
+            }
+            Credit credit = new Credit(name, role.get());
+            if (seen.add(credit.key() + "|" + credit.role())) {
+                credits.add(credit);
+            }
+        }
+        if (credits.size() > MAX_CONTRIBUTORS) {
+            fields.leaveOut(
+                    "contributors", credits.get(MAX_CONTRIBUTORS).name(), "More than " + MAX_CONTRIBUTORS + " names");
+            return credits.subList(0, MAX_CONTRIBUTORS);
+        }
+        return credits;
+    }
+
+    private static Map<String, List<String>> aliases(Fields fields) {
+        Map<String, List<String>> aliases = new LinkedHashMap<>();
+        for (String part : fields.text("contributor_aliases").split(";")) {
+            List<String> names = List.of(part.split("\\|")).stream()
+                    .map(String::strip)
+                    .filter(name -> !name.isEmpty() && name.length() <= MAX_NAME && !Words.key(name).isEmpty())
+                    .toList();
+            if (names.size() > 1) {
+                aliases.put(names.getFirst(), names.subList(1, names.size()));
+            }
+        }
+        return aliases;
+    }
+
+    private static String clean(String value) {
+        String plain = value;
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < ' ' || value.charAt(i) == 0x7F || Character.isSurrogate(value.charAt(i))) {
+                plain = value.codePoints()
+                        .map(code -> Character.isISOControl(code) ? ' ' : code)
+                        .filter(code -> code < 0xD800 || code > 0xDFFF)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString()
+                        .replaceAll(" {2,}", " ");
+                break;
+            }
+        }
+        return Normalizer.normalize(plain, Normalizer.Form.NFC).strip();
+    }
+}
