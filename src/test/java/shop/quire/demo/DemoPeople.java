@@ -5,11 +5,11 @@ import shop.quire.account.Role;
 
 /** Who can sign in to the demo. */
 public enum DemoPeople {
-    SHOPPER("nora@quire.example", "Nora Lindqvist", Set.of()),
-    ADMIN("admin@quire.example", "Ada Admin", Set.of(Role.ADMIN)),
-    STAFF("staff@quire.example", "Piet Staff", Set.of(Role.STAFF)),
-    CATALOG_MANAGER("books@quire.example", "Olga Books", Set.of(Role.CATALOG_MANAGER)),
-    ORDER_MANAGER("orders@quire.example", "Jonas Orders", Set.of(Role.ORDER_MANAGER));
+    SHOPPER("nora@example.com", "Nora Lindqvist", Set.of()),
+    ADMIN("admin@example.com", "Ada Admin", Set.of(Role.ADMIN)),
+    STAFF("staff@example.com", "Piet Staff", Set.of(Role.STAFF)),
+    CATALOG_MANAGER("books@example.com", "Olga Books", Set.of(Role.CATALOG_MANAGER)),
+    ORDER_MANAGER("orders@example.com", "Jonas Orders", Set.of(Role.ORDER_MANAGER));
 
     /** For the demo only: a real installation has no default password. */
     public static final String PASSWORD = "a-quire-of-paper";
