@@ -64,7 +64,7 @@ final class ShopExtension implements ParameterResolver, AfterEachCallback {
         return context.getStore(VISITORS).computeIfAbsent("visitors", key -> new ArrayList<Visitor>(), List.class);
     }
 
-    private static Browser browser() {
+    static Browser browser() {
         String chromium = tools().getProperty("chromium", "");
         BrowserType.LaunchOptions options = new BrowserType.LaunchOptions()
                 .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"));
