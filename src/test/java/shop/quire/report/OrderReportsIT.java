@@ -1,0 +1,284 @@
+package shop.quire.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+import shop.quire.account.Role;
+import shop.quire.order.OrderStatus;
+import shop.quire.report.PastOrders.Line;
+import shop.quire.shared.Slice;
+import shop.quire.support.People;
+import shop.quire.support.QuireTest;
+
+@QuireTest
+class OrderReportsIT {
+
+    private static final String COMET = "9780306406157";
+    private static final String ISLE = "9781861972712";
+
+    @Autowired
+    OrderReports reports;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    People people;
+
+    private PastOrders past;
+
+    @BeforeEach
+    void staffIsAtWork() {
+        past = new PastOrders(jdbc);
+        people.signInAs(Role.STAFF);
+    }
+
+    @AfterEach
+    void goHome() {
+        jdbc.sql("DELETE FROM order_line WHERE order_id IN (SELECT id FROM orders WHERE placed_at < '2000-01-01')")
+                .update();
+        jdbc.sql("DELETE FROM orders WHERE placed_at < '2000-01-01'").update();
+        people.signOut();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rowsAddUpToTheTotalsAndTotalsToTheOrders(ReportGrouping grouping) {
+        past.placeMany(40);
+        past.place(
+                at(50_000),
+                OrderStatus.DELIVERED,
+                "maker",
+                890,
+                new Line(COMET, "Comet in Moominland", 3, 1111, 900),
+                new Line(ISLE, "The Isle", 2, 999, 2100));
+        ReportQuery query = query(grouping, ZoneOffset.UTC, ReportQuery.SOLD);
+
+        ReportSums totals = reports.totals(query);
+        List<ReportRow> rows = reports.preview(query, Slice.first(500));
+
+        assertThat(totals.orders()).isEqualTo(41);
+        assertThat(totals.gross()).isEqualTo(stored("total_minor"));
+        assertThat(totals.vat()).isEqualTo(stored("vat_minor"));
+        assertThat(totals.shipping()).isEqualTo(stored("shipping_minor"));
+        assertThat(totals.items()).isEqualTo(stored("items_minor"));
+        assertThat(sum(rows, ReportSums::gross)).isEqualTo(totals.gross());
+        assertThat(sum(rows, ReportSums::vat)).isEqualTo(totals.vat());
+        assertThat(sum(rows, ReportSums::items)).isEqualTo(totals.items());
+        assertThat(sum(rows, ReportSums::shipping)).isEqualTo(totals.shipping());
+        assertThat(rows.stream().mapToLong(row -> row.sums().copies()).sum()).isEqualTo(totals.copies());
+        assertThat(reports.count(query)).isEqualTo(rows.size());
+    }
+
+    @Test
+    void aDayBeginsWhereTheReaderLives() {
+        // 23:30 in London is half past midnight of the next day in Amsterdam.
+        past.place(
+                past.begin().atTime(23, 30).toInstant(ZoneOffset.UTC),
+                OrderStatus.PAID,
+                "nora",
+                0,
+                new Line(COMET, "Comet in Moominland", 1, 1290, 900));
+
+        assertThat(days(ZoneId.of("Etc/UTC"))).containsExactly(past.begin());
+        assertThat(days(ZoneId.of("Etc/GMT-1"))).containsExactly(past.begin().plusDays(1));
+    }
+
+    @Test
+    void onlyChosenStatusesCount() {
+        Line comet = new Line(COMET, "Comet in Moominland", 1, 1000, 900);
+        past.place(at(0), OrderStatus.PAID, "nora", 0, comet);
+        past.place(at(1), OrderStatus.CANCELLED, "nora", 0, comet);
+        past.place(at(2), OrderStatus.EXPIRED, "nora", 0, comet);
+
+        assertThat(reports.totals(query(ReportGrouping.DAY, ZoneOffset.UTC, ReportQuery.SOLD)).orders())
+                .isEqualTo(1);
+        assertThat(reports.totals(query(ReportGrouping.DAY, ZoneOffset.UTC, Set.of(OrderStatus.CANCELLED)))
+                        .orders())
+                .isEqualTo(1);
+        assertThat(reports.totals(query(ReportGrouping.DAY, ZoneOffset.UTC, Set.of())).orders())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void anEmptyPeriodIsZeroNotAnError() {
+        ReportQuery query = query(ReportGrouping.BOOK, ZoneOffset.UTC, ReportQuery.SOLD);
+
+        assertThat(reports.totals(query).gross()).isEqualTo(Money.zero(CurrencyUnit.EUR));
+        assertThat(reports.preview(query, Slice.first(10))).isEmpty();
+        assertThat(reports.count(query)).isZero();
+    }
+
+    @Test
+    void previewIsPagedWithoutRepeatingOrSkipping() {
+        past.placeMany(25);
+        ReportQuery query = query(ReportGrouping.NONE, ZoneOffset.UTC, ReportQuery.SOLD);
+
+        List<ReportRow> all = reports.preview(query, Slice.first(100));
+        List<ReportRow> first = reports.preview(query, new Slice(0, 10));
+        List<ReportRow> second = reports.preview(query, new Slice(10, 10));
+        List<ReportRow> third = reports.preview(query, new Slice(20, 10));
+
+        assertThat(all).hasSize(25).doesNotHaveDuplicates();
+        assertThat(first).isEqualTo(all.subList(0, 10));
+        assertThat(second).isEqualTo(all.subList(10, 20));
+        assertThat(third).isEqualTo(all.subList(20, 25));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theFilesTotalsEqualTheDatabases(ReportGrouping grouping) throws IOException {
+        past.placeMany(60);
+        ReportQuery query = query(grouping, ZoneOffset.UTC, ReportQuery.SOLD);
+
+        List<NamedCsvRecord> records = records(query);
+        ReportSums totals = reports.totals(query);
+
+        assertThat(records).hasSize((int) reports.count(query));
+        assertThat(column(records, "gross")).isEqualByComparingTo(totals.gross().getAmount());
+        assertThat(column(records, "vat")).isEqualByComparingTo(totals.vat().getAmount());
+        assertThat(column(records, "copies")).isEqualByComparingTo(BigDecimal.valueOf(totals.copies()));
+        assertThat(records).allSatisfy(row -> assertThat(row.getField("currency")).isEqualTo("EUR"));
+    }
+
+    @Test
+    void whatLooksLikeAFormulaBecomesText() throws IOException {
+        past.place(
+                at(0),
+                OrderStatus.PAID,
+                "=cmd|' /C calc'!A0",
+                0,
+                new Line(COMET, "=HYPERLINK(\"http://evil.example\",\"Click\")", 1, 1290, 900),
+                new Line(ISLE, "@SUM(1+1)", 1, 990, 900));
+        ReportQuery query = query(ReportGrouping.NONE, ZoneOffset.UTC, ReportQuery.SOLD);
+
+        List<NamedCsvRecord> records = records(query);
+
+        assertThat(records)
+                .extracting(row -> row.getField("title"))
+                .containsExactly("'=HYPERLINK(\"http://evil.example\",\"Click\")", "'@SUM(1+1)");
+        assertThat(records.getFirst().getField("recipient")).isEqualTo("'=cmd|' /C calc'!A0");
+        assertThat(records.getFirst().getField("unit_price")).isEqualTo("12.90");
+    }
+
+    @Test
+    void exportReadsThroughACursor() throws IOException {
+        past.placeMany(3_000);
+        ReportQuery query = query(ReportGrouping.NONE, ZoneOffset.UTC, ReportQuery.SOLD);
+        List<Long> openWhileWriting = new ArrayList<>();
+        OutputStream curious = new OutputStream() {
+            @Override
+            public void write(byte[] bytes, int offset, int length) {
+                openWhileWriting.add(cursors());
+            }
+
+            @Override
+            public void write(int b) {}
+        };
+
+        assertThat(reports.exportCsv(query, curious)).isEqualTo(3_000);
+
+        assertThat(openWhileWriting.size()).as("written in pieces").isGreaterThan(2);
+        assertThat(openWhileWriting.getFirst()).as("rows are still to come").isEqualTo(1);
+        assertThat(cursors()).isZero();
+    }
+
+    @Test
+    void aReaderWhoLeavesEndsTheExport() {
+        past.placeMany(1_000);
+        OutputStream gone = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("the reader has gone");
+            }
+        };
+
+        assertThatThrownBy(() ->
+                        reports.exportCsv(query(ReportGrouping.NONE, ZoneOffset.UTC, ReportQuery.SOLD), gone))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void reportsAreForStaff() {
+        ReportQuery query = query(ReportGrouping.DAY, ZoneOffset.UTC, ReportQuery.SOLD);
+        people.signInAs(Role.CUSTOMER);
+        assertThatThrownBy(() -> reports.totals(query)).isInstanceOf(AccessDeniedException.class);
+        people.signInAs(Role.CATALOG_MANAGER);
+        assertThatThrownBy(() -> reports.exportCsv(query, OutputStream.nullOutputStream()))
+                .isInstanceOf(AccessDeniedException.class);
+        people.signInAs(Role.ADMIN);
+        assertThat(reports.totals(query)).isNotNull();
+    }
+
+    /** Cursors of this transaction that read order lines; the driver names its own C_1, C_2 and so on. */
+    private long cursors() {
+        return jdbc.sql("SELECT count(*) FROM pg_cursors WHERE name LIKE 'C\\_%' AND statement LIKE '%order_line%'")
+                .query(Long.class)
+                .single();
+    }
+
+    private java.time.Instant at(int minutes) {
+        return past.begin().atStartOfDay().plusMinutes(minutes).toInstant(ZoneOffset.UTC);
+    }
+
+    private ReportQuery query(ReportGrouping grouping, ZoneId zone, Set<OrderStatus> statuses) {
+        return new ReportQuery(past.begin(), past.begin().plusYears(9), zone, statuses, grouping);
+    }
+
+    private List<LocalDate> days(ZoneId zone) {
+        return reports.preview(query(ReportGrouping.DAY, zone, ReportQuery.SOLD), Slice.first(10)).stream()
+                .map(row -> ((ReportRow.Day) row).day())
+                .toList();
+    }
+
+    private List<NamedCsvRecord> records(ReportQuery query) throws IOException {
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        reports.exportCsv(query, file);
+        String text = file.toString(StandardCharsets.UTF_8);
+        assertThat(text).startsWith("\uFEFF").endsWith("\r\n");
+        return CsvReader.builder().ofNamedCsvRecord(text.substring(1)).stream().toList();
+    }
+
+    private Money stored(String column) {
+        return Money.ofMinor(
+                CurrencyUnit.EUR,
+                jdbc.sql("SELECT coalesce(sum(" + column + "), 0) FROM orders WHERE placed_at >= :from AND placed_at < :to")
+                        .param("from", past.begin().atStartOfDay())
+                        .param("to", past.begin().plusYears(9).atStartOfDay())
+                        .query(Long.class)
+                        .single());
+    }
+
+    private static Money sum(List<ReportRow> rows, java.util.function.Function<ReportSums, Money> part) {
+        return Money.total(rows.stream().map(ReportRow::sums).map(part).toList());
+    }
+
+    private static BigDecimal column(List<NamedCsvRecord> records, String name) {
+        return records.stream()
+                .map(row -> new BigDecimal(row.getField(name)))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}

@@ -1,0 +1,108 @@
+package shop.quire.report;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.quire.order.OrderStatus;
+
+/** Orders of times that no other test knows, so that reports on them see nothing else. */
+final class PastOrders {
+
+    private static final AtomicInteger DECADES = new AtomicInteger();
+
+    private final JdbcClient jdbc;
+    private final LocalDate begin = LocalDate.of(1900 + 10 * (DECADES.getAndIncrement() % 10), 1, 1);
+    private final String tag = UUID.randomUUID().toString().substring(0, 8);
+    private int number;
+
+    PastOrders(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The first day of a time of its own. */
+    LocalDate begin() {
+        return begin;
+    }
+
+    record Line(String isbn, String title, int quantity, long unitMinor, int vatBasisPoints) {}
+
+    record Placed(UUID id, String number, String email) {}
+
+    Placed place(Instant at, OrderStatus status, String customer, long shippingMinor, Line... lines) {
+        UUID id = UUID.randomUUID();
+        String orderNumber = "Q-" + tag + "-" + ++number;
+        String email = customer + "." + tag + "@example.com";
+        long items = 0;
+        long vat = vat(shippingMinor, 2100);
+        int copies = 0;
+        for (Line line : lines) {
+            items += line.unitMinor() * line.quantity();
+            vat += vat(line.unitMinor() * line.quantity(), line.vatBasisPoints());
+            copies += line.quantity();
+        }
+        jdbc.sql("""
+                        INSERT INTO orders (id, number, status, version, cart_id, fingerprint, email, currency, items_minor,
+                            shipping_minor, vat_minor, total_minor, shipping_method, ship_name, ship_country, attention,
+                            copies, placed_at, hold_expires_at, changed_at)
+                        VALUES (:id, :number, :status, 0, :cart, '\\x00', :email, 'EUR', :items, :shipping, :vat, :total,
+                            'STANDARD', :name, 'NL', :attention, :copies, :at, :at, :at)
+                        """)
+                .param("id", id)
+                .param("number", orderNumber)
+                .param("status", status.name())
+                .param("cart", UUID.randomUUID())
+                .param("email", email)
+                .param("items", items)
+                .param("shipping", shippingMinor)
+                .param("vat", vat)
+                .param("total", items + shippingMinor)
+                .param("name", customer)
+                .param("attention", status == OrderStatus.NEEDS_ATTENTION ? "Look" : null)
+                .param("copies", copies)
+                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .update();
+        for (int i = 0; i < lines.length; i++) {
+            jdbc.sql("""
+                            INSERT INTO order_line (order_id, position, edition_id, isbn, title, contributors, format,
+                                quantity, unit_price_minor, vat_basis_points)
+                            VALUES (:order, :position, :edition, :isbn, :title, 'Tove Jansson', 'PAPERBACK', :quantity,
+                                :unit, :vat)
+                            """)
+                    .param("order", id)
+                    .param("position", i + 1)
+                    .param("edition", 1_000_000 + i)
+                    .param("isbn", lines[i].isbn())
+                    .param("title", lines[i].title())
+                    .param("quantity", lines[i].quantity())
+                    .param("unit", lines[i].unitMinor())
+                    .param("vat", lines[i].vatBasisPoints())
+                    .update();
+        }
+        return new Placed(id, orderNumber, email);
+    }
+
+    /** Many small orders, a minute apart. */
+    List<Placed> placeMany(int orders) {
+        List<Placed> placed = new ArrayList<>();
+        for (int i = 0; i < orders; i++) {
+            placed.add(place(
+                    begin.atStartOfDay().plusMinutes(i).toInstant(ZoneOffset.UTC),
+                    OrderStatus.PAID,
+                    "reader" + i % 7,
+                    i % 2 == 0 ? 390 : 0,
+                    new Line("9780306406157", "Comet in Moominland", 1 + i % 3, 1290 + i, 900)));
+        }
+        return placed;
+    }
+
+    /** VAT included, half up. */
+    private static long vat(long gross, int basisPoints) {
+        return Math.floorDiv(2 * gross * basisPoints + 10_000 + basisPoints, 2L * (10_000 + basisPoints));
+    }
+}

@@ -1,0 +1,65 @@
+package shop.quire.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import shop.quire.catalog.Format;
+import shop.quire.shared.Isbn;
+
+class ReportCsvTest {
+
+    private static final ReportSums SUMS =
+            new ReportSums(2, 3, euro(3000), euro(390), euro(3390), euro(316), euro(0));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+49 30", "-1", "@SUM(A1)", "\tx", "\rx"})
+    void cellsThatWouldCalculateBeginWithAnApostrophe(String cell) {
+        assertThat(ReportCsv.harmless(cell)).isEqualTo("'" + cell);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "1984", "'Salem's Lot", "a=b", "Ænima"})
+    void otherCellsStayAsTheyAre(String cell) {
+        assertThat(ReportCsv.harmless(cell)).isEqualTo(cell);
+    }
+
+    @Test
+    void quotesCommasAndLineBreaksSurvive() throws IOException {
+        String file = write(
+                ReportGrouping.BOOK,
+                new ReportRow.Book(
+                        new Isbn("9780306406157"), "A \"quoted\", title\nin two lines", "", Format.EPUB, SUMS));
+
+        assertThat(file)
+                .isEqualTo("\uFEFFisbn13,title,contributors,format,orders,copies,items,shipping,gross,vat,refunded,currency\r\n"
+                        + "9780306406157,\"A \"\"quoted\"\", title\nin two lines\",,EPUB,2,3,30.00,3.90,33.90,3.16,0.00,EUR\r\n");
+    }
+
+    @Test
+    void datesAreIso() throws IOException {
+        assertThat(write(ReportGrouping.DAY, new ReportRow.Day(LocalDate.of(2026, 5, 12), SUMS)))
+                .endsWith("2026-05-12,2,3,30.00,3.90,33.90,3.16,0.00,EUR\r\n");
+    }
+
+    private static String write(ReportGrouping grouping, ReportRow row) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ReportCsv csv = new ReportCsv(out, ZoneOffset.UTC);
+        csv.header(grouping);
+        csv.row(row);
+        csv.finish();
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Money euro(long minor) {
+        return Money.ofMinor(CurrencyUnit.EUR, minor);
+    }
+}
