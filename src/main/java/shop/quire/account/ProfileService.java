@@ -101,6 +101,8 @@ public class ProfileService {
                 User changed = users.get(user.id());
                 changed.changePassword(hash);
                 users.saveAndFlush(changed);
+                // An address change that somebody else has asked for must not come through now.
+                challenges.dropFor(changed.email(), changed.id());
                 rememberMe.forgetAll(changed.id());
                 audit.record("account.password-changed", "account", changed.id().toString(), Map.of(), Map.of());
                 events.publishEvent(new PasswordChanged(changed.id()));

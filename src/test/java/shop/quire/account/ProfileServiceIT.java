@@ -17,6 +17,7 @@ import shop.quire.shared.EmailAddress;
 import shop.quire.support.People;
 import shop.quire.support.People.Person;
 import shop.quire.support.QuireTest;
+import shop.quire.support.TestMail;
 
 @QuireTest
 class ProfileServiceIT {
@@ -89,7 +90,8 @@ class ProfileServiceIT {
     void anAddressOfSomebodyElseIsNotTakenOver() {
         Person other = people.create();
         assertThat(profile.requestEmailChange(other.email().value(), nora.password())).isEmpty();
-        assertThat(letters.newestFor(other.email()).getFirst()).isInstanceOf(AccountLetter.AddressInUse.class);
+        assertThat(TestMail.awaitMail(other.email(), "You have an account already").text())
+                .doesNotContain("/verify/");
         assertThat(currentUser.require().email()).isEqualTo(nora.email());
     }
 
@@ -129,6 +131,15 @@ class ProfileServiceIT {
                 .isTrue();
         assertThat(rememberMe.redeem(cookie)).isInstanceOf(RememberMe.Redeemed.Refused.class);
         people.signIn(new Person(nora.id(), nora.email(), nora.name(), NEW));
+    }
+
+    @Test
+    void aNewPasswordStopsAnAddressChangeUnderWay() {
+        EmailAddress mallorys = People.newAddress();
+        profile.requestEmailChange(mallorys.value(), nora.password());
+        String token = letters.tokenFor(mallorys);
+        profile.changePassword(nora.password(), NEW);
+        assertThat(confirmation.confirm(token)).isEqualTo(new ConfirmResult.LinkExpired());
     }
 
     @Test

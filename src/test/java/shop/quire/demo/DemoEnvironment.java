@@ -35,6 +35,7 @@ public final class DemoEnvironment {
         environment.set("quire.secret", SECRET);
         environment.startPostgres(kept);
         environment.startFiles(kept);
+        environment.startMail();
         return environment;
     }
 
@@ -61,6 +62,11 @@ public final class DemoEnvironment {
     private void startFiles(Optional<Path> kept) {
         LocalS3 files = kept.map(folder -> LocalS3.keptIn(folder.resolve("files"))).orElseGet(LocalS3::temporary);
         files.settings("quire").forEach(this::set);
+    }
+
+    private void startMail() {
+        LocalMail mail = LocalMail.start();
+        mail.settings().forEach(this::set);
     }
 
     private void set(String name, Object value) {
