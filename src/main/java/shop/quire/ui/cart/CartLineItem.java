@@ -9,7 +9,9 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import org.jspecify.annotations.Nullable;
 import shop.quire.cart.CartLine;
+import shop.quire.catalog.Availability;
 import shop.quire.shared.EditionId;
+import shop.quire.ui.components.AvailabilityLabel;
 import shop.quire.ui.components.Cover;
 import shop.quire.ui.components.Display;
 import shop.quire.ui.components.EditionWords;
@@ -157,21 +159,27 @@ final class CartLineItem extends Composite<ListItem> {
         notices.removeAll();
         notices.getElement().setAttribute("tabindex", "-1");
         switch (now.state()) {
-            case ORDERABLE -> {}
+            case ORDERABLE -> {
+                if (now.edition().availability() == Availability.LAST_COPIES) {
+                    notices.add(new AvailabilityLabel(
+                            Availability.LAST_COPIES, now.edition().available(), null));
+                }
+            }
             case TOO_FEW -> {
                 int left = now.edition().available();
                 Button take = new Button(getTranslation("cart.tooFew.take", left));
                 take.addClassName("q-plain");
                 take.addClickListener(click -> actions.setQuantity(now.edition().id(), left));
-                notices.add(notice("q-bad", getTranslation("cart.tooFew", left), take));
+                notices.add(notice(Glyph.ALERT, "q-bad", getTranslation("cart.tooFew", left), take));
             }
-            case SOLD_OUT -> notices.add(notice("q-bad", getTranslation("cart.soldOut")));
-            case COMING_SOON -> notices.add(notice("q-bad", getTranslation("cart.comingSoon")));
-            case WITHDRAWN -> notices.add(notice("q-bad", getTranslation("cart.withdrawn")));
+            case SOLD_OUT -> notices.add(notice(Glyph.ALERT, "q-bad", getTranslation("cart.soldOut")));
+            case COMING_SOON -> notices.add(notice(Glyph.ALERT, "q-bad", getTranslation("cart.comingSoon")));
+            case WITHDRAWN -> notices.add(notice(Glyph.ALERT, "q-bad", getTranslation("cart.withdrawn")));
         }
         if (now.priceChanged()) {
             boolean cheaper = now.unitPrice().isLessThan(now.priceWhenAdded());
             notices.add(notice(
+                    cheaper ? Glyph.CHECK : Glyph.ALERT,
                     cheaper ? "q-good" : "q-warn",
                     getTranslation(
                             "cart.priceChanged",
@@ -180,8 +188,8 @@ final class CartLineItem extends Composite<ListItem> {
         }
     }
 
-    private static Div notice(String tone, String text, Button... whatToDo) {
-        Div notice = new Div(Glyph.ALERT.create(), new Span(text));
+    private static Div notice(Glyph glyph, String tone, String text, Button... whatToDo) {
+        Div notice = new Div(glyph.create(), new Span(text));
         notice.addClassNames("q-notice", tone);
         notice.add(whatToDo);
         return notice;

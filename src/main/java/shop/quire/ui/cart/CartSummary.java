@@ -39,7 +39,9 @@ final class CartSummary extends Composite<Aside> {
         end.addClassName("q-cart-end");
         getContent().addClassNames("q-panel", "q-cart-summary");
         getContent().getElement().setAttribute("aria-label", getTranslation("cart.summary"));
-        getContent().add(new H2(getTranslation("cart.summary")), sums, threshold, end);
+        Div parts = new Div(new H2(getTranslation("cart.summary")), sums, threshold);
+        parts.addClassName("q-cart-sums");
+        getContent().add(parts, end);
     }
 
     /** @return the same in one sentence, to be said */

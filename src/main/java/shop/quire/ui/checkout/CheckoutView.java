@@ -17,11 +17,9 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.shared.Registration;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import shop.quire.account.AddressBook;
-import shop.quire.account.AddressDraft;
 import shop.quire.account.CurrentUser;
 import shop.quire.account.Problem;
 import shop.quire.account.SavedAddress;
@@ -64,6 +62,7 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private ShippingMethod method = ShippingMethod.STANDARD;
     private @Nullable CartId id;
     private @Nullable Quote quote;
+    private @Nullable ProblemList problemList;
     private @Nullable Registration counting;
     private String country = "";
     private boolean cancelled;
@@ -157,9 +156,12 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     private void typed() {
         keep();
-        AddressDraft draft = whereTo.draft();
-        if (quote != null && !draft.country().equals(country)) {
+        if (quote != null && !whereTo.draft().country().equals(country)) {
             refresh();
+        }
+        if (problemList != null && problemList.keep(whereTo::stillWrong) == 0) {
+            notices.removeAll();
+            problemList = null;
         }
         steps.show(whereTo.complete(), quote != null && quote.chosen() != null);
     }
@@ -205,6 +207,7 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             return;
         }
         notices.removeAll();
+        problemList = null;
         PlaceResult result = checkout.place(id, form(), quote.total());
         // Only the way to the payment page leaves the button off.
         pay.setEnabled(!(result instanceof PlaceResult.Placed));
@@ -312,19 +315,17 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     private void tellProblems(List<Problem> problems) {
         whereTo.show(problems);
-        Div list = new Div();
-        list.addClassName("q-problems");
-        for (Problem problem : problems) {
-            Optional<String> label = whereTo.label(problem);
-            String words = label.map(name -> getTranslation("checkout.problem", name, getTranslation(problem.key())))
-                    .orElseGet(() -> getTranslation(problem.key()));
-            Button go = new Button(words, click -> whereTo.focus(problem));
-            go.addClassName("q-plain");
-            list.add(go);
-        }
-        show(new Notice(
-                Notice.Tone.BAD, getTranslation("checkout.problems.title", problems.size()), "", list));
+        ProblemList list = new ProblemList(problems, this::words, whereTo::focus);
+        problemList = list;
+        show(new Notice(Notice.Tone.BAD, getTranslation("checkout.problems.title"), "", list));
         steps.show(whereTo.complete(), quote != null && quote.chosen() != null);
+    }
+
+    private String words(Problem problem) {
+        String text = getTranslation(problem.key());
+        return whereTo.label(problem)
+                .map(name -> getTranslation("checkout.problem", name, text))
+                .orElse(text);
     }
 
     private void show(Notice notice) {

@@ -142,6 +142,13 @@ final class WhereTo extends Composite<Section> {
                 .toList());
     }
 
+    /** Whether a problem that was told is still there. */
+    boolean stillWrong(Problem problem) {
+        return problem.field().equals("email")
+                ? EmailAddress.parse(email.getValue()).isEmpty()
+                : address.complainsAbout(problem);
+    }
+
     /** The name of the field that a problem belongs to. */
     Optional<String> label(Problem problem) {
         return problem.field().equals("email") ? Optional.of(email.getLabel()) : address.label(problem);

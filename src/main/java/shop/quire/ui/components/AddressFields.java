@@ -151,6 +151,13 @@ public final class AddressFields extends Composite<Div> {
         return Optional.ofNullable(fields.get(problem.field())).map(TextField::getLabel);
     }
 
+    /** Whether the field of this problem still has one. */
+    public boolean complainsAbout(Problem problem) {
+        String key = problem.field();
+        return told.containsKey(key)
+                || draft().problems().stream().anyMatch(now -> now.field().equals(key));
+    }
+
     public void focus(Problem problem) {
         Focusable<?> field = problem.field().equals("country") ? country : fields.get(problem.field());
         if (field != null) {

@@ -22,6 +22,7 @@ final class CountrySelect extends AbstractSinglePropertyField<CountrySelect, Str
 
     CountrySelect(List<String> countries, String chosen) {
         super("value", "", false);
+        setSynchronizedEvent("change");
         Display display = Reader.display();
         Collator alphabet = Collator.getInstance(display.locale());
         codes = new LinkedHashSet<>(countries.stream()

@@ -28,6 +28,7 @@ class GuestOrderView extends Div implements HasDynamicTitle, BeforeEnterObserver
         this.orders = orders;
         this.checkout = checkout;
         this.cart = cart;
+        addClassName("q-order");
     }
 
     @Override

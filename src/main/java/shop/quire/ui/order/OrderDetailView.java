@@ -27,6 +27,7 @@ class OrderDetailView extends Div implements HasDynamicTitle, BeforeEnterObserve
         this.orders = orders;
         this.checkout = checkout;
         this.cart = cart;
+        addClassName("q-order");
     }
 
     @Override

@@ -2,6 +2,7 @@ package shop.quire.ui.order;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Aside;
@@ -39,13 +40,14 @@ final class OrderSheet extends Composite<Div> {
         aside.getElement().setAttribute("aria-label", getTranslation("order.summary"));
         Div columns = new Div(main, aside);
         columns.addClassName("q-columns");
-        getContent().addClassName("q-order");
         getContent().add(head(order, actions), columns);
     }
 
     private Div head(OrderDetail order, Actions actions) {
         Display display = Reader.display();
-        H1 title = new H1(getTranslation("order.title", order.number()));
+        Span number = new Span(order.number());
+        number.addClassName("q-order-number");
+        H1 title = new H1(new Text(getTranslation("order.word") + " "), number);
         Div line = new Div(title, OrderWords.pill(order.status()));
         line.addClassName("q-order-headline");
         Paragraph facts = new Paragraph(getTranslation("order.placed", display.dateTime(order.placedAt())));

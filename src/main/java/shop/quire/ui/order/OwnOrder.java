@@ -44,6 +44,7 @@ final class OwnOrder extends Composite<Div> implements OrderSheet.Actions {
         this.find = find;
         this.giveUp = giveUp;
         notices.addClassName("q-checkout-notices");
+        getContent().addClassName("q-own-order");
         getContent().add(notices, place);
     }
 
