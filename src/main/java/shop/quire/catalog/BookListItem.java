@@ -9,8 +9,9 @@ import shop.quire.shared.EditionId;
 import shop.quire.shared.Isbn;
 
 /**
- * A book as lists, shelves and cards show it, represented by one of its editions: the cheapest that can be bought, else
- * the cheapest that is announced, else the cheapest that is sold out.
+ * A book as lists, shelves and cards show it, represented by one of its editions: one that can be bought before one that
+ * is announced before one that is sold out; then in the book's own language, then on paper, then the cheapest. Where a
+ * search narrows by format, language, price or availability, it is one that answers the search.
  *
  * @param contributors authors in order, ready to show, empty where nobody is named
  * @param seriesMark such as {@code Earthsea 3}, or null

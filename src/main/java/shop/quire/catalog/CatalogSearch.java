@@ -1,27 +1,184 @@
 package shop.quire.catalog;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import shop.quire.shared.ContributorId;
+import shop.quire.shared.Isbn;
+import shop.quire.shared.SeriesId;
 import shop.quire.shared.Slice;
 
-/** Finds books. */
+/**
+ * Finds books. Every statement reads one row per work from one table by index; what a very common word would drag in is
+ * cut off at {@link #COUNT_LIMIT}, the books most people mean first.
+ */
 @Service
+@Transactional(readOnly = true)
 public class CatalogSearch {
 
     /** Nobody reads further than this; counting more would cost time that grows with the catalog. */
     public static final int COUNT_LIMIT = 10_000;
 
+    /** Must be the literal of the partial indexes over popular books and contributors. */
+    static final String POPULAR = "popularity >= 60";
+
+    /**
+     * First books whose title is the text, then titles and names that begin with it, each by the weight of the fields
+     * that match and by how many readers look for the book. The rank is capped, since an unfinished word that many words of
+     * a text begin with would raise it without end.
+     */
+    private static final String SCORE =
+            """
+            CASE WHEN strpos(s.titles, :whole) > 0 THEN 1.6
+                 WHEN strpos(s.names, :whole) > 0 THEN 1.0
+                 WHEN strpos(s.titles, :wordsFirst) > 0 THEN 1.0
+                 WHEN strpos(s.titles, :begins) > 0 OR strpos(s.names, :begins) > 0 THEN 0.8
+                 ELSE 0 END
+            + least(0.6, ts_rank('{0.1, 0.3, 0.6, 1.0}', s.tsv, :words::tsquery)) + s.popularity * 0.008""";
+
+    private final JdbcClient jdbc;
+    private final Vocabulary vocabulary;
+    private final FacetCounter facets;
+
+    CatalogSearch(JdbcClient jdbc, Vocabulary vocabulary, FacetCounter facets) {
+        this.jdbc = jdbc;
+        this.vocabulary = vocabulary;
+        this.facets = facets;
+    }
+
+    /** What a query's text came to mean. */
+    private record Meaning(TextMatch match, @Nullable String corrected, boolean relaxed) {}
+
     public SearchPage search(CatalogQuery query, Slice slice) {
-        throw new UnsupportedOperationException();
+        SearchFilter filter = new SearchFilter(query);
+        Meaning meaning = meaning(query.text());
+        AtomicLong total = new AtomicLong();
+        List<BookListItem> items = meaning.match().ranked()
+                ? matching(query, filter, meaning.match(), slice, total)
+                : browsing(filter, meaning.match(), slice);
+        if (items.isEmpty() && slice.offset() > 0 || !meaning.match().ranked() || meaning.match().common()) {
+            total.set(count(filter, meaning.match()));
+        }
+        return new SearchPage(
+                items,
+                Math.min(total.get(), COUNT_LIMIT),
+                total.get() > COUNT_LIMIT,
+                meaning.corrected(),
+                meaning.relaxed());
     }
 
     /** Books found, at most {@link #COUNT_LIMIT}. */
     public long count(CatalogQuery query) {
-        throw new UnsupportedOperationException();
+        return Math.min(COUNT_LIMIT, count(new SearchFilter(query), meaning(query.text()).match()));
     }
 
     public Facets facets(CatalogQuery query) {
-        throw new UnsupportedOperationException();
+        return facets.count(query, new SearchFilter(query), meaning(query.text()).match());
+    }
+
+    /** Stops counting behind the limit. */
+    private long count(SearchFilter filter, TextMatch match) {
+        return jdbc.sql("SELECT count(*) FROM (SELECT 1 FROM book_search s WHERE " + filter.where(null)
+                        + match.condition() + " LIMIT " + (COUNT_LIMIT + 1) + ") AS found")
+                .params(filter.params())
+                .params(match.params())
+                .query(Long.class)
+                .single();
+    }
+
+    /** Books that have the words: all of them are ranked, or the best part of very many. */
+    private List<BookListItem> matching(
+            CatalogQuery query, SearchFilter filter, TextMatch match, Slice slice, AtomicLong total) {
+        boolean ranked = query.sort() == Sort.RELEVANCE;
+        String order = ranked ? "c.score DESC, c.popularity DESC, c.book_id" : filter.order().replace("s.", "c.");
+        return jdbc.sql("WITH candidate AS MATERIALIZED (" + candidates(filter, match, ranked ? SCORE : "0")
+                        + "), page AS (SELECT c.book_id, row_number() OVER (ORDER BY " + order + ") AS ord"
+                        + " FROM candidate c ORDER BY ord OFFSET :offset LIMIT :limit) "
+                        + BookList.of(
+                                filter.editions(SearchFilter.OF_EDITIONS),
+                                ", (SELECT count(*) FROM candidate) AS total"))
+                .params(filter.params())
+                .params(match.params())
+                .param("offset", slice.offset())
+                .param("limit", slice.limit())
+                .query((row, i) -> {
+                    total.set(row.getLong("total"));
+                    return BookList.read(row, i);
+                })
+                .list();
+    }
+
+    /** Rows of {@code book_search} with a score, at most a few more than the limit. */
+    private static String candidates(SearchFilter filter, TextMatch match, String score) {
+        String columns = "SELECT s.book_id, s.popularity, s.newest, s.price_minor, s.paperback_minor, s.hardcover_minor,"
+                + " s.epub_minor, s.sort_title, s.year, " + score + " AS score FROM book_search s WHERE "
+                + filter.where(null);
+        if (!match.common()) {
+            return columns + match.condition() + " LIMIT " + (COUNT_LIMIT + 1);
+        }
+        int half = COUNT_LIMIT / 2;
+        return "(" + columns + match.condition() + " AND s." + POPULAR + " LIMIT " + half + ") UNION (" + columns
+                + match.condition() + " LIMIT " + half + ") UNION (" + columns
+                + " AND string_to_array(s.titles, chr(10)) @> :wholeKeys::text[] LIMIT 100)";
+    }
+
+    /** Everything that passes the filters, read in order from an index. */
+    private List<BookListItem> browsing(SearchFilter filter, TextMatch match, Slice slice) {
+        return jdbc.sql("WITH page AS (SELECT f.book_id, row_number() OVER () AS ord FROM ("
+                        + "SELECT s.book_id FROM book_search s WHERE " + filter.where(null) + match.condition()
+                        + filter.orderable() + " ORDER BY " + filter.order()
+                        + " OFFSET :offset LIMIT :limit) AS f) "
+                        + BookList.of(filter.editions(SearchFilter.OF_EDITIONS), ""))
+                .params(filter.params())
+                .params(match.params())
+                .param("offset", slice.offset())
+                .param("limit", slice.limit())
+                .query(BookList::read)
+                .list();
+    }
+
+    private Meaning meaning(String text) {
+        if (text.isBlank()) {
+            return new Meaning(TextMatch.EVERYTHING, null, false);
+        }
+        Optional<Isbn> isbn = SearchText.isbn(text);
+        if (isbn.isPresent()) {
+            return new Meaning(TextMatch.isbn(isbn.get().value()), null, false);
+        }
+        Optional<String> digits = SearchText.beginningOfIsbn(text);
+        if (digits.isPresent()) {
+            return new Meaning(TextMatch.isbnBeginning(digits.get()), null, false);
+        }
+        SearchText typed = SearchText.parse(text);
+        if (typed.isEmpty()) {
+            return new Meaning(TextMatch.NOTHING, null, false);
+        }
+        Vocabulary.Understood understood = vocabulary.understand(typed);
+        String corrected = understood.corrected() ? understood.text().key() : null;
+        TextMatch all = TextMatch.words(understood.text(), understood.estimate());
+        // Where every word is common, some book has them all; the rest is not worth asking.
+        if (understood.fewer().isEmpty() || all.common() || exists(all)) {
+            return new Meaning(all, corrected, false);
+        }
+        for (List<SearchText.Term> fewer : understood.fewer()) {
+            TextMatch some = TextMatch.words(fewer, understood.estimate());
+            if (exists(some)) {
+                return new Meaning(some, corrected, true);
+            }
+        }
+        return new Meaning(all, corrected, false);
+    }
+
+    private boolean exists(TextMatch match) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM book_search s WHERE s.visible" + match.condition() + ")")
+                .params(match.params())
+                .query(Boolean.class)
+                .single();
     }
 
     /**
@@ -30,6 +187,61 @@ public class CatalogSearch {
      * @param limit most to return, 1 to 20
      */
     public List<Suggestion> suggest(String text, int limit) {
-        throw new UnsupportedOperationException();
+        if (text.isBlank()) {
+            return List.of();
+        }
+        int most = Math.clamp(limit, 1, 20);
+        Meaning meaning = meaning(text);
+        CatalogQuery everything = CatalogQuery.all();
+        SearchFilter filter = new SearchFilter(everything);
+        List<Suggestion> people = new ArrayList<>();
+        List<Suggestion> series = new ArrayList<>();
+        if (meaning.match().ranked()) {
+            people.addAll(contributors(meaning.match(), Math.max(1, most / 3)));
+            series.addAll(series(meaning.match(), Math.max(1, most / 4)));
+        }
+        int room = Math.max(1, most - people.size() - series.size());
+        List<BookListItem> books = meaning.match().ranked()
+                ? matching(everything, filter, meaning.match(), Slice.first(room), new AtomicLong())
+                : browsing(filter, meaning.match(), Slice.first(room));
+        List<Suggestion> suggestions = new ArrayList<>();
+        books.forEach(book -> suggestions.add(new Suggestion.Book(
+                book.id(), book.slug(), book.title(), book.contributors(), book.coverUrl())));
+        suggestions.addAll(people);
+        suggestions.addAll(series);
+        return suggestions.subList(0, Math.min(most, suggestions.size()));
+    }
+
+    private List<Suggestion> contributors(TextMatch match, int limit) {
+        return jdbc.sql("SELECT id, slug, name, native_name, books FROM contributor"
+                        + " WHERE tsv @@ :words::tsquery AND books > 0" + popularOnly(match)
+                        + " ORDER BY popularity DESC, books DESC, id LIMIT :limit")
+                .params(match.params())
+                .param("limit", limit)
+                .query((row, i) -> (Suggestion) new Suggestion.Contributor(
+                        new ContributorId(row.getLong("id")),
+                        row.getString("slug"),
+                        row.getString("name"),
+                        row.getString("native_name"),
+                        row.getInt("books")))
+                .list();
+    }
+
+    private List<Suggestion> series(TextMatch match, int limit) {
+        return jdbc.sql("SELECT id, slug, name, books FROM series WHERE tsv @@ :words::tsquery AND books > 0"
+                        + popularOnly(match) + " ORDER BY popularity DESC, books DESC, id LIMIT :limit")
+                .params(match.params())
+                .param("limit", limit)
+                .query((row, i) -> (Suggestion) new Suggestion.Series(
+                        new SeriesId(row.getLong("id")),
+                        row.getString("slug"),
+                        row.getString("name"),
+                        row.getInt("books")))
+                .list();
+    }
+
+    /** A letter or two begin very many names: then those that many look for. */
+    private static String popularOnly(TextMatch match) {
+        return match.common() ? " AND " + POPULAR : "";
     }
 }

@@ -36,6 +36,11 @@ record SearchDocument(String tsv, String titles, String names, String sortTitle)
                 sortTitle = title;
             }
             otherTitle(title);
+            String words = Words.key(pieces, true);
+            String digits = NumberWords.inDigits(words);
+            if (!digits.equals(words)) {
+                otherTitle(digits);
+            }
             if (!subtitle.isBlank()) {
                 otherTitle(title + " " + subtitle);
             }

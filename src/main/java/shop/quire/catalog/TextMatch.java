@@ -1,0 +1,60 @@
+package shop.quire.catalog;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The condition that a text puts on {@code book_search s}, ready for SQL.
+ *
+ * @param condition SQL, beginning with AND; empty where there is no text
+ * @param params its parameters
+ * @param ranked whether there are words by which to rank
+ * @param common whether so many books may answer that only the best of them are looked at
+ */
+record TextMatch(String condition, Map<String, ?> params, boolean ranked, boolean common) {
+
+    static final TextMatch EVERYTHING = new TextMatch("", Map.of(), false, false);
+    static final TextMatch NOTHING = new TextMatch(" AND false", Map.of(), false, false);
+
+    static TextMatch isbn(String thirteen) {
+        return new TextMatch(
+                " AND s.book_id = (SELECT book_id FROM edition WHERE isbn13 = :isbn)",
+                Map.of("isbn", thirteen),
+                false,
+                false);
+    }
+
+    static TextMatch isbnBeginning(String digits) {
+        // The operators of the index that compares byte by byte; ':' follows '9'.
+        return new TextMatch(
+                " AND s.book_id IN (SELECT book_id FROM edition"
+                        + " WHERE isbn13 ~>=~ :isbnFrom AND isbn13 ~<~ :isbnTo LIMIT 1000)",
+                Map.of("isbnFrom", digits, "isbnTo", digits + ":"),
+                false,
+                false);
+    }
+
+    /** @param estimate how many books may answer, at most */
+    static TextMatch words(SearchText text, long estimate) {
+        String key = "\n" + text.key();
+        return new TextMatch(
+                " AND s.tsv @@ :words::tsquery",
+                Map.of(
+                        "words",
+                        text.tsquery(),
+                        "whole",
+                        key + "\n",
+                        "wholeKeys",
+                        new String[] {text.key()},
+                        "wordsFirst",
+                        key + " ",
+                        "begins",
+                        key),
+                true,
+                estimate > CatalogSearch.COUNT_LIMIT);
+    }
+
+    static TextMatch words(List<SearchText.Term> terms, long estimate) {
+        return words(new SearchText(terms), estimate);
+    }
+}
