@@ -4,18 +4,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import shop.quire.Quire;
+import shop.quire.demo.stripe.StripeStandIn;
 
 /** Everything that the shop needs from outside, on this machine: what the demo and the browser tests stand on. */
 public final class DemoEnvironment {
 
     private static final String SECRET = "demo-only-secret-of-more-than-32-bytes";
+
+    /** How far the payment page's port is from the shop's. */
+    private static final int PAYMENT_PAGE = 10;
 
     private final Map<String, Object> settings = new LinkedHashMap<>();
 
@@ -36,6 +42,7 @@ public final class DemoEnvironment {
         environment.startPostgres(kept);
         environment.startFiles(kept);
         environment.startMail();
+        environment.startPayments(kept, shop);
         return environment;
     }
 
@@ -67,6 +74,30 @@ public final class DemoEnvironment {
     private void startMail() {
         LocalMail mail = LocalMail.start();
         mail.settings().forEach(this::set);
+    }
+
+    /** Whoever has an account at Stripe pays there; everybody else at the stand-in. */
+    private void startPayments(Optional<Path> kept, int shop) {
+        if (System.getenv("STRIPE_SECRET_KEY") != null) {
+            return;
+        }
+        URI webhook = URI.create("http://127.0.0.1:" + shop + "/api/v1/stripe/webhook");
+        // The same port on every run where it is free: what was begun before can be paid afterwards.
+        StripeStandIn stripe = kept.map(folder -> StripeStandIn.keptIn(
+                        folder.resolve("stripe.json"), freeOr(shop + PAYMENT_PAGE), webhook))
+                .orElseGet(() -> StripeStandIn.start(
+                        0, StripeStandIn.SECRET_KEY, StripeStandIn.WEBHOOK_SECRET, webhook));
+        SpringApplication.getShutdownHandlers().add(stripe::close);
+        stripe.settings().forEach(this::set);
+    }
+
+    /** The port where it is free, else 0 for any. */
+    private static int freeOr(int wanted) {
+        try (ServerSocket socket = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException taken) {
+            return 0;
+        }
     }
 
     private void set(String name, Object value) {

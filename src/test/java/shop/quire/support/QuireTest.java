@@ -14,7 +14,7 @@ import shop.quire.Quire;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = Quire.class, properties = "management.server.port=-1")
-@ContextConfiguration(initializers = {TestDatabase.class, TestFiles.class, TestMail.class})
+@ContextConfiguration(initializers = {TestDatabase.class, TestFiles.class, TestMail.class, TestStripe.class})
 @Import(People.class)
 @ActiveProfiles("test")
 public @interface QuireTest {}

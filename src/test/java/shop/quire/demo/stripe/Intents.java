@@ -1,0 +1,255 @@
+package shop.quire.demo.stripe;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** PaymentIntents (https://docs.stripe.com/api/payment_intents) as Checkout makes them, and the charges behind them. */
+final class Intents implements Resource {
+
+    private final Books books;
+
+    Intents(Books books) {
+        this.books = books;
+    }
+
+    @Override
+    public Optional<StripeObject> answer(Call call) {
+        if (call.is("GET", "payment_intents", "*")) {
+            call.params().allow("expand[#]");
+            return Optional.of(expand(intent(call), call.params()));
+        }
+        if (call.is("POST", "payment_intents", "*")) {
+            call.params().allow("metadata[*]", "description", "receipt_email", "expand[#]");
+            return Optional.of(update(intent(call), call));
+        }
+        if (call.is("POST", "payment_intents", "*", "capture")) {
+            call.params()
+                    .allow(
+                            "amount_to_capture",
+                            "final_capture",
+                            "metadata[*]",
+                            "statement_descriptor",
+                            "statement_descriptor_suffix",
+                            "expand[#]");
+            return Optional.of(capture(intent(call), call));
+        }
+        if (call.is("POST", "payment_intents", "*", "cancel")) {
+            call.params().allow("cancellation_reason", "expand[#]");
+            return Optional.of(cancel(intent(call), call));
+        }
+        if (call.is("GET", "charges", "*")) {
+            call.params().allow("expand[#]");
+            return Optional.of(books.get("charge", call.path().get(1)).copy());
+        }
+        return Optional.empty();
+    }
+
+    private StripeObject intent(Call call) {
+        return books.get("payment_intent", call.path().get(1));
+    }
+
+    private StripeObject update(StripeObject intent, Call call) {
+        if (call.params().has("description")) {
+            intent.put("description", call.params().text("description"));
+        }
+        intent.metadata().putAll(call.params().metadata("metadata"));
+        books.save();
+        return expand(intent, call.params());
+    }
+
+    private StripeObject capture(StripeObject intent, Call call) {
+        if (!intent.text("status").equals("requires_capture")) {
+            throw StripeError.state(
+                    "payment_intent_unexpected_state",
+                    "This PaymentIntent could not be captured because it has a status of " + intent.text("status")
+                            + ". Only a PaymentIntent with one of the following statuses may be captured:"
+                            + " requires_capture.");
+        }
+        long capturable = intent.number("amount_capturable");
+        long amount = call.params().number("amount_to_capture", capturable);
+        if (amount < 1) {
+            throw StripeError.invalid(
+                    "amount_to_capture", "parameter_invalid_integer", "This value must be greater than or equal to 1.");
+        }
+        if (amount > capturable) {
+            throw StripeError.invalid(
+                    "amount_to_capture",
+                    "amount_too_large",
+                    "The amount to capture is greater than the amount that can be captured.");
+        }
+        intent.metadata().putAll(call.params().metadata("metadata"));
+        intent.with("status", "succeeded").with("amount_capturable", 0L).with("amount_received", amount);
+        StripeObject charge = charge(intent);
+        charge.with("captured", true)
+                .with("amount_captured", amount)
+                .with("amount_refunded", charge.number("amount") - amount);
+        books.event("charge.captured", charge, call.requestId(), call.key());
+        books.event("payment_intent.succeeded", intent, call.requestId(), call.key());
+        books.save();
+        return expand(intent, call.params());
+    }
+
+    private StripeObject cancel(StripeObject intent, Call call) {
+        call.params()
+                .oneOf(
+                        "cancellation_reason",
+                        null,
+                        "duplicate",
+                        "fraudulent",
+                        "requested_by_customer",
+                        "abandoned");
+        String status = intent.text("status");
+        if (status.equals("succeeded") || status.equals("canceled")) {
+            throw StripeError.state(
+                    "payment_intent_unexpected_state",
+                    "You cannot cancel this PaymentIntent because it has a status of " + status + ".");
+        }
+        boolean checkoutIsOpen = books.all("checkout.session").stream()
+                .anyMatch(session -> intent.id().equals(session.text("payment_intent"))
+                        && session.text("status").equals("open"));
+        if (checkoutIsOpen) {
+            throw StripeError.state(
+                    "payment_intent_unexpected_state",
+                    "You cannot cancel this PaymentIntent while its Checkout Session is open.");
+        }
+        intent.with("status", "canceled")
+                .with("amount_capturable", 0L)
+                .with("canceled_at", Books.now())
+                .with("cancellation_reason", call.params().text("cancellation_reason"));
+        StripeObject charge = charge(intent);
+        if (charge != null) {
+            charge.with("refunded", true).with("amount_refunded", charge.number("amount"));
+        }
+        books.event("payment_intent.canceled", intent, call.requestId(), call.key());
+        books.save();
+        return expand(intent, call.params());
+    }
+
+    /** The payment that a shopper begins on the payment page; the same one for every try on that page. */
+    @SuppressWarnings("unchecked")
+    StripeObject begin(StripeObject session) {
+        String known = session.text("payment_intent");
+        if (known != null) {
+            return books.get("payment_intent", known);
+        }
+        String id = Books.newId("pi_", 24);
+        StripeObject metadata = new StripeObject();
+        metadata.putAll((Map<String, Object>) session.get("_intent_metadata"));
+        StripeObject intent = new StripeObject()
+                .with("id", id)
+                .with("object", "payment_intent")
+                .with("amount", session.number("amount_total"))
+                .with("amount_capturable", 0L)
+                .with("amount_received", 0L)
+                .with("canceled_at", null)
+                .with("cancellation_reason", null)
+                .with("capture_method", session.text("_capture_method"))
+                .with("client_secret", id + "_secret_" + Books.newId("", 24))
+                .with("confirmation_method", "automatic")
+                .with("created", Books.now())
+                .with("currency", session.text("currency"))
+                .with("customer", null)
+                .with("description", session.text("_description"))
+                .with("last_payment_error", null)
+                .with("latest_charge", null)
+                .with("livemode", false)
+                .with("metadata", metadata)
+                .with("next_action", null)
+                .with("payment_method", null)
+                .with("payment_method_types", List.of("card"))
+                .with("receipt_email", null)
+                .with("status", "requires_payment_method");
+        books.add(intent);
+        session.put("payment_intent", id);
+        books.event("payment_intent.created", intent, null, null);
+        return intent;
+    }
+
+    /** The bank said no; the shopper may try again. */
+    void refuse(StripeObject intent, String code, String declineCode, String message) {
+        intent.with("status", "requires_payment_method")
+                .with("next_action", null)
+                .with(
+                        "last_payment_error",
+                        new StripeObject()
+                                .with("type", "card_error")
+                                .with("code", code)
+                                .with("decline_code", declineCode)
+                                .with("message", message));
+        books.event("payment_intent.payment_failed", intent, null, null);
+        books.save();
+    }
+
+    /** The bank wants the card holder to prove who it is. */
+    void askForProof(StripeObject intent) {
+        intent.with("status", "requires_action")
+                .with("next_action", new StripeObject().with("type", "use_stripe_sdk"));
+        books.event("payment_intent.requires_action", intent, null, null);
+        books.save();
+    }
+
+    /** The bank said yes: the amount is reserved, or taken at once where the shop wants that. */
+    void accept(StripeObject intent, String last4) {
+        boolean manual = "manual".equals(intent.text("capture_method"));
+        long amount = intent.number("amount");
+        StripeObject charge = new StripeObject()
+                .with("id", Books.newId("ch_", 24))
+                .with("object", "charge")
+                .with("amount", amount)
+                .with("amount_captured", manual ? 0L : amount)
+                .with("amount_refunded", 0L)
+                .with("captured", !manual)
+                .with("created", Books.now())
+                .with("currency", intent.text("currency"))
+                .with("livemode", false)
+                .with("metadata", intent.metadata())
+                .with("paid", true)
+                .with("payment_intent", intent.id())
+                .with(
+                        "payment_method_details",
+                        new StripeObject()
+                                .with("type", "card")
+                                .with(
+                                        "card",
+                                        new StripeObject()
+                                                .with("brand", "visa")
+                                                .with("last4", last4)))
+                .with("refunded", false)
+                .with("status", "succeeded");
+        books.add(charge);
+        intent.with("latest_charge", charge.id())
+                .with("last_payment_error", null)
+                .with("next_action", null)
+                .with("status", manual ? "requires_capture" : "succeeded")
+                .with("amount_capturable", manual ? amount : 0L)
+                .with("amount_received", manual ? 0L : amount);
+        books.event("charge.succeeded", charge, null, null);
+        books.event(
+                manual ? "payment_intent.amount_capturable_updated" : "payment_intent.succeeded", intent, null, null);
+        books.save();
+    }
+
+    private StripeObject charge(StripeObject intent) {
+        String id = intent.text("latest_charge");
+        return id == null ? null : books.get("charge", id);
+    }
+
+    private StripeObject expand(StripeObject intent, Params params) {
+        for (String path : params.list("expand")) {
+            if (!path.equals("latest_charge")) {
+                throw StripeError.invalid("expand", null, "This property cannot be expanded (" + path + ").");
+            }
+        }
+        return params.list("expand").isEmpty() ? intent.copy() : expandCharge(books, intent);
+    }
+
+    static StripeObject expandCharge(Books books, StripeObject intent) {
+        StripeObject copy = intent.copy();
+        String charge = intent.text("latest_charge");
+        if (charge != null) {
+            copy.put("latest_charge", books.get("charge", charge).copy());
+        }
+        return copy;
+    }
+}

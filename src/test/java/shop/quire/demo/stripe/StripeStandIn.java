@@ -1,0 +1,144 @@
+package shop.quire.demo.stripe;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A server that speaks the parts of Stripe's API that the shop uses, has a payment page, and sends webhooks. It listens on
+ * the loopback address only and moves no money.
+ */
+public final class StripeStandIn implements AutoCloseable {
+
+    /** What demo and tests use; a real key never comes near this. */
+    public static final String SECRET_KEY = "sk_test_standin_4eC39HqLyjWDarjtT1zdp7dc";
+
+    public static final String WEBHOOK_SECRET = "whsec_standin_5f4dcc3b5aa765d61d8327deb882cf99";
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final ScheduledExecutorService clock;
+    private final Books books;
+    private final Faults faults = new Faults();
+    private final Sessions sessions;
+    private final RefundsResource refunds;
+    private final Webhooks webhooks;
+    private final String secretKey;
+    private final String webhookSecret;
+
+    private StripeStandIn(int port, String secretKey, String webhookSecret, URI webhookUrl, Path file) {
+        this.secretKey = secretKey;
+        this.webhookSecret = webhookSecret;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 128);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Port " + port + " for the payment page is taken", e);
+        }
+        threads = Executors.newVirtualThreadPerTaskExecutor();
+        clock = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("stripe-stand-in-clock").factory());
+        books = new Books(file);
+        webhooks = new Webhooks(webhookSecret, faults, books);
+        webhooks.to(webhookUrl);
+        books.onEvent(webhooks::announce);
+        Intents intents = new Intents(books);
+        sessions = new Sessions(books, apiBase().toString());
+        refunds = new RefundsResource(books, faults);
+        server.createContext(
+                "/v1/", new Api(secretKey, books, faults, List.of(sessions, intents, refunds, new Events(books))));
+        server.createContext("/pay/", new PayPage(books, sessions, intents));
+        server.setExecutor(threads);
+        server.start();
+        clock.scheduleAtFixedRate(sessions::sweep, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /**
+     * @param port 0 for any free one
+     * @param webhookUrl where events are sent; null for nowhere
+     */
+    public static StripeStandIn start(int port, String secretKey, String webhookSecret, URI webhookUrl) {
+        return new StripeStandIn(port, secretKey, webhookSecret, webhookUrl, null);
+    }
+
+    /** On any free port, with books that are forgotten. */
+    public static StripeStandIn temporary() {
+        return start(0, SECRET_KEY, WEBHOOK_SECRET, null);
+    }
+
+    /** Keeps its books in the file between runs, as the shop keeps its orders. */
+    public static StripeStandIn keptIn(Path file, int port, URI webhookUrl) {
+        return new StripeStandIn(port, SECRET_KEY, WEBHOOK_SECRET, webhookUrl, file);
+    }
+
+    /** Like {@code http://127.0.0.1:4242}. */
+    public URI apiBase() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** The shop's settings for paying here instead of at Stripe. */
+    public Map<String, String> settings() {
+        return Map.of(
+                "quire.stripe.api-base", apiBase().toString(),
+                "quire.stripe.secret-key", secretKey,
+                "quire.stripe.webhook-secret", webhookSecret);
+    }
+
+    /** Sends events there from now on; null for nowhere. */
+    public void deliverTo(URI webhookUrl) {
+        webhooks.to(webhookUrl);
+    }
+
+    /** True while an event is on its way or waits for its next try. */
+    public boolean delivering() {
+        return webhooks.busy();
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    /** Copies of all objects of a kind, such as {@code payment_intent}, newest first. */
+    public List<StripeObject> objects(String kind) {
+        synchronized (books) {
+            return books.all(kind).stream().map(StripeObject::copy).toList();
+        }
+    }
+
+    /** Copies of all objects of a kind that carry this metadata. */
+    public List<StripeObject> objects(String kind, String metadataKey, String value) {
+        return objects(kind).stream()
+                .filter(object -> value.equals(object.metadata().get(metadataKey)))
+                .toList();
+    }
+
+    /** Time passes for one payment page: it expires now. */
+    public void letExpire(String session) {
+        synchronized (books) {
+            books.get("checkout.session", session).put("expires_at", Books.now());
+            sessions.sweep();
+        }
+    }
+
+    /** Ends every pending refund well. */
+    public void finishRefunds() {
+        refunds.finish();
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        webhooks.close();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}
