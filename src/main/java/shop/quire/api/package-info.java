@@ -1,6 +1,6 @@
 /** Endpoints for machines. */
 @NullMarked
-@ApplicationModule
+@ApplicationModule(allowedDependencies = {"shared", "payment"})
 package shop.quire.api;
 
 import org.jspecify.annotations.NullMarked;

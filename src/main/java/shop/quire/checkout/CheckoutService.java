@@ -1,35 +1,104 @@
 package shop.quire.checkout;
 
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import shop.quire.account.AddressBook;
+import shop.quire.account.AddressDraft;
+import shop.quire.account.CurrentUser;
+import shop.quire.account.Problem;
+import shop.quire.account.SavedAddress;
+import shop.quire.account.SignedIn;
+import shop.quire.cart.CartChange;
+import shop.quire.cart.CartService;
+import shop.quire.cart.CartView;
+import shop.quire.order.Order;
+import shop.quire.order.OrderDetail;
+import shop.quire.order.OrderLine;
+import shop.quire.order.OrderService;
+import shop.quire.order.Orders;
 import shop.quire.order.ShippingMethod;
 import shop.quire.shared.CartId;
+import shop.quire.shared.EmailAddress;
 import shop.quire.shared.OrderId;
 
 /** From cart to paid order. */
 @Service
 public class CheckoutService {
 
+    /** Stripe charges nothing smaller, in euro and in most currencies. */
+    private static final BigDecimal SMALLEST_CHARGE = new BigDecimal("0.50");
+
+    /** Another submission can be faster, once; after that its order is there. */
+    private static final int ROUNDS = 4;
+
+    private final CartService carts;
+    private final Quotes quotes;
+    private final DraftStore drafts;
+    private final Placement placement;
+    private final Settlement settlement;
+    private final Orders orders;
+    private final OrderService ownOrders;
+    private final AddressBook addresses;
+    private final CurrentUser currentUser;
+
+    CheckoutService(
+            CartService carts,
+            Quotes quotes,
+            DraftStore drafts,
+            Placement placement,
+            Settlement settlement,
+            Orders orders,
+            OrderService ownOrders,
+            AddressBook addresses,
+            CurrentUser currentUser) {
+        this.carts = carts;
+        this.quotes = quotes;
+        this.drafts = drafts;
+        this.placement = placement;
+        this.settlement = settlement;
+        this.orders = orders;
+        this.ownOrders = ownOrders;
+        this.addresses = addresses;
+        this.currentUser = currentUser;
+    }
+
     /** What was typed for this cart before; for a first visit what is known of the signed-in user. */
+    @Transactional(readOnly = true)
     public Optional<CheckoutForm> draft(CartId cart) {
-        throw new UnsupportedOperationException();
+        return drafts.find(cart).or(() -> currentUser.current().map(this::known));
+    }
+
+    private CheckoutForm known(SignedIn user) {
+        AddressDraft address = addresses
+                .defaultAddress()
+                .map(SavedAddress::address)
+                .map(saved -> saved.toDraft())
+                .orElseGet(() -> AddressDraft.empty(quotes.country("")));
+        return new CheckoutForm(user.email().value(), address, ShippingMethod.STANDARD);
     }
 
     /** Keeps what is typed; call it as fields change. */
+    @Transactional
     public void keep(CartId cart, CheckoutForm form) {
-        throw new UnsupportedOperationException();
+        drafts.keep(cart, form);
     }
 
     /** Countries to which the shop sends, ISO 3166-1 alpha-2, in alphabetical order of the code. */
     public List<String> countries() {
-        throw new UnsupportedOperationException();
+        return VatRates.countries();
     }
 
     /** What it would cost. An unknown country is priced as the shop's own until it is corrected. */
+    @Transactional(readOnly = true)
     public Quote quote(CartId cart, String country, ShippingMethod chosen) {
-        throw new UnsupportedOperationException();
+        return quotes.quote(carts.view(cart), country, chosen);
     }
 
     /**
@@ -39,7 +108,119 @@ public class CheckoutService {
      * @param shownTotal what the shopper saw beside the button; nothing else is ever charged
      */
     public PlaceResult place(CartId cart, CheckoutForm form, Money shownTotal) {
-        throw new UnsupportedOperationException();
+        outsideTransaction();
+        CartView view = carts.view(cart);
+        if (view.isEmpty()) {
+            return paidAlready(cart).orElseGet(PlaceResult.EmptyCart::new);
+        }
+        drafts.keep(cart, form);
+        List<Problem> problems = problems(form, view.needsShipping());
+        if (!problems.isEmpty()) {
+            return new PlaceResult.Invalid(problems);
+        }
+        if (!view.orderable()) {
+            return new PlaceResult.OutOfStock(shortages(view));
+        }
+        Quote quote = quotes.quote(view, form.address().country(), form.shipping());
+        if (!quote.total().equals(shownTotal)) {
+            return new PlaceResult.PriceChanged(shownTotal, quote.total());
+        }
+        if (quote.total().isLessThan(Money.of(quote.total().getCurrencyUnit(), SMALLEST_CHARGE))) {
+            return new PlaceResult.Invalid(List.of(new Problem("total", "checkout.total.small")));
+        }
+        return place(placement.agreed(cart, form, quote));
+    }
+
+    private PlaceResult place(Placement.Agreed agreed) {
+        OrderId last = null;
+        for (int round = 0; round < ROUNDS; round++) {
+            Optional<Order> unpaid = orders.held(agreed.cart());
+            if (unpaid.isPresent()) {
+                last = unpaid.get().id();
+                Optional<PlaceResult> result = unpaid.get().fingerprint().equals(agreed.fingerprint())
+                        ? payPage(last)
+                        : replace(last);
+                if (result.isPresent()) {
+                    return result.get();
+                }
+                continue;
+            }
+            switch (placement.make(agreed)) {
+                case Placement.Result.Made(OrderId made) -> {
+                    last = made;
+                    Optional<PlaceResult> result = payPage(made);
+                    if (result.isPresent()) {
+                        return result.get();
+                    }
+                }
+                case Placement.Result.Short(List<PlaceResult.Shortage> shortages) -> {
+                    return new PlaceResult.OutOfStock(shortages);
+                }
+                case Placement.Result.Busy busy -> {}
+            }
+        }
+        if (last == null) {
+            throw new IllegalStateException("Cart " + agreed.cart() + " could not be ordered: others were always faster");
+        }
+        return new PlaceResult.PaymentUnavailable(last);
+    }
+
+    /** Where the order can be paid; empty where its time is up and another is to be made. */
+    private Optional<PlaceResult> payPage(OrderId order) {
+        PaymentOutcome outcome = settlement.settle(order).outcome();
+        if (outcome instanceof PaymentOutcome.Pending && settlement.tryAgain(order)) {
+            outcome = settlement.settle(order).outcome();
+        }
+        return switch (outcome) {
+            case PaymentOutcome.Open(OrderId id, URI payAt) -> Optional.of(new PlaceResult.Placed(id, payAt));
+            case PaymentOutcome.Confirmed(OrderId id) -> Optional.of(new PlaceResult.AlreadyPaid(id));
+            case PaymentOutcome.Pending(OrderId id) -> Optional.of(new PlaceResult.PaymentUnavailable(id));
+            case PaymentOutcome.Over over -> Optional.empty();
+            case PaymentOutcome.Unknown unknown -> Optional.empty();
+        };
+    }
+
+    /** The cart was changed since: the old order gives way, unless it has been paid. */
+    private Optional<PlaceResult> replace(OrderId order) {
+        return switch (settlement.giveUp(order).outcome()) {
+            case PaymentOutcome.Confirmed(OrderId id) -> Optional.of(new PlaceResult.AlreadyPaid(id));
+            case PaymentOutcome.Pending(OrderId id) -> Optional.of(new PlaceResult.PaymentUnavailable(id));
+            case PaymentOutcome.Open(OrderId id, URI payAt) -> Optional.of(new PlaceResult.PaymentUnavailable(id));
+            case PaymentOutcome.Over over -> Optional.empty();
+            case PaymentOutcome.Unknown unknown -> Optional.empty();
+        };
+    }
+
+    /** An empty cart may be empty because it was just paid in another tab. */
+    private Optional<PlaceResult> paidAlready(CartId cart) {
+        return orders.latest(cart)
+                .filter(order -> order.status().confirmed())
+                .map(order -> new PlaceResult.AlreadyPaid(order.id()));
+    }
+
+    private static List<Problem> problems(CheckoutForm form, boolean travels) {
+        List<Problem> problems = new ArrayList<>();
+        if (form.email().isBlank()) {
+            problems.add(new Problem("email", "checkout.email.missing"));
+        } else if (EmailAddress.parse(form.email()).isEmpty()) {
+            problems.add(new Problem("email", "checkout.email.wrong"));
+        }
+        if (travels) {
+            problems.addAll(form.address().problems());
+            boolean named = problems.stream().anyMatch(problem -> problem.field().equals("country"));
+            if (!named && !VatRates.known(form.address().country())) {
+                problems.add(new Problem("country", "checkout.country.unserved"));
+            }
+        }
+        return problems;
+    }
+
+    private static List<PlaceResult.Shortage> shortages(CartView view) {
+        return view.lines().stream()
+                .filter(line -> !line.orderable())
+                .map(line -> new PlaceResult.Shortage(
+                        line.edition().id(), line.edition().title(), line.quantity(), line.most()))
+                .toList();
     }
 
     /**
@@ -47,17 +228,41 @@ public class CheckoutService {
      * May be called as often as one likes.
      */
     public PaymentOutcome returned(OrderId order) {
-        throw new UnsupportedOperationException();
+        outsideTransaction();
+        return settlement.settle(order).outcome();
     }
 
     /** The order of this cart that waits for its payment, if there is one: the shopper came back without paying. */
+    @Transactional(readOnly = true)
     public Optional<OrderId> unpaid(CartId cart) {
-        throw new UnsupportedOperationException();
+        return orders.held(cart).map(Order::id);
     }
 
-    /** Puts the lines of an earlier order into the cart, as far as they can still be bought. */
+    /** Puts the lines of an earlier order of the signed-in user into the cart, as far as they can still be bought. */
+    @Transactional
     public Reordered reorder(CartId cart, OrderId order) {
-        throw new UnsupportedOperationException();
+        List<OrderLine> lines =
+                ownOrders.detail(order).map(OrderDetail::lines).orElse(List.of());
+        int added = 0;
+        int capped = 0;
+        List<String> missing = new ArrayList<>();
+        for (OrderLine line : lines) {
+            switch (carts.add(cart, line.edition(), line.quantity())) {
+                case CartChange.Changed changed -> added++;
+                case CartChange.Capped cappedNow -> {
+                    added++;
+                    capped++;
+                }
+                case CartChange.Refused refused -> missing.add(line.title());
+            }
+        }
+        return new Reordered(added, capped, missing);
+    }
+
+    private static void outsideTransaction() {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("The payment provider is never called inside a transaction");
+        }
     }
 
     /**

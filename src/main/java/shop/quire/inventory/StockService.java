@@ -274,6 +274,38 @@ public class StockService {
         return true;
     }
 
+    /**
+     * Copies that an order had consumed but that never left the house come back to the shelf, as when it is given up
+     * before it is sent. May be called again.
+     *
+     * @param note kept in the ledger
+     * @return true where copies came back by this call
+     */
+    @Transactional
+    public boolean takeBack(OrderId order, String note) {
+        List<StockLevel> levels = new ArrayList<>();
+        for (Reservation reservation : lockReservations(order)) {
+            if (!reservation.status().equals("CONSUMED")) {
+                continue;
+            }
+            jdbc.sql("UPDATE stock_reservation SET status = 'RELEASED'"
+                            + " WHERE order_id = :order AND edition_id = :edition AND status = 'CONSUMED'")
+                    .param("order", order.value())
+                    .param("edition", reservation.edition().value())
+                    .update();
+            StockLevel level = jdbc.sql("UPDATE stock SET on_hand = on_hand + :quantity, version = version + 1"
+                            + " WHERE edition_id = :edition RETURNING " + LEVEL)
+                    .param("quantity", reservation.quantity())
+                    .param("edition", reservation.edition().value())
+                    .query(TO_LEVEL)
+                    .single();
+            write(level, reservation.quantity(), MovementReason.RETURN, order, note);
+            levels.add(level);
+        }
+        announce(levels);
+        return !levels.isEmpty();
+    }
+
     /** The ledger of an edition, newest first. */
     @PreAuthorize("hasAnyRole('CATALOG_MANAGER', 'ORDER_MANAGER', 'ADMIN')")
     @Transactional(readOnly = true)

@@ -1,0 +1,99 @@
+package shop.quire;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+/**
+ * Timed and retried work. It is kept in PostgreSQL, each piece is done by one instance at a time, and what an instance
+ * leaves behind when it dies is taken up by another. Modules contribute {@link Task} beans.
+ */
+@Configuration(proxyBeanMethods = false)
+class TaskConfiguration {
+
+    /**
+     * @param enabled whether this instance works on tasks; scheduling them is always possible
+     * @param threads how many it works on at a time
+     * @param polling how often it looks for work
+     */
+    @ConfigurationProperties("quire.tasks")
+    record TaskProperties(
+            @DefaultValue("true") boolean enabled,
+            @DefaultValue("8") int threads,
+            @DefaultValue("5s") Duration polling) {}
+
+    /** Schedules in the caller's transaction: no work without the change that asks for it, and the other way round. */
+    @Bean
+    @Primary
+    SchedulerClient taskClient(DataSource dataSource) {
+        return SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource))
+                .build();
+    }
+
+    @Bean(destroyMethod = "")
+    Scheduler taskScheduler(DataSource dataSource, List<Task<?>> tasks, TaskProperties properties) {
+        List<Task<?>> onRequest = new ArrayList<>();
+        List<RecurringTask<?>> recurring = new ArrayList<>();
+        for (Task<?> task : tasks) {
+            if (task instanceof RecurringTask<?> again) {
+                recurring.add(again);
+            } else {
+                onRequest.add(task);
+            }
+        }
+        return Scheduler.create(dataSource, onRequest)
+                .startTasks(recurring)
+                .schedulerName(new SchedulerName.Fixed("quire-" + UUID.randomUUID()))
+                .threads(properties.threads())
+                .pollingInterval(properties.polling())
+                .pollUsingLockAndFetch(0.5, 1.0)
+                // An instance that has not been heard of for 80 seconds is dead: others take up its work.
+                .heartbeatInterval(Duration.ofSeconds(20))
+                .missedHeartbeatsLimit(4)
+                .shutdownMaxWait(Duration.ofSeconds(15))
+                .build();
+    }
+
+    /** Begins once everything else has started, and ends before anything else stops. */
+    @Bean
+    SmartLifecycle taskWork(Scheduler scheduler, TaskProperties properties) {
+        return new SmartLifecycle() {
+            private volatile boolean running;
+
+            @Override
+            public void start() {
+                if (properties.enabled()) {
+                    scheduler.start();
+                }
+                running = true;
+            }
+
+            @Override
+            public void stop() {
+                running = false;
+                if (properties.enabled()) {
+                    scheduler.stop();
+                }
+            }
+
+            @Override
+            public boolean isRunning() {
+                return running;
+            }
+        };
+    }
+}

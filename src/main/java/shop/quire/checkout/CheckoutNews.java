@@ -1,0 +1,49 @@
+package shop.quire.checkout;
+
+import org.springframework.context.event.EventListener;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+import shop.quire.cart.CartsMerged;
+import shop.quire.inventory.StockService;
+import shop.quire.order.OrderCancelled;
+import shop.quire.order.Orders;
+import shop.quire.payment.PaymentNews;
+
+/** What happens elsewhere and concerns an order under way. */
+@Component
+class CheckoutNews {
+
+    private final SettleSoon soon;
+    private final StockService stock;
+    private final Orders orders;
+    private final DraftStore drafts;
+
+    CheckoutNews(SettleSoon soon, StockService stock, Orders orders, DraftStore drafts) {
+        this.soon = soon;
+        this.stock = stock;
+        this.orders = orders;
+        this.drafts = drafts;
+    }
+
+    @EventListener
+    void on(PaymentNews news) {
+        soon.afterCommit(news.order());
+    }
+
+    /**
+     * Copies that were taken for the order come back in the same transaction. Copies that are only held stay held until
+     * the provider confirms that nobody can pay any more.
+     */
+    @EventListener
+    void on(OrderCancelled news) {
+        stock.takeBack(news.order(), "Order cancelled before it was sent");
+        soon.afterCommit(news.order());
+    }
+
+    /** Afterwards, since whoever settles an order locks the order before the cart. */
+    @ApplicationModuleListener
+    void on(CartsMerged news) {
+        orders.followCart(news.from(), news.into());
+        drafts.move(news.from(), news.into());
+    }
+}

@@ -1,0 +1,208 @@
+package shop.quire.checkout;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import shop.quire.account.AddressDraft;
+import shop.quire.account.CurrentUser;
+import shop.quire.account.PostalAddress;
+import shop.quire.cart.CartService;
+import shop.quire.inventory.HoldLine;
+import shop.quire.inventory.HoldResult;
+import shop.quire.inventory.StockLevel;
+import shop.quire.inventory.StockService;
+import shop.quire.order.Fingerprint;
+import shop.quire.order.NewOrder;
+import shop.quire.order.OrderLine;
+import shop.quire.order.Orders;
+import shop.quire.order.ShippingMethod;
+import shop.quire.payment.Payments;
+import shop.quire.shared.CartId;
+import shop.quire.shared.EditionId;
+import shop.quire.shared.EmailAddress;
+import shop.quire.shared.OrderId;
+import shop.quire.shared.UserId;
+
+/** Makes the order: order, hold, attempt and the reminder to look after them, in one transaction or not at all. */
+@Component
+class Placement {
+
+    /** What came of it. */
+    sealed interface Result {
+
+        record Made(OrderId order) implements Result {}
+
+        /** Another submission for this cart was faster. */
+        record Busy() implements Result {}
+
+        record Short(List<PlaceResult.Shortage> shortages) implements Result {}
+    }
+
+    /** A checkout that is complete and agreed: what is to be ordered, at which price, for whom. */
+    record Agreed(
+            CartId cart,
+            EmailAddress email,
+            @Nullable PostalAddress address,
+            Quote quote,
+            List<OrderLine> lines,
+            @Nullable UserId user) {
+
+        /** Of everything that would make it another order. */
+        Fingerprint fingerprint() {
+            List<String> parts = new ArrayList<>();
+            parts.add(email.value());
+            parts.add(user == null ? "" : user.toString());
+            parts.add(quote.total().toString());
+            ShippingOption chosen = quote.chosen();
+            parts.add(chosen == null ? ShippingMethod.NONE.name() : chosen.method().name());
+            parts.add(address == null ? "" : address.toString());
+            lines.forEach(line -> parts.add(line.edition() + "×" + line.quantity() + "@" + line.unitPrice()));
+            return Fingerprint.of(parts);
+        }
+    }
+
+    private final Orders orders;
+    private final StockService stock;
+    private final Payments payments;
+    private final CartService carts;
+    private final Quotes quotes;
+    private final Reminders reminders;
+    private final CurrentUser currentUser;
+    private final CheckoutProperties properties;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Placement(
+            Orders orders,
+            StockService stock,
+            Payments payments,
+            CartService carts,
+            Quotes quotes,
+            Reminders reminders,
+            CurrentUser currentUser,
+            CheckoutProperties properties,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.orders = orders;
+        this.stock = stock;
+        this.payments = payments;
+        this.carts = carts;
+        this.quotes = quotes;
+        this.reminders = reminders;
+        this.currentUser = currentUser;
+        this.properties = properties;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    Agreed agreed(CartId cart, CheckoutForm form, Quote quote) {
+        AddressDraft draft = form.address();
+        PostalAddress address = quote.cart().needsShipping() ? draft.toAddress() : null;
+        return new Agreed(
+                cart,
+                new EmailAddress(form.email()),
+                address,
+                quote,
+                quotes.lines(quote.cart(), draft.country()),
+                currentUser.id().orElse(null));
+    }
+
+    Result make(Agreed agreed) {
+        OrderId id = OrderId.create();
+        Result result = transaction.execute(status -> {
+            Result made = write(id, agreed);
+            if (!(made instanceof Result.Made)) {
+                status.setRollbackOnly();
+            }
+            return made;
+        });
+        if (result instanceof Result.Short(List<PlaceResult.Shortage> first)) {
+            return new Result.Short(shortages(agreed, first));
+        }
+        return Objects.requireNonNull(result);
+    }
+
+    private Result write(OrderId id, Agreed agreed) {
+        Instant now = Instant.now(clock);
+        Instant pageCloses = now.plus(properties.payment().pageOpenFor());
+        Instant holdExpires = pageCloses.plus(properties.payment().grace());
+        ShippingOption chosen = agreed.quote().chosen();
+        NewOrder order = new NewOrder(
+                id,
+                agreed.cart(),
+                agreed.fingerprint(),
+                agreed.user(),
+                agreed.email(),
+                agreed.address(),
+                chosen == null ? ShippingMethod.NONE : chosen.method(),
+                chosen == null ? null : chosen.from(),
+                chosen == null ? null : chosen.to(),
+                agreed.lines(),
+                quotes.totals(agreed.lines(), agreed.quote().shipping(), country(agreed)),
+                now,
+                holdExpires);
+        if (!order.totals().total().equals(agreed.quote().total())) {
+            throw new IllegalStateException("Order " + id + " would not cost what was shown");
+        }
+        if (!orders.place(order)) {
+            return new Result.Busy();
+        }
+        payments.begin(id, order.totals().total(), pageCloses);
+        reminders.first(id, now);
+        carts.noteHeld(agreed.cart(), quantities(agreed.lines()));
+        // Last, so that a copy many want is locked for as short as possible.
+        HoldResult hold = stock.hold(id, paper(agreed.lines()), holdExpires);
+        return switch (hold) {
+            case HoldResult.Held held -> new Result.Made(id);
+            case HoldResult.Insufficient(EditionId edition, int available) ->
+                new Result.Short(agreed.lines().stream()
+                        .filter(line -> line.edition().equals(edition))
+                        .map(line -> new PlaceResult.Shortage(edition, line.title(), line.quantity(), available))
+                        .toList());
+        };
+    }
+
+    private static String country(Agreed agreed) {
+        PostalAddress address = agreed.address();
+        return address == null ? "" : address.country();
+    }
+
+    /** Names every line that falls short, not only the one that was found first. */
+    private List<PlaceResult.Shortage> shortages(Agreed agreed, List<PlaceResult.Shortage> first) {
+        Map<EditionId, StockLevel> levels = stock.levels(
+                paper(agreed.lines()).stream().map(HoldLine::edition).toList());
+        List<PlaceResult.Shortage> all = new ArrayList<>(first);
+        for (OrderLine line : agreed.lines()) {
+            int available = Optional.ofNullable(levels.get(line.edition()))
+                    .map(StockLevel::available)
+                    .orElse(0);
+            boolean named = first.stream().anyMatch(shortage -> shortage.edition().equals(line.edition()));
+            if (!named && !line.format().digital() && available < line.quantity()) {
+                all.add(new PlaceResult.Shortage(line.edition(), line.title(), line.quantity(), available));
+            }
+        }
+        return all;
+    }
+
+    /** The lines that need copies. */
+    static List<HoldLine> paper(List<OrderLine> lines) {
+        return lines.stream()
+                .filter(line -> !line.format().digital())
+                .map(line -> new HoldLine(line.edition(), line.quantity()))
+                .toList();
+    }
+
+    static Map<EditionId, Integer> quantities(List<OrderLine> lines) {
+        Map<EditionId, Integer> quantities = new HashMap<>();
+        lines.forEach(line -> quantities.put(line.edition(), line.quantity()));
+        return quantities;
+    }
+}
