@@ -1,18 +1,131 @@
 package shop.quire.ui.catalog;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Emphasis;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import java.util.List;
+import java.util.Set;
+import shop.quire.catalog.Availability;
+import shop.quire.catalog.BookCatalog;
+import shop.quire.catalog.BookListItem;
+import shop.quire.catalog.CatalogQuery;
+import shop.quire.catalog.HomeShelves;
+import shop.quire.catalog.SeriesListItem;
+import shop.quire.catalog.Sort;
+import shop.quire.catalog.StaffPick;
+import shop.quire.ui.components.Cover;
+import shop.quire.ui.components.EmptyState;
 import shop.quire.ui.layout.ShopLayout;
 
+/** The first page: a sentence, then books standing on shelves. */
 @Route(value = "", layout = ShopLayout.class)
-@PageTitle("Quire")
 @AnonymousAllowed
-class HomeView extends Div {
+class HomeView extends Composite<Div> implements HasDynamicTitle {
 
-    HomeView() {
-        add(new H1("Every book has a reader."));
+    private static final int ON_A_SHELF = 16;
+    private static final int SERIES = 6;
+    private static final int PICKS = 3;
+    private static final CatalogQuery ALL = CatalogQuery.all();
+
+    HomeView(HomeShelves shelves, BookCatalog catalog) {
+        getContent().addClassName("q-home");
+        long titles = catalog.size().books();
+        List<StaffPick> picks = shelves.staffPicks(PICKS + 1);
+        Header hero = hero(titles);
+        getContent().add(hero);
+        if (titles == 0) {
+            getContent()
+                    .add(new EmptyState(getTranslation("catalog.home.empty"), getTranslation("catalog.home.empty.text")));
+            return;
+        }
+        shelf("popular", ALL.withSort(Sort.POPULAR), shelves.popular(ON_A_SHELF), true);
+        shelf("new", ALL.withSort(Sort.NEWEST), shelves.justArrived(ON_A_SHELF), false);
+        if (!picks.isEmpty()) {
+            hero.add(leaning(picks.getFirst()));
+            picks(picks.subList(1, picks.size()));
+        }
+        shelf(
+                "coming",
+                ALL.withAvailability(Set.of(Availability.COMING_SOON)).withSort(Sort.NEWEST),
+                shelves.comingSoon(ON_A_SHELF),
+                false);
+        series(shelves.series(SERIES));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("catalog.home.title");
+    }
+
+    private Header hero(long titles) {
+        H1 sentence = new H1();
+        sentence.add(
+                new Span(getTranslation("catalog.home.hero") + " "),
+                new Emphasis(getTranslation("catalog.home.hero.yours")));
+        Div words = new Div(sentence, new Paragraph(getTranslation("catalog.home.promise", titles)));
+        Header hero = new Header(words);
+        hero.addClassName("q-hero");
+        return hero;
+    }
+
+    /** One pick, leaning beside the sentence where there is room. */
+    private Div leaning(StaffPick pick) {
+        Anchor book = new Anchor(
+                "/book/" + pick.book().slug(),
+                new Cover(
+                                pick.book().coverUrl(),
+                                getTranslation(
+                                        "catalog.titleBy",
+                                        pick.book().title(),
+                                        pick.book().contributors()))
+                        .eager());
+        Div leaning = new Div(book, new StaffNote(pick.note()));
+        leaning.addClassName("q-hero-pick");
+        return leaning;
+    }
+
+    private void shelf(String name, CatalogQuery all, List<BookListItem> books, boolean eager) {
+        if (!books.isEmpty()) {
+            add(name, Browse.ALL.with(all).href(), new Shelf(books, eager));
+        }
+    }
+
+    private void picks(List<StaffPick> picks) {
+        if (!picks.isEmpty()) {
+            UnorderedList list = list("q-picks");
+            picks.forEach(pick -> list.add(new PickCard(pick, HeadingLevel.H3)));
+            add("picks", "/picks", list);
+        }
+    }
+
+    private void series(List<SeriesListItem> series) {
+        if (!series.isEmpty()) {
+            UnorderedList list = list("q-series-list");
+            series.forEach(one -> list.add(new SeriesCard(one, HeadingLevel.H3)));
+            add("series", "/series", list);
+        }
+    }
+
+    private void add(String name, String allHref, Component body) {
+        Strip strip = new Strip(name, getTranslation("catalog.home." + name), body)
+                .all(allHref, getTranslation("catalog.home." + name + ".all"));
+        getContent().add(body instanceof Shelf ? strip.turning() : strip);
+    }
+
+    private static UnorderedList list(String className) {
+        UnorderedList list = new UnorderedList();
+        list.addClassName(className);
+        list.getElement().setAttribute("role", "list");
+        return list;
     }
 }

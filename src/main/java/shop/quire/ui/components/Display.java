@@ -26,6 +26,17 @@ public record Display(Locale locale, ZoneId zone) {
         return format.format(amount.getAmount());
     }
 
+    /** Like {@link #money}, but "€5" rather than "€5.00"; for bounds, not for prices. */
+    public String shortMoney(Money amount) {
+        if (amount.getMinorPart() != 0) {
+            return money(amount);
+        }
+        NumberFormat format = NumberFormat.getCurrencyInstance(locale);
+        format.setCurrency(Currency.getInstance(amount.getCurrencyUnit().getCode()));
+        format.setMaximumFractionDigits(0);
+        return format.format(amount.getAmount());
+    }
+
     public String number(long value) {
         return NumberFormat.getIntegerInstance(locale).format(value);
     }
@@ -33,6 +44,13 @@ public record Display(Locale locale, ZoneId zone) {
     /** Like "12 May 2026". */
     public String date(LocalDate date) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(locale)
+                .format(date);
+    }
+
+    /** Like "12 May 2026", with the month shortened where it is long. */
+    public String shortDate(LocalDate date) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(locale)
                 .format(date);
     }

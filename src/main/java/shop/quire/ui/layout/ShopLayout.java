@@ -3,6 +3,7 @@ package shop.quire.ui.layout;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.HasElement;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Footer;
@@ -18,21 +19,35 @@ import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import shop.quire.account.CurrentUser;
+import shop.quire.catalog.CatalogSearch;
+import shop.quire.catalog.Suggestion;
 import shop.quire.ui.cart.ShoppingCart;
 import shop.quire.ui.components.Glyph;
 
 /** The frame of the shop: skip link, header with search and cart, the page, the footer. */
 @AnonymousAllowed
+@JavaScript("context://scripts/navigation.js")
 public class ShopLayout extends Composite<Div> implements RouterLayout, AfterNavigationObserver {
+
+    private static final int SUGGESTIONS = 8;
 
     private final Main page = new Main();
     private final Nav nav = new Nav();
-    private final SearchBox search = new SearchBox(text -> List.of(), ShopLayout::search);
+    private final CatalogSearch catalog;
+    private final SearchBox search = new SearchBox(this::suggest, this::search);
     private final CartLink cart;
     private final AccountMenu account;
 
-    public ShopLayout(ShoppingCart cart, CurrentUser currentUser, AuthenticationContext authentication) {
+    private @Nullable HasElement content;
+
+    public ShopLayout(
+            CatalogSearch catalog,
+            ShoppingCart cart,
+            CurrentUser currentUser,
+            AuthenticationContext authentication) {
+        this.catalog = catalog;
         this.cart = new CartLink(cart);
         // Leaving is a click that the server hears (a POST), never a link that another site could set.
         this.account = new AccountMenu(currentUser.current(), authentication::logout);
@@ -45,6 +60,7 @@ public class ShopLayout extends Composite<Div> implements RouterLayout, AfterNav
 
     @Override
     public void showRouterLayoutContent(HasElement content) {
+        this.content = content;
         page.getElement().removeAllChildren();
         page.getElement().appendChild(content.getElement());
     }
@@ -54,6 +70,7 @@ public class ShopLayout extends Composite<Div> implements RouterLayout, AfterNav
         account.close();
         String path = event.getLocation().getPath();
         QueryParameters query = event.getLocation().getQueryParameters();
+        getElement().executeJs("window.quire.arrived()");
         search.setText(path.equals("books") ? query.getSingleParameter("q").orElse("") : "");
         String here = "/" + event.getLocation().getPathWithQueryParameters();
         nav.getChildren().map(Anchor.class::cast).forEach(link -> {
@@ -94,7 +111,7 @@ public class ShopLayout extends Composite<Div> implements RouterLayout, AfterNav
         nav.add(
                 new Anchor("/books", getTranslation("layout.browse")),
                 new Anchor("/series", getTranslation("layout.series")),
-                new Anchor("/books?format=EPUB", getTranslation("layout.ebooks")),
+                new Anchor("/books?format=epub", getTranslation("layout.ebooks")),
                 new Anchor("/picks", getTranslation("layout.picks")));
         return nav;
     }
@@ -115,8 +132,47 @@ public class ShopLayout extends Composite<Div> implements RouterLayout, AfterNav
         return footer;
     }
 
-    private static void search(String text) {
-        UI.getCurrent()
-                .navigate("books", text.isBlank() ? QueryParameters.empty() : QueryParameters.of("q", text.strip()));
+    /** On a page that answers by itself while one types, its answer is the suggestion. */
+    private List<SearchBox.Hint> suggest(String text) {
+        if (content instanceof AnswersSearch page) {
+            page.search(text);
+            return List.of();
+        }
+        return text.isBlank() ? List.of() : hints(text);
+    }
+
+    private List<SearchBox.Hint> hints(String text) {
+        return catalog.suggest(text, SUGGESTIONS).stream().map(this::hint).toList();
+    }
+
+    private SearchBox.Hint hint(Suggestion suggestion) {
+        return switch (suggestion) {
+            case Suggestion.Book book ->
+                new SearchBox.Hint(book.label(), book.contributors(), "/book/" + book.slug(), book.coverUrl());
+            case Suggestion.Contributor person ->
+                new SearchBox.Hint(
+                        person.nativeName() == null
+                                ? person.label()
+                                : getTranslation("layout.search.names", person.label(), person.nativeName()),
+                        getTranslation("layout.search.author", person.books()),
+                        "/author/" + person.id() + "-" + person.slug(),
+                        null);
+            case Suggestion.Series series ->
+                new SearchBox.Hint(
+                        series.label(),
+                        getTranslation("layout.search.series", series.books()),
+                        "/series/" + series.id() + "-" + series.slug(),
+                        null);
+        };
+    }
+
+    private void search(String text) {
+        if (content instanceof AnswersSearch page) {
+            page.search(text);
+        } else {
+            UI.getCurrent()
+                    .navigate(
+                            "books", text.isBlank() ? QueryParameters.empty() : QueryParameters.of("q", text.strip()));
+        }
     }
 }
