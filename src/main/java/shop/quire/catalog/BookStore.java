@@ -70,15 +70,20 @@ class BookStore {
 
     /** Works by id, locked until the end of the transaction. */
     Map<Long, StoredWork> lock(Collection<Long> ids) {
-        Map<Long, StoredWork> works = new HashMap<>();
         if (ids.isEmpty()) {
-            return works;
+            return Map.of();
         }
         jdbc.sql("SELECT id FROM book WHERE id = ANY(:ids) ORDER BY id FOR NO KEY UPDATE")
                 .param("ids", Columns.ids(ids))
                 .query(Long.class)
                 .list();
         // A second statement, so that it sees what the one we waited for has written.
+        return read(ids);
+    }
+
+    /** Works by id. */
+    Map<Long, StoredWork> read(Collection<Long> ids) {
+        Map<Long, StoredWork> works = new HashMap<>();
         jdbc.sql("""
                         SELECT b.*, s.name AS series,
                                ARRAY(SELECT c.name FROM book_contributor bc JOIN contributor c ON c.id = bc.contributor_id
@@ -183,10 +188,18 @@ class BookStore {
         return editions;
     }
 
-    /** All editions of a book, locked until the end of the transaction. */
-    List<StoredEdition> lockEditionsOf(long book) {
-        return jdbc.sql(EDITION + "WHERE book_id = :book ORDER BY id FOR NO KEY UPDATE")
+    /** All editions of a book, in the order in which they were entered. */
+    List<StoredEdition> editionsOf(long book) {
+        return jdbc.sql(EDITION + "WHERE book_id = :book ORDER BY id")
                 .param("book", book)
+                .query((row, i) -> edition(row))
+                .list();
+    }
+
+    /** Editions by id, locked until the end of the transaction. */
+    List<StoredEdition> lockEditionsById(Collection<Long> ids) {
+        return jdbc.sql(EDITION + "WHERE id = ANY(:ids) ORDER BY id FOR NO KEY UPDATE")
+                .param("ids", Columns.ids(ids))
                 .query((row, i) -> edition(row))
                 .list();
     }

@@ -32,7 +32,10 @@ final class ImportRowReader {
     static final int MAX_DESCRIPTION = 5_000;
     static final int MAX_CONTRIBUTORS = 60;
 
-    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
+    static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
+    static final int EARLIEST_YEAR = -5000;
+    static final int YEARS_AHEAD = 5;
+
     private static final Pattern PRICE = Pattern.compile("\\d{1,6}(\\.\\d{1,2})?");
     private static final char REPLACEMENT = '\uFFFD';
 
@@ -52,7 +55,7 @@ final class ImportRowReader {
         this.defaults = defaults;
         this.subjects = subjects;
         this.currency = currency;
-        this.latestYear = today.getYear() + 5;
+        this.latestYear = today.getYear() + YEARS_AHEAD;
         this.errors = errors;
     }
 
@@ -164,7 +167,7 @@ final class ImportRowReader {
                 aliases(fields),
                 series,
                 series == null ? null : position(fields),
-                fields.number("year", -5000, latestYear),
+                fields.number("year", EARLIEST_YEAR, latestYear),
                 originalLanguage(fields),
                 subjects(fields),
                 fields.textOrNone("description", MAX_DESCRIPTION),
@@ -188,19 +191,22 @@ final class ImportRowReader {
         if (isbn.isPresent()) {
             return isbn.get();
         }
-        String digits = value.replaceAll("[\\s\\p{Pd}]", "");
-        String message;
-        if (value.isEmpty()) {
-            message = "Missing";
-        } else if (digits.startsWith("9790")) {
-            message = "979-0 numbers are for printed music (ISMN), not for books";
-        } else if (digits.matches("\\d{13}") || digits.matches("\\d{9}[\\dXx]")) {
-            message = "The check digit is wrong: one of the digits was mistyped";
-        } else {
-            message = "Not an ISBN: it has 13 digits (or 10)";
-        }
-        fields.reject("isbn13", value, message);
+        fields.reject("isbn13", value, isbnProblem(value));
         return null;
+    }
+
+    /** Why a text is no ISBN. */
+    static String isbnProblem(String value) {
+        String digits = value.replaceAll("[\\s\\p{Pd}]", "");
+        if (digits.isEmpty()) {
+            return "Missing";
+        }
+        if (digits.startsWith("9790")) {
+            return "979-0 numbers are for printed music (ISMN), not for books";
+        }
+        return digits.matches("\\d{13}|\\d{9}[\\dXx]")
+                ? "The check digit is wrong: one of the digits was mistyped"
+                : "Not an ISBN: it has 13 digits (or 10)";
     }
 
     private static @Nullable String title(Fields fields) {
@@ -374,7 +380,7 @@ final class ImportRowReader {
         return aliases;
     }
 
-    private static String clean(String value) {
+    static String clean(String value) {
         String plain = value;
         for (int i = 0; i < value.length(); i++) {
             if (value.charAt(i) < ' ' || value.charAt(i) == 0x7F || Character.isSurrogate(value.charAt(i))) {

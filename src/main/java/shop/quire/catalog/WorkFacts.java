@@ -1,8 +1,11 @@
 package shop.quire.catalog;
 
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a work, as it is stored. */
@@ -66,5 +69,32 @@ record WorkFacts(
     /** Title and first contributor: finds the work of a further edition where no supplier's key does. */
     String matchKey() {
         return Words.key(title) + "|" + (credits.isEmpty() ? "" : credits.getFirst().key());
+    }
+
+    /** Every fact by name, for the audit log. */
+    Map<String, String> described() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("title", title);
+        facts.put("subtitle", text(subtitle));
+        facts.put("originalTitle", text(originalTitle));
+        facts.put("transliteration", text(transliteration));
+        facts.put(
+                "contributors",
+                credits.stream()
+                        .map(credit -> credit.name() + " (" + credit.role() + ")")
+                        .collect(Collectors.joining("; ")));
+        facts.put("series", text(series));
+        facts.put("seriesPosition", seriesPosition == null ? "" : seriesPosition.toPlainString());
+        facts.put("year", text(year));
+        facts.put("originalLanguage", text(originalLanguage));
+        facts.put("subjects", String.join(" ", subjects));
+        facts.put("description", text(description));
+        facts.put("popularity", Integer.toString(popularity));
+        facts.put("staffNote", text(staffNote));
+        return facts;
+    }
+
+    private static String text(@Nullable Object fact) {
+        return fact == null ? "" : fact.toString();
     }
 }

@@ -1,0 +1,228 @@
+package shop.quire.catalog;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import shop.quire.shared.BookId;
+import shop.quire.shared.EditionId;
+import shop.quire.shared.Isbn;
+import shop.quire.shared.Slice;
+
+/** The back office's list of editions: filtered, sorted and paged in one statement. */
+@Component
+class EditionList {
+
+    private static final String FROM =
+            " FROM edition e JOIN book b ON b.id = e.book_id JOIN book_search s ON s.book_id = e.book_id ";
+
+    private final JdbcClient jdbc;
+    private final Vocabulary vocabulary;
+
+    EditionList(JdbcClient jdbc, Vocabulary vocabulary) {
+        this.jdbc = jdbc;
+        this.vocabulary = vocabulary;
+    }
+
+    List<EditionRow> rows(EditionFilter filter, List<EditionSort> order, Slice slice) {
+        Condition condition = new Condition(filter);
+        // Keys first, rows for one page after: nothing wide is sorted.
+        return jdbc.sql("WITH page AS (SELECT e.id, row_number() OVER () AS ord FROM (SELECT e.id" + FROM
+                        + condition.sql() + " ORDER BY " + order(order) + " OFFSET :offset LIMIT :limit) AS e) "
+                        + ROW + " JOIN page p ON p.id = e.id ORDER BY p.ord")
+                .params(condition.params)
+                .param("offset", slice.offset())
+                .param("limit", slice.limit())
+                .query((row, i) -> row(row))
+                .list();
+    }
+
+    long count(EditionFilter filter) {
+        Condition condition = new Condition(filter);
+        String from = condition.parts.isEmpty() ? " FROM edition e" : FROM;
+        return jdbc.sql("SELECT count(*)" + from + condition.sql())
+                .params(condition.params)
+                .query(Long.class)
+                .single();
+    }
+
+    Optional<EditionRow> row(long edition) {
+        return jdbc.sql(ROW + " WHERE e.id = :id")
+                .param("id", edition)
+                .query((row, i) -> row(row))
+                .optional();
+    }
+
+    private static final String ROW =
+            """
+            SELECT e.*, coalesce(e.title, b.title) AS shown_title, b.slug, b.author_line
+            FROM edition e JOIN book b ON b.id = e.book_id""";
+
+    private static EditionRow row(ResultSet row) throws SQLException {
+        Format format = Format.valueOf(row.getString("format"));
+        return new EditionRow(
+                new EditionId(row.getLong("id")),
+                new BookId(row.getLong("book_id")),
+                row.getString("slug"),
+                new Isbn(row.getString("isbn13")),
+                row.getString("shown_title"),
+                row.getString("author_line"),
+                format,
+                row.getString("language"),
+                BookList.money(row),
+                row.getString("publisher"),
+                row.getObject("publication_date", LocalDate.class),
+                row.getObject("pages", Integer.class),
+                EditionStatus.valueOf(row.getString("status")),
+                Availability.valueOf(row.getString("availability")),
+                format.digital() ? null : row.getObject("on_hand", Integer.class),
+                format.digital() ? null : row.getObject("available", Integer.class),
+                row.getLong("version"),
+                row.getString("changed_by"),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant());
+    }
+
+    private static String order(List<EditionSort> order) {
+        List<EditionSort> keys =
+                order.isEmpty() ? List.of(EditionSort.by(EditionSort.Column.TITLE)) : order;
+        boolean ascending = keys.getLast().ascending();
+        return keys.stream()
+                        .map(key -> column(key.column()) + (key.ascending() ? "" : " DESC NULLS LAST"))
+                        .collect(Collectors.joining(", "))
+                + (ascending ? ", e.id" : ", e.id DESC");
+    }
+
+    private static String column(EditionSort.Column column) {
+        return switch (column) {
+            case TITLE -> "s.sort_title COLLATE \"C\"";
+            case CONTRIBUTORS -> "b.author_line";
+            case ISBN -> "e.isbn13";
+            case FORMAT -> "e.format";
+            case LANGUAGE -> "e.language";
+            case PRICE -> "e.price_minor";
+            case PUBLISHER -> "e.publisher";
+            case PUBLICATION_DATE -> "e.publication_date";
+            case STATUS -> "e.status";
+            case ON_HAND -> "e.on_hand";
+            case AVAILABLE -> "CASE WHEN e.format = 'EPUB' THEN NULL ELSE e.available END";
+            case UPDATED -> "e.changed_at";
+        };
+    }
+
+    /** The filter as SQL. */
+    private final class Condition {
+
+        private final List<String> parts = new ArrayList<>();
+        private final Map<String, Object> params = new HashMap<>();
+
+        Condition(EditionFilter filter) {
+            text(filter.text());
+            words("title", filter.titlePart(), "A");
+            words("contributor", filter.contributorPart(), "B");
+            isbn(filter.isbnPart());
+            publisher(filter.publisherPart());
+            among("e.format", "formats", filter.formats().stream().map(Enum::name).toList());
+            among("e.status", "statuses", filter.statuses().stream().map(Enum::name).toList());
+            among("e.language", "languages", List.copyOf(filter.languages()));
+            among("e.availability", "availabilities", filter.availability().stream().map(Enum::name).toList());
+            bound("e.price_minor >= ", "priceFrom", filter.priceFromMinor());
+            bound("e.price_minor <= ", "priceTo", filter.priceToMinor());
+            bound("e.on_hand >= ", "stockFrom", filter.stockFrom());
+            bound("e.on_hand <= ", "stockTo", filter.stockTo());
+            bound("e.publication_date >= ", "publishedFrom", filter.publishedFrom());
+            bound("e.publication_date <= ", "publishedTo", filter.publishedTo());
+            if (filter.stockFrom() != null || filter.stockTo() != null) {
+                parts.add("e.format <> 'EPUB'");
+            }
+        }
+
+        String sql() {
+            return parts.isEmpty() ? "" : " WHERE " + String.join(" AND ", parts);
+        }
+
+        private void text(String text) {
+            if (text.isBlank()) {
+                return;
+            }
+            Optional<Isbn> isbn = SearchText.isbn(text);
+            if (isbn.isPresent()) {
+                parts.add("e.isbn13 = :isbn");
+                params.put("isbn", isbn.get().value());
+            } else if (SearchText.beginningOfIsbn(text).isPresent()) {
+                isbn(text);
+            } else {
+                SearchText typed = SearchText.parse(text);
+                if (typed.isEmpty()) {
+                    parts.add("false");
+                } else {
+                    parts.add("s.tsv @@ :words::tsquery");
+                    params.put("words", vocabulary.understand(typed).text().tsquery());
+                }
+            }
+        }
+
+        private void words(String name, String text, String weight) {
+            if (text.isBlank()) {
+                return;
+            }
+            List<SearchText.Term> terms = SearchText.parse(text).terms().stream()
+                    .map(term -> new SearchText.Term(term.piece(), true))
+                    .toList();
+            if (terms.isEmpty()) {
+                parts.add("false");
+            } else {
+                parts.add("s.tsv @@ :" + name + "::tsquery");
+                params.put(name, SearchText.tsquery(terms, weight));
+            }
+        }
+
+        private void isbn(String text) {
+            String digits = text.length() > 64 ? "?" : text.replaceAll("[\\s\\p{Pd}]", "");
+            if (digits.isEmpty()) {
+                return;
+            }
+            if (digits.matches("\\d{1,13}")) {
+                parts.add("e.isbn13 ~>=~ :isbnFrom AND e.isbn13 ~<~ :isbnTo");
+                params.put("isbnFrom", digits);
+                params.put("isbnTo", digits + ":");
+            } else {
+                parts.add("false");
+            }
+        }
+
+        private void publisher(String text) {
+            String part = ImportRowReader.clean(text);
+            if (!part.isEmpty()) {
+                parts.add("lower(e.publisher) LIKE :publisher");
+                params.put(
+                        "publisher",
+                        "%" + part.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%");
+            }
+        }
+
+        private void among(String column, String name, List<String> values) {
+            if (!values.isEmpty()) {
+                parts.add(column + " = ANY(:" + name + ")");
+                params.put(
+                        name,
+                        values.stream().filter(value -> value.indexOf('\0') < 0).toArray(String[]::new));
+            }
+        }
+
+        private void bound(String condition, String name, @org.jspecify.annotations.Nullable Object value) {
+            if (value != null) {
+                parts.add(condition + ":" + name);
+                params.put(name, value);
+            }
+        }
+    }
+}
