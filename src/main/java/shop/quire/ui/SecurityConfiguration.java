@@ -76,7 +76,8 @@ class SecurityConfiguration {
                         "/webjars/**",
                         "/favicon.ico",
                         "/robots.txt",
-                        "/sitemap.xml")
+                        "/sitemap.xml",
+                        "/sitemap/**")
                 .authorizeHttpRequests(requests -> requests.requestMatchers(HttpMethod.GET, "/**")
                         .permitAll()
                         .requestMatchers(HttpMethod.HEAD, "/**")

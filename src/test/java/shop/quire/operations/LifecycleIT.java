@@ -32,22 +32,22 @@ import org.springframework.core.Ordered;
 import org.springframework.web.filter.OncePerRequestFilter;
 import shop.quire.Quire;
 import shop.quire.demo.LocalPostgres;
-import shop.quire.demo.LocalS3;
+import shop.quire.support.TestFiles;
+import shop.quire.support.TestMail;
+import shop.quire.support.TestStripe;
 
 /** How an instance ends, and what it says of itself when its database has gone. Its own instance, since it dies here. */
 class LifecycleIT {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private LocalPostgres postgres;
-    private LocalS3 files;
     private ConfigurableApplicationContext instance;
 
     @BeforeEach
     void start() {
         postgres = LocalPostgres.temporary();
         postgres.createDatabase("quire");
-        files = LocalS3.temporary();
-        Map<String, String> settings = new HashMap<>(files.settings("quire"));
+        Map<String, String> settings = new HashMap<>();
         settings.put("spring.datasource.url", postgres.jdbcUrl("quire"));
         settings.put("spring.datasource.username", "postgres");
         settings.put("spring.datasource.password", "postgres");
@@ -57,6 +57,7 @@ class LifecycleIT {
         settings.put("management.server.port", "0");
         instance = new SpringApplicationBuilder(Quire.class, SlowAnswer.class)
                 .profiles("test")
+                .initializers(new TestFiles(), new TestMail(), new TestStripe())
                 .run(settings.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                         .toArray(String[]::new));
@@ -65,7 +66,6 @@ class LifecycleIT {
     @AfterEach
     void stop() {
         instance.close();
-        files.close();
         postgres.close();
     }
 

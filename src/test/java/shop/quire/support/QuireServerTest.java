@@ -24,6 +24,6 @@ import shop.quire.Quire;
             "management.server.port=0",
             "spring.test.metrics.export=true"
         })
-@ContextConfiguration(initializers = {TestDatabase.class, TestFiles.class, TestStripe.class})
+@ContextConfiguration(initializers = {TestDatabase.class, TestFiles.class, TestMail.class, TestStripe.class})
 @ActiveProfiles("test")
 public @interface QuireServerTest {}
