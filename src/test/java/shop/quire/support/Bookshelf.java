@@ -1,0 +1,142 @@
+package shop.quire.support;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import shop.quire.account.Role;
+import shop.quire.catalog.BookCatalog;
+import shop.quire.catalog.CatalogImport;
+import shop.quire.catalog.EditionItem;
+import shop.quire.catalog.ImportProgress;
+import shop.quire.catalog.ImportReport;
+import shop.quire.inventory.MovementReason;
+import shop.quire.inventory.StockLevel;
+import shop.quire.inventory.StockService;
+import shop.quire.shared.EditionId;
+import shop.quire.shared.Isbn;
+
+/** Books for tests, put on the shelf as a catalog manager would. Every book is new, so tests do not meet. */
+public final class Bookshelf {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    /** An edition that can be bought. */
+    public record Copy(EditionId id, Isbn isbn, String title) {}
+
+    private final CatalogImport catalogImport;
+    private final StockService stock;
+    private final BookCatalog catalog;
+
+    Bookshelf(CatalogImport catalogImport, StockService stock, BookCatalog catalog) {
+        this.catalogImport = catalogImport;
+        this.stock = stock;
+        this.catalog = catalog;
+    }
+
+    /** @param price like {@code 9.18}, in euro */
+    public Copy paperback(String title, String price, int copies) {
+        return put(title, "PAPERBACK", "ACTIVE", price, copies);
+    }
+
+    public Copy ebook(String title, String price) {
+        return put(title, "EPUB", "ACTIVE", price, 0);
+    }
+
+    /** Announced, not for sale yet. */
+    public Copy upcoming(String title, String price) {
+        return put(title, "PAPERBACK", "UPCOMING", price, 0);
+    }
+
+    public void changePrice(Copy copy, String price) {
+        receive(row(copy.isbn(), copy.title(), format(copy), "ACTIVE", price));
+    }
+
+    public void withdraw(Copy copy) {
+        String price = edition(copy.isbn()).price().getAmount().toPlainString();
+        receive(row(copy.isbn(), copy.title(), format(copy), "RETIRED", price));
+    }
+
+    /** Counts the shelf anew. */
+    public void leave(Copy copy, int copies) {
+        asManager(() -> {
+            StockLevel level = stock.levels(List.of(copy.id())).get(copy.id());
+            return stock.adjust(copy.id(), copies + level.reserved(), level.onHand(), MovementReason.COUNT, "");
+        });
+    }
+
+    /** Copies that nobody holds. */
+    public int available(Copy copy) {
+        return stock.levels(List.of(copy.id())).get(copy.id()).available();
+    }
+
+    private Copy put(String title, String format, String status, String price, int copies) {
+        int number = COUNT.incrementAndGet();
+        String unique = title + " " + Long.toString(System.nanoTime(), 36) + number;
+        Isbn isbn = isbn(number);
+        Map<String, String> row = row(isbn, unique, format, status, price);
+        row.put("stock", format.equals("EPUB") ? "" : Integer.toString(copies));
+        receive(row);
+        return new Copy(edition(isbn).id(), isbn, unique);
+    }
+
+    private static Map<String, String> row(Isbn isbn, String title, String format, String status, String price) {
+        Map<String, String> row = new HashMap<>();
+        row.put("isbn13", isbn.value());
+        row.put("title", title);
+        row.put("contributors", "Selma Lagerlöf|author");
+        row.put("language", "en");
+        row.put("format", format);
+        row.put("price", price);
+        row.put("currency", "EUR");
+        row.put("status", status);
+        return row;
+    }
+
+    private String format(Copy copy) {
+        return edition(copy.isbn()).format().name();
+    }
+
+    private EditionItem edition(Isbn isbn) {
+        return catalog.byIsbn(isbn).orElseThrow().editions().stream()
+                .filter(edition -> edition.isbn().equals(isbn))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void receive(Map<String, String> row) {
+        ImportReport report =
+                asManager(() -> catalogImport.importRows(List.of(row).iterator(), ImportProgress.NONE));
+        if (report.created() + report.updated() != 1) {
+            throw new IllegalStateException("The row was not taken: " + report.errors());
+        }
+    }
+
+    /** 978-1-7… is no publisher's in these tests. */
+    private static Isbn isbn(int number) {
+        String digits = "97817%07d".formatted(number);
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            sum += (digits.charAt(i) - '0') * (i % 2 == 0 ? 1 : 3);
+        }
+        return new Isbn(digits + (10 - sum % 10) % 10);
+    }
+
+    private static <T> T asManager(Supplier<T> work) {
+        SecurityContext before = SecurityContextHolder.getContext();
+        SecurityContext manager = SecurityContextHolder.createEmptyContext();
+        manager.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
+                "test", null, AuthorityUtils.createAuthorityList(Role.CATALOG_MANAGER.authority())));
+        try {
+            SecurityContextHolder.setContext(manager);
+            return work.get();
+        } finally {
+            SecurityContextHolder.setContext(before);
+        }
+    }
+}
