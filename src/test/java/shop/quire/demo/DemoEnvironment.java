@@ -24,6 +24,7 @@ public final class DemoEnvironment {
     private static final int PAYMENT_PAGE = 10;
 
     private final Map<String, Object> settings = new LinkedHashMap<>();
+    private final LocalMail mail = LocalMail.start();
 
     private DemoEnvironment() {}
 
@@ -41,7 +42,7 @@ public final class DemoEnvironment {
         environment.set("quire.secret", SECRET);
         environment.startPostgres(kept);
         environment.startFiles(kept);
-        environment.startMail();
+        environment.mail.settings().forEach(environment::set);
         environment.startPayments(kept, shop);
         return environment;
     }
@@ -51,6 +52,11 @@ public final class DemoEnvironment {
         return new SpringApplicationBuilder(Quire.class, DemoData.class)
                 .properties(settings)
                 .run(args);
+    }
+
+    /** What the shop has sent since it started. */
+    public LocalMail mail() {
+        return mail;
     }
 
     public String baseUrl() {
@@ -71,11 +77,6 @@ public final class DemoEnvironment {
         files.settings("quire").forEach(this::set);
     }
 
-    private void startMail() {
-        LocalMail mail = LocalMail.start();
-        mail.settings().forEach(this::set);
-    }
-
     /** Whoever has an account at Stripe pays there; everybody else at the stand-in. */
     private void startPayments(Optional<Path> kept, int shop) {
         if (System.getenv("STRIPE_SECRET_KEY") != null) {
@@ -92,7 +93,7 @@ public final class DemoEnvironment {
     }
 
     /** The port where it is free, else 0 for any. */
-    private static int freeOr(int wanted) {
+    static int freeOr(int wanted) {
         try (ServerSocket socket = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException taken) {

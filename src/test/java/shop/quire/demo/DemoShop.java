@@ -3,8 +3,11 @@ package shop.quire.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +16,9 @@ import org.slf4j.LoggerFactory;
 public final class DemoShop {
 
     private static final Path FOLDER = Path.of("target", "demo");
+
+    /** How far the mail page's port is from the shop's. */
+    private static final int MAILS = 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoShop.class);
 
@@ -24,12 +30,34 @@ public final class DemoShop {
         }
         int port = Integer.getInteger("quire.demo.port", 8080);
         try {
-            DemoEnvironment.start(Optional.of(FOLDER), port).run(args);
+            DemoEnvironment environment = DemoEnvironment.start(Optional.of(FOLDER), port);
+            MailViewer mails = MailViewer.start(DemoEnvironment.freeOr(port + MAILS), environment.mail()::all);
+            environment.run(args);
+            LOG.info(welcome(environment.baseUrl(), mails.url()));
         } catch (RuntimeException e) {
             LOG.error("The demo did not start", e);
             // The other servers' threads would keep the process.
             System.exit(1);
         }
+    }
+
+    private static String welcome(String shop, String mails) {
+        String people = Arrays.stream(DemoPeople.values())
+                .map(person -> "    %-16s %s".formatted(
+                        person.name().toLowerCase(Locale.ROOT).replace('_', ' '), person.email()))
+                .collect(Collectors.joining("\n"));
+        return """
+
+
+                  Quire is open:  %s
+                  Its mails:      %s
+
+                  Sign in with the password %s as
+                %s
+
+                  Pay with the card 4242 4242 4242 4242. Stop with Ctrl-C.
+                """
+                .formatted(shop, mails, DemoPeople.PASSWORD, people);
     }
 
     private static void delete(Path folder) throws IOException {

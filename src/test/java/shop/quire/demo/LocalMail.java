@@ -64,14 +64,13 @@ public final class LocalMail implements AutoCloseable {
     }
 
     /** Every mail that was sent since the start, oldest first. */
-    public MimeMessage[] messages() {
-        return server.getReceivedMessages();
+    public List<Received> all() {
+        return Arrays.stream(server.getReceivedMessages()).map(LocalMail::read).toList();
     }
 
     /** The mails to one address, oldest first. */
     public List<Received> to(EmailAddress address) {
-        return Arrays.stream(messages())
-                .map(LocalMail::read)
+        return all().stream()
                 .filter(mail -> mail.to().equals(address.value()))
                 .toList();
     }

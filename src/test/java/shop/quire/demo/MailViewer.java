@@ -2,17 +2,11 @@ package shop.quire.demo;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import jakarta.mail.BodyPart;
-import jakarta.mail.MessagingException;
-import jakarta.mail.Multipart;
-import jakarta.mail.Part;
-import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -25,15 +19,15 @@ import org.springframework.web.util.HtmlUtils;
 final class MailViewer implements AutoCloseable {
 
     private final HttpServer server;
-    private final Supplier<MimeMessage[]> mails;
+    private final Supplier<List<LocalMail.Received>> mails;
 
-    private MailViewer(HttpServer server, Supplier<MimeMessage[]> mails) {
+    private MailViewer(HttpServer server, Supplier<List<LocalMail.Received>> mails) {
         this.server = server;
         this.mails = mails;
     }
 
     /** @param port 0 for any free one */
-    static MailViewer start(int port, Supplier<MimeMessage[]> mails) {
+    static MailViewer start(int port, Supplier<List<LocalMail.Received>> mails) {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
             MailViewer viewer = new MailViewer(server, mails);
@@ -58,13 +52,13 @@ final class MailViewer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
-            List<MimeMessage> all = Arrays.asList(mails.get());
+            List<LocalMail.Received> all = mails.get();
             Optional<String> page;
             if (path.equals("/")) {
                 page = Optional.of(list(all));
             } else if (path.matches("/\\d{1,6}")) {
                 int index = Integer.parseInt(path.substring(1));
-                page = index < all.size() ? Optional.of(mail(all.get(index))) : Optional.empty();
+                page = index < all.size() ? Optional.of(page(all.get(index))) : Optional.empty();
             } else {
                 page = Optional.empty();
             }
@@ -72,12 +66,10 @@ final class MailViewer implements AutoCloseable {
             exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
             exchange.sendResponseHeaders(page.isPresent() ? 200 : 404, body.length);
             exchange.getResponseBody().write(body);
-        } catch (MessagingException e) {
-            throw new IOException(e);
         }
     }
 
-    private static String list(List<MimeMessage> all) {
+    private static String list(List<LocalMail.Received> all) {
         String rows = IntStream.iterate(all.size() - 1, index -> index >= 0, index -> index - 1)
                 .mapToObj(index -> row(index, all.get(index)))
                 .collect(Collectors.joining());
@@ -87,45 +79,19 @@ final class MailViewer implements AutoCloseable {
                 <style>body{font:16px/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}
                 table{width:100%%;border-collapse:collapse}td,th{text-align:left;padding:.5rem;border-bottom:1px solid #8884}</style>
                 <h1>Mails of the demo</h1><p>Nothing is sent anywhere; what the shop would have sent is kept here until it stops.</p>
-                <table><thead><tr><th>Sent</th><th>To</th><th>Subject</th></tr></thead><tbody>%s</tbody></table>
-                """.formatted(rows.isEmpty() ? "<tr><td colspan=3>No mail yet.</td></tr>" : rows);
+                <table><thead><tr><th>To</th><th>Subject</th></tr></thead><tbody>%s</tbody></table>
+                """.formatted(rows.isEmpty() ? "<tr><td colspan=2>No mail yet.</td></tr>" : rows);
     }
 
-    private static String row(int index, MimeMessage mail) {
-        try {
-            return "<tr><td>%s</td><td>%s</td><td><a href=\"/%d\">%s</a></td></tr>"
-                    .formatted(
-                            escaped(String.valueOf(mail.getSentDate())),
-                            escaped(Arrays.toString(mail.getAllRecipients())),
-                            index,
-                            escaped(String.valueOf(mail.getSubject())));
-        } catch (MessagingException e) {
-            throw new IllegalStateException(e);
-        }
+    private static String row(int index, LocalMail.Received mail) {
+        return "<tr><td>%s</td><td><a href=\"/%d\">%s</a></td></tr>"
+                .formatted(escaped(mail.to()), index, escaped(mail.subject()));
     }
 
-    private static String mail(MimeMessage mail) throws MessagingException, IOException {
-        Optional<String> html = part(mail, "text/html");
-        return html.isPresent()
-                ? html.get()
-                : "<!doctype html><meta charset=utf-8><pre>"
-                        + escaped(part(mail, "text/plain").orElse("")) + "</pre>";
-    }
-
-    private static Optional<String> part(Part part, String type) throws MessagingException, IOException {
-        if (part.isMimeType(type)) {
-            return Optional.of(part.getContent().toString());
-        }
-        if (part.getContent() instanceof Multipart parts) {
-            for (int i = 0; i < parts.getCount(); i++) {
-                BodyPart inner = parts.getBodyPart(i);
-                Optional<String> found = part(inner, type);
-                if (found.isPresent()) {
-                    return found;
-                }
-            }
-        }
-        return Optional.empty();
+    private static String page(LocalMail.Received mail) {
+        return mail.html().isEmpty()
+                ? "<!doctype html><meta charset=utf-8><pre>" + escaped(mail.text()) + "</pre>"
+                : mail.html();
     }
 
     private static String escaped(String text) {
