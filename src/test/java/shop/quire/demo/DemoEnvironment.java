@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import shop.quire.Quire;
 import shop.quire.demo.stripe.StripeStandIn;
 
@@ -50,7 +51,10 @@ public final class DemoEnvironment {
     /** Starts the shop in this JVM. */
     public ConfigurableApplicationContext run(String... args) {
         return new SpringApplicationBuilder(Quire.class, DemoData.class)
-                .properties(settings)
+                // First, or the empty settings of application.properties would win.
+                .initializers(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new MapPropertySource("demo", settings)))
                 .run(args);
     }
 
