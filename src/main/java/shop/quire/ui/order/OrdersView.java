@@ -13,6 +13,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import shop.quire.order.OrderService;
@@ -23,10 +24,11 @@ import shop.quire.ui.components.Cover;
 import shop.quire.ui.components.Display;
 import shop.quire.ui.components.EmptyState;
 import shop.quire.ui.components.Reader;
-import shop.quire.ui.layout.ShopLayout;
+import shop.quire.ui.account.AccountLayout;
 
 /** What was bought before, newest first, a page at a time. */
-@Route(value = "account/orders", layout = ShopLayout.class)
+@Route(value = "account/orders", layout = AccountLayout.class)
+@RouteAlias(value = "account", layout = AccountLayout.class)
 @PermitAll
 class OrdersView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
