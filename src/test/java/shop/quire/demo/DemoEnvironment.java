@@ -39,6 +39,7 @@ public final class DemoEnvironment {
         int shop = port == 0 ? freePort() : port;
         DemoEnvironment environment = new DemoEnvironment();
         environment.set("server.port", shop);
+        environment.set("server.address", "127.0.0.1");
         environment.set("quire.base-url", "http://localhost:" + shop);
         environment.set("quire.secret", SECRET);
         environment.startPostgres(kept);
