@@ -44,8 +44,10 @@ public class CatalogSearch {
     private final JdbcClient jdbc;
     private final Vocabulary vocabulary;
     private final FacetCounter facets;
+    private final SearchMetrics metrics;
 
-    CatalogSearch(JdbcClient jdbc, Vocabulary vocabulary, FacetCounter facets) {
+    CatalogSearch(JdbcClient jdbc, Vocabulary vocabulary, FacetCounter facets, SearchMetrics metrics) {
+        this.metrics = metrics;
         this.jdbc = jdbc;
         this.vocabulary = vocabulary;
         this.facets = facets;
@@ -55,6 +57,10 @@ public class CatalogSearch {
     private record Meaning(TextMatch match, @Nullable String corrected, boolean relaxed) {}
 
     public SearchPage search(CatalogQuery query, Slice slice) {
+        return metrics.search(query, () -> find(query, slice));
+    }
+
+    private SearchPage find(CatalogQuery query, Slice slice) {
         SearchFilter filter = new SearchFilter(query);
         Meaning meaning = meaning(query.text());
         AtomicLong total = new AtomicLong();
@@ -190,7 +196,10 @@ public class CatalogSearch {
         if (text.isBlank()) {
             return List.of();
         }
-        int most = Math.clamp(limit, 1, 20);
+        return metrics.suggest(() -> suggestions(text, Math.clamp(limit, 1, 20)));
+    }
+
+    private List<Suggestion> suggestions(String text, int most) {
         Meaning meaning = meaning(text);
         CatalogQuery everything = CatalogQuery.all();
         SearchFilter filter = new SearchFilter(everything);

@@ -51,7 +51,14 @@ class MetricsIT {
                 "vaadin_sessions",
                 "vaadin_uis",
                 "quire_orders_total{status=\"PAID\"}",
+                "quire_payments_total{outcome=\"captured\"}",
                 "quire_carts ",
+                "quire_searches_seconds_count{outcome=\"none\"}",
+                "quire_searches_seconds_bucket{outcome=\"results\"",
+                "quire_suggestions_seconds_count",
+                "quire_catalog_books ",
+                "quire_catalog_editions{availability=\"last_copies\"}",
+                "quire_catalog_editions{availability=\"sold_out\"}",
             })
     void arePublishedUnderTheirNames(String name) throws Exception {
         assertThat(scrape()).contains("\n" + name);
