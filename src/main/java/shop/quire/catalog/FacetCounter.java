@@ -103,9 +103,12 @@ class FacetCounter {
 
         /** The name of the set without one filter; the one with all where that filter is not chosen. */
         private String set(@Nullable Group without) {
-            boolean chosen = without != null && filter.chosen().contains(without);
-            String name = chosen ? "without_" + without.name().toLowerCase(Locale.ROOT) : "found";
-            sets.computeIfAbsent(name, any -> select(chosen ? without : null));
+            if (without == null || !filter.chosen().contains(without)) {
+                sets.computeIfAbsent("found", any -> select(null));
+                return "found";
+            }
+            String name = "without_" + without.name().toLowerCase(Locale.ROOT);
+            sets.computeIfAbsent(name, any -> select(without));
             return name;
         }
 

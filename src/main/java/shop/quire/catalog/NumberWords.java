@@ -79,7 +79,7 @@ final class NumberWords {
                 total += current * multiplier;
                 current = 0;
             } else if (!words[i].equals("and")) {
-                int small = SMALL.get(words[i]);
+                int small = SMALL.getOrDefault(words[i], 0);
                 boolean goesOn = last >= 20 && small < 10 || current % 100 == 0;
                 if (!goesOn) {
                     // "Nineteen eighty-four": a year is read in pairs.
