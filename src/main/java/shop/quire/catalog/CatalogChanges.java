@@ -31,6 +31,15 @@ class CatalogChanges {
         changed("edition.changed", "edition", edition, before.described(), after.described());
     }
 
+    void editionPublished(long edition) {
+        audit.record(
+                "edition.published",
+                "edition",
+                Long.toString(edition),
+                Map.of("status", EditionStatus.UPCOMING.name()),
+                Map.of("status", EditionStatus.ACTIVE.name()));
+    }
+
     private void changed(String action, String type, long id, Map<String, String> before, Map<String, String> after) {
         Map<String, String> was = new LinkedHashMap<>();
         Map<String, String> is = new LinkedHashMap<>();

@@ -41,6 +41,10 @@ public class CatalogSearch {
                  ELSE 0 END
             + least(0.6, ts_rank('{0.1, 0.3, 0.6, 1.0}', s.tsv, :words::tsquery)) + s.popularity * 0.008""";
 
+    /** Where only some of the words are asked for: mostly how many of them a book has. */
+    private static final String SCORE_OF_SOME =
+            "4 * ts_rank('{0.1, 0.3, 1.0, 1.0}', s.tsv, :words::tsquery) + s.popularity * 0.004";
+
     private final JdbcClient jdbc;
     private final Vocabulary vocabulary;
     private final FacetCounter facets;
@@ -65,7 +69,7 @@ public class CatalogSearch {
         Meaning meaning = meaning(query.text());
         AtomicLong total = new AtomicLong();
         List<BookListItem> items = meaning.match().ranked()
-                ? matching(query, filter, meaning.match(), slice, total)
+                ? matching(query, filter, meaning, slice, total)
                 : browsing(filter, meaning.match(), slice);
         if (items.isEmpty() && slice.offset() > 0 || !meaning.match().ranked() || meaning.match().common()) {
             total.set(count(filter, meaning.match()));
@@ -99,10 +103,11 @@ public class CatalogSearch {
 
     /** Books that have the words: all of them are ranked, or the best part of very many. */
     private List<BookListItem> matching(
-            CatalogQuery query, SearchFilter filter, TextMatch match, Slice slice, AtomicLong total) {
+            CatalogQuery query, SearchFilter filter, Meaning meaning, Slice slice, AtomicLong total) {
+        TextMatch match = meaning.match();
         boolean ranked = query.sort() == Sort.RELEVANCE;
         String order = ranked ? "c.score DESC, c.popularity DESC, c.book_id" : filter.order().replace("s.", "c.");
-        return jdbc.sql("WITH candidate AS MATERIALIZED (" + candidates(filter, match, ranked ? SCORE : "0")
+        return jdbc.sql("WITH candidate AS MATERIALIZED (" + candidates(filter, match, ranked ? meaning.relaxed() ? SCORE_OF_SOME : SCORE : "0")
                         + "), page AS (SELECT c.book_id, row_number() OVER (ORDER BY " + order + ") AS ord"
                         + " FROM candidate c ORDER BY ord OFFSET :offset LIMIT :limit) "
                         + BookList.of(
@@ -171,8 +176,8 @@ public class CatalogSearch {
         if (understood.fewer().isEmpty() || all.common() || exists(all)) {
             return new Meaning(all, corrected, false);
         }
-        for (List<SearchText.Term> fewer : understood.fewer()) {
-            TextMatch some = TextMatch.words(fewer, understood.estimate());
+        for (Vocabulary.Attempt attempt : understood.fewer()) {
+            TextMatch some = TextMatch.some(attempt);
             if (exists(some)) {
                 return new Meaning(some, corrected, true);
             }
@@ -211,7 +216,7 @@ public class CatalogSearch {
         }
         int room = Math.max(1, most - people.size() - series.size());
         List<BookListItem> books = meaning.match().ranked()
-                ? matching(everything, filter, meaning.match(), Slice.first(room), new AtomicLong())
+                ? matching(everything, filter, meaning, Slice.first(room), new AtomicLong())
                 : browsing(filter, meaning.match(), Slice.first(room));
         List<Suggestion> suggestions = new ArrayList<>();
         books.forEach(book -> suggestions.add(new Suggestion.Book(

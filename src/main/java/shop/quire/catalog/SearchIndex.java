@@ -37,7 +37,7 @@ class SearchIndex {
         long[] ids = Columns.ids(books);
         List<Row> rows = jdbc.sql("""
                         SELECT b.id, b.title, b.subtitle, b.original_title, b.transliteration, b.popularity, b.year,
-                               s.name AS series,
+                               s.name AS series, b.series_position,
                                ARRAY(SELECT DISTINCT e.title FROM edition e
                                      WHERE e.book_id = b.id AND e.title IS NOT NULL) AS edition_titles,
                                ARRAY(SELECT DISTINCT e.publisher FROM edition e
@@ -68,7 +68,11 @@ class SearchIndex {
         for (String names : Columns.texts(row.getArray("names"))) {
             names.lines().filter(name -> !name.isBlank()).forEach(document::name);
         }
-        document.series(textOf(row.getString("series")));
+        String mark = BookList.seriesMark(row.getString("series"), row.getBigDecimal("series_position"));
+        if (mark != null) {
+            document.series(textOf(row.getString("series")));
+            document.series(mark);
+        }
         Set<String> branch = new LinkedHashSet<>();
         for (String code : Columns.texts(row.getArray("subjects"))) {
             branch.addAll(subjects.branch(code));

@@ -1,6 +1,5 @@
 package shop.quire.catalog;
 
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -34,27 +33,33 @@ record TextMatch(String condition, Map<String, ?> params, boolean ranked, boolea
                 false);
     }
 
-    /** @param estimate how many books may answer, at most */
+    /** All words of the text. */
     static TextMatch words(SearchText text, long estimate) {
-        String key = "\n" + text.key();
+        return words(text.tsquery(), text.key(), estimate);
+    }
+
+    /** Some of the words. */
+    static TextMatch some(Vocabulary.Attempt attempt) {
+        // No title equals some of the words; the more of them a book has, the better.
+        return words(attempt.tsquery(), "\n", attempt.estimate());
+    }
+
+    private static TextMatch words(String tsquery, String whole, long estimate) {
+        String key = "\n" + whole;
         return new TextMatch(
                 " AND s.tsv @@ :words::tsquery",
                 Map.of(
                         "words",
-                        text.tsquery(),
+                        tsquery,
                         "whole",
                         key + "\n",
                         "wholeKeys",
-                        new String[] {text.key()},
+                        new String[] {whole},
                         "wordsFirst",
                         key + " ",
                         "begins",
                         key),
                 true,
                 estimate > CatalogSearch.COUNT_LIMIT);
-    }
-
-    static TextMatch words(List<SearchText.Term> terms, long estimate) {
-        return words(new SearchText(terms), estimate);
     }
 }

@@ -6,9 +6,10 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,9 +51,12 @@ class Vocabulary {
      * @param text with unknown words replaced
      * @param corrected whether any was
      * @param estimate how many books may answer, at most
-     * @param fewer if no book has all words: word lists to try instead, the most promising first
+     * @param fewer what to try instead if no book has all words, the most promising first
      */
-    record Understood(SearchText text, boolean corrected, long estimate, List<List<Term>> fewer) {}
+    record Understood(SearchText text, boolean corrected, long estimate, List<Attempt> fewer) {}
+
+    /** @param estimate how many books may answer, at most */
+    record Attempt(String tsquery, long estimate) {}
 
     /** How many books have a word, and how many have one that begins so. */
     private record Frequency(long exact, long beginning) {
@@ -65,7 +69,7 @@ class Vocabulary {
     @Transactional(readOnly = true)
     Understood understand(SearchText typed) {
         Map<String, Frequency> known = frequencies(typed);
-        List<Term> terms = split(typed, known);
+        List<Term> terms = apart(split(typed, known), known);
         Map<String, List<Spelling.Candidate>> near = near(terms, known);
         List<Term> meant = new ArrayList<>();
         Map<Term, Long> books = new HashMap<>();
@@ -90,8 +94,7 @@ class Vocabulary {
             books.put(result, frequency + alternativeBooks);
         }
         together(meant, books);
-        long estimate = meant.stream().mapToLong(term -> books.getOrDefault(term, 0L)).min().orElse(0);
-        return new Understood(new SearchText(meant), corrected, estimate, fewer(meant, books));
+        return new Understood(new SearchText(meant), corrected, least(meant, books), fewer(meant, books));
     }
 
     /** Of several words that may be meant, those stay that some book has together with the other words. */
@@ -145,6 +148,48 @@ class Vocabulary {
             }
         }
         return terms;
+    }
+
+    private record Halves(String first, String second) {}
+
+    /** An unknown word may be two that were written together: "harrypotter". Some book must have them side by side. */
+    private List<Term> apart(List<Term> terms, Map<String, Frequency> known) {
+        List<Term> result = new ArrayList<>(terms);
+        for (int i = 0; i < result.size(); i++) {
+            Term term = result.get(i);
+            String word = term.piece().joined();
+            if (term.piece().pairs() || frequency(term, known) > 0 || word.length() < SHORTEST_DOUBTED) {
+                continue;
+            }
+            Optional<Halves> halves = halves(word);
+            if (halves.isPresent()) {
+                List<String> parts = List.of(halves.get().first(), halves.get().second());
+                result.set(i, new Term(new Words.Piece(word, parts, false), term.prefix()));
+                known.put(word, new Frequency(1, 1));
+            }
+        }
+        return result;
+    }
+
+    private Optional<Halves> halves(String word) {
+        List<Halves> all = IntStream.rangeClosed(2, word.length() - 2)
+                .filter(at -> !Character.isLowSurrogate(word.charAt(at)))
+                .mapToObj(at -> new Halves(word.substring(0, at), word.substring(at)))
+                .toList();
+        return jdbc.sql("""
+                        SELECT h.first, h.second FROM (
+                            SELECT h.first, h.second, least(a.books, b.books) AS books
+                            FROM unnest(:firsts, :seconds) AS h(first, second)
+                            JOIN search_term a ON a.term = h.first AND a.books > 0
+                            JOIN search_term b ON b.term = h.second AND b.books > 0
+                            ORDER BY books DESC LIMIT 3) AS h
+                        WHERE EXISTS (SELECT 1 FROM book_search s
+                            WHERE s.tsv @@ format('''%s'' <-> ''%s''', h.first, h.second)::tsquery)
+                        ORDER BY h.books DESC LIMIT 1""")
+                .param("firsts", Columns.texts(all, Halves::first))
+                .param("seconds", Columns.texts(all, Halves::second))
+                .query((row, i) -> new Halves(row.getString("first"), row.getString("second")))
+                .optional();
     }
 
     private static long frequency(Term term, Map<String, Frequency> known) {
@@ -240,21 +285,32 @@ class Vocabulary {
         return near;
     }
 
-    /** Without unknown words first, then without the commonest, which say least. */
-    private static List<List<Term>> fewer(List<Term> terms, Map<Term, Long> books) {
-        List<Term> left = new ArrayList<>(
-                terms.stream().filter(term -> books.getOrDefault(term, 0L) > 0).toList());
-        List<List<Term>> lists = new ArrayList<>();
-        if (left.size() < terms.size() && !left.isEmpty()) {
-            lists.add(List.copyOf(left));
+    /**
+     * First the known words alone; then any of them, in titles, names and series. Words that are far commoner than the
+     * others say nothing and are left out: "the", "by".
+     */
+    private static List<Attempt> fewer(List<Term> terms, Map<Term, Long> books) {
+        List<Term> known =
+                terms.stream().filter(term -> books.getOrDefault(term, 0L) > 0).toList();
+        List<Attempt> attempts = new ArrayList<>();
+        if (!known.isEmpty() && known.size() < terms.size()) {
+            attempts.add(new Attempt(SearchText.tsquery(known, ""), least(known, books)));
         }
-        while (left.size() > 1 && lists.size() < 3) {
-            @Nullable Term commonest = left.stream()
-                    .max(Comparator.comparingLong(term -> books.getOrDefault(term, 0L)))
-                    .orElse(null);
-            left.remove(commonest);
-            lists.add(List.copyOf(left));
+        if (known.size() > 1) {
+            long limit = least(known, books) * MUCH_MORE;
+            List<Term> telling = known.stream()
+                    .filter(term -> books.getOrDefault(term, 0L) <= limit)
+                    .toList();
+            attempts.add(new Attempt(
+                    telling.stream()
+                            .map(term -> SearchText.tsquery(List.of(term), "ABC"))
+                            .collect(Collectors.joining(" | ")),
+                    telling.stream().mapToLong(term -> books.getOrDefault(term, 0L)).sum()));
         }
-        return lists;
+        return attempts;
+    }
+
+    private static long least(List<Term> terms, Map<Term, Long> books) {
+        return terms.stream().mapToLong(term -> books.getOrDefault(term, 0L)).min().orElse(0);
     }
 }
