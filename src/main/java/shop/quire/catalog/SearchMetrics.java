@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -42,7 +43,7 @@ class SearchMetrics {
     SearchPage search(CatalogQuery query, Supplier<SearchPage> search) {
         Timer.Sample sample = Timer.start();
         SearchPage page = search.get();
-        sample.stop(searches.get(outcome(query, page)));
+        sample.stop(Objects.requireNonNull(searches.get(outcome(query, page)), "a timer for every outcome"));
         return page;
     }
 
