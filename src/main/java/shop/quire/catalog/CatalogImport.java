@@ -84,6 +84,21 @@ public class CatalogImport {
     }
 
     /**
+     * Looks at the beginning of a file without importing anything.
+     *
+     * @param file read as far as needed, not closed
+     * @throws UncheckedIOException if the file cannot be read
+     */
+    public ImportPreview preview(InputStream file) {
+        try {
+            return ImportCsv.preview(
+                    new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8), 1 << 16));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
      * Imports rows that are already taken apart.
      *
      * @param rows values by {@linkplain ImportMapping#COLUMNS column}; counted as lines from 1

@@ -40,13 +40,7 @@ final class ImportCsv {
             errors.reject(0, "", "", "The file is not UTF-8 but seems to be UTF-16; save it as UTF-8");
             return;
         }
-        Iterator<CsvRecord> records = CsvReader.builder()
-                .fieldSeparator(separator(start))
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .maxBufferSize(LONGEST_ROW)
-                .ofCsvRecord(text)
-                .iterator();
+        Iterator<CsvRecord> records = records(text, start);
         CsvRecord header = next(records, errors, 1);
         if (header == null) {
             if (errors.total() == 0) {
@@ -88,6 +82,29 @@ final class ImportCsv {
                 return;
             }
         }
+    }
+
+    /** The header and the first rows, as far as they can be taken apart. */
+    static ImportPreview preview(BufferedReader text) throws IOException {
+        Iterator<CsvRecord> records = records(text, start(text));
+        ImportErrors unsaid = new ImportErrors();
+        CsvRecord header = next(records, unsaid, 1);
+        List<List<String>> rows = new ArrayList<>();
+        CsvRecord row;
+        while (rows.size() < ImportPreview.ROWS && (row = next(records, unsaid, 0)) != null) {
+            rows.add(row.getFields());
+        }
+        return new ImportPreview(header == null ? List.of() : header.getFields(), rows);
+    }
+
+    private static Iterator<CsvRecord> records(BufferedReader text, String start) {
+        return CsvReader.builder()
+                .fieldSeparator(separator(start))
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .maxBufferSize(LONGEST_ROW)
+                .ofCsvRecord(text)
+                .iterator();
     }
 
     private static @Nullable CsvRecord next(Iterator<CsvRecord> records, ImportErrors errors, long line) {

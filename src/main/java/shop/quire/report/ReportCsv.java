@@ -14,13 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.joda.money.Money;
+import shop.quire.shared.CsvCell;
 
 /**
  * Writes rows as comma-separated values (RFC 4180: CRLF, quotes doubled), UTF-8 with a byte order mark, since spreadsheets
  * guess wrong without. Numbers are plain, dates ISO 8601.
  *
- * <p>Text is never a formula: what begins with {@code = + - @}, a tab or a carriage return gets an apostrophe in front
- * (OWASP, "CSV injection").
+ * <p>Text is never a formula, see {@link CsvCell}.
  */
 final class ReportCsv {
 
@@ -110,17 +110,6 @@ final class ReportCsv {
         out.flush();
     }
 
-    /** What a spreadsheet would not calculate. */
-    static String harmless(String text) {
-        if (text.isEmpty()) {
-            return text;
-        }
-        return switch (text.charAt(0)) {
-            case '=', '+', '-', '@', '\t', '\r' -> "'" + text;
-            default -> text;
-        };
-    }
-
     private void sums(ReportSums sums) {
         plain(sums.orders());
         plain(sums.copies());
@@ -144,12 +133,7 @@ final class ReportCsv {
 
     private void text(String value) {
         separate();
-        String safe = harmless(value);
-        if (safe.indexOf(',') < 0 && safe.indexOf('"') < 0 && safe.indexOf('\n') < 0 && safe.indexOf('\r') < 0) {
-            line.append(safe);
-        } else {
-            line.append('"').append(safe.replace("\"", "\"\"")).append('"');
-        }
+        line.append(CsvCell.of(value));
     }
 
     private void separate() {

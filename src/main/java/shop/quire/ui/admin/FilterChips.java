@@ -5,29 +5,28 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
+import java.util.function.Consumer;
 import shop.quire.ui.components.Glyph;
 
 /** What narrows a list, one chip each; a chip that is pressed goes away and takes its filter along. */
 public final class FilterChips extends Composite<Div> {
 
-    /**
-     * @param text like "Status: active"
-     * @param remove takes the filter out
-     */
-    public record Chip(String text, Runnable remove) {}
+    private final Consumer<String> onRemove;
 
-    public FilterChips() {
+    /** @param onRemove is given the name in the URL */
+    public FilterChips(Consumer<String> onRemove) {
+        this.onRemove = onRemove;
         getContent().addClassName("q-chips");
     }
 
-    public void show(List<Chip> chips) {
+    public void show(List<Narrowings.Narrowing> narrowings) {
         getContent().removeAll();
-        for (Chip chip : chips) {
-            NativeButton button = new NativeButton("", click -> chip.remove().run());
-            button.add(new Span(chip.text()), Glyph.CLOSE.create());
-            button.addClassName("q-chip");
-            button.getElement().setAttribute("aria-label", getTranslation("admin.filter.remove", chip.text()));
-            getContent().add(button);
+        for (Narrowings.Narrowing narrowing : narrowings) {
+            NativeButton chip = new NativeButton("", click -> onRemove.accept(narrowing.name()));
+            chip.add(new Span(narrowing.text()), Glyph.CLOSE.create());
+            chip.addClassName("q-chip");
+            chip.getElement().setAttribute("aria-label", getTranslation("admin.filter.remove", narrowing.text()));
+            getContent().add(chip);
         }
     }
 }

@@ -119,7 +119,7 @@ public class BackOfficeLayout extends Composite<Div> implements RouterLayout, Af
     private void addAreas(Set<Role> roles) {
         boolean books = roles.contains(Role.CATALOG_MANAGER);
         boolean sales = roles.contains(Role.ORDER_MANAGER);
-        if (books || sales) {
+        if (books || sales || roles.contains(Role.STAFF)) {
             area("admin.rail.dashboard", "admin", null, "");
         }
         if (books) {

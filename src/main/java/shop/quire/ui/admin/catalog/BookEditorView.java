@@ -26,15 +26,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import shop.quire.catalog.BookCatalog;
 import shop.quire.catalog.BookDraft;
+import shop.quire.catalog.BookDraft.Contribution;
 import shop.quire.catalog.BookDraft.EditionDraft;
 import shop.quire.catalog.BookResult;
 import shop.quire.catalog.CatalogAdmin;
 import shop.quire.catalog.CatalogVocabulary;
+import shop.quire.catalog.ContributorRole;
 import shop.quire.catalog.EditionRow;
 import shop.quire.catalog.EditionStatus;
+import shop.quire.catalog.Format;
 import shop.quire.catalog.SubjectItem;
 import shop.quire.inventory.StockLevel;
 import shop.quire.inventory.StockService;
@@ -57,6 +61,7 @@ class BookEditorView extends Composite<Div> implements BeforeEnterObserver, Befo
 
     private final CatalogAdmin catalog;
     private final StockService stock;
+    private final ShopCurrency currency;
     private final Clock clock;
     private final PageHead head = new PageHead("");
     private final Span state = new Span();
@@ -65,7 +70,7 @@ class BookEditorView extends Composite<Div> implements BeforeEnterObserver, Befo
     private final Aside aside = new Aside();
     private final BookForm form;
     private final UnsavedGuard guard;
-    private BookDraft base = blank();
+    private BookDraft base;
     private String pageTitle = "";
 
     BookEditorView(
@@ -77,6 +82,7 @@ class BookEditorView extends Composite<Div> implements BeforeEnterObserver, Befo
             Clock clock) {
         this.catalog = catalog;
         this.stock = stock;
+        this.currency = currency;
         this.clock = clock;
         Pickers pickers = new Pickers(
                 vocabulary::contributors,
@@ -85,6 +91,7 @@ class BookEditorView extends Composite<Div> implements BeforeEnterObserver, Befo
                 code -> books.subject(code).orElse(new SubjectItem(code, "")));
         form = new BookForm(pickers, currency.unit(), this::changed, this::showMovements);
         guard = new UnsavedGuard(form);
+        base = blank();
         save.addClassName("q-primary");
         retire.addClassName("q-ghost");
         state.addClassName("q-muted");
@@ -249,7 +256,7 @@ class BookEditorView extends Composite<Div> implements BeforeEnterObserver, Befo
     }
 
     private Anchor back() {
-        Anchor back = new Anchor("/admin/books", getTranslation("admin.books.title"));
+        Anchor back = new Anchor("/admin/books", getTranslation("admin.books.all"));
         back.addClassName("q-link");
         return back;
     }
@@ -262,8 +269,37 @@ class BookEditorView extends Composite<Div> implements BeforeEnterObserver, Befo
         }
     }
 
-    private static BookDraft blank() {
+    /** A book to begin with: one contributor to name, one edition to fill in. */
+    private BookDraft blank() {
+        EditionDraft edition = new EditionDraft(
+                null,
+                "",
+                Format.PAPERBACK,
+                "",
+                "en",
+                Money.zero(currency.unit()),
+                "",
+                null,
+                null,
+                EditionStatus.ACTIVE,
+                0,
+                0);
         return new BookDraft(
-                null, "", "", "", "", List.of(), "", null, null, "", List.of(), "", 0, "", List.of(), 0);
+                null,
+                "",
+                "",
+                "",
+                "",
+                List.of(new Contribution("", ContributorRole.AUTHOR)),
+                "",
+                null,
+                null,
+                "",
+                List.of(),
+                "",
+                0,
+                "",
+                List.of(edition),
+                0);
     }
 }

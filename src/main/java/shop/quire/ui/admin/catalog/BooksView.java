@@ -7,8 +7,6 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -27,10 +25,11 @@ import shop.quire.shared.EditionId;
 import shop.quire.ui.admin.CellEditor;
 import shop.quire.ui.admin.ColumnMenu;
 import shop.quire.ui.admin.FilterChips;
+import shop.quire.ui.admin.FilterPanel;
+import shop.quire.ui.admin.ListSearch;
 import shop.quire.ui.admin.PageHead;
 import shop.quire.ui.admin.ShopCurrency;
 import shop.quire.ui.admin.UrlValues;
-import shop.quire.ui.components.Glyph;
 import shop.quire.ui.components.Reader;
 import shop.quire.ui.components.Toast;
 import shop.quire.ui.layout.BackOfficeLayout;
@@ -40,14 +39,14 @@ import shop.quire.ui.layout.BackOfficeLayout;
 @RolesAllowed({"CATALOG_MANAGER", "ADMIN"})
 class BooksView extends Composite<Div> implements AfterNavigationObserver, HasDynamicTitle {
 
-    private static final int PAUSE_MILLIS = 300;
-
     private final CatalogAdmin catalog;
     private final ShopCurrency currency;
     private final PageHead head = new PageHead(getTranslation("admin.books.title"));
-    private final TextField search = new TextField();
-    private final FilterChips chips = new FilterChips();
-    private final EditionFilterPanel filters = new EditionFilterPanel(this::change);
+    private final ListSearch search = new ListSearch(
+            getTranslation("layout.search.placeholder"),
+            text -> change(values -> values.with(EditionListState.TEXT, text)));
+    private final FilterChips chips = new FilterChips(name -> change(values -> values.without(name)));
+    private final FilterPanel filters = new FilterPanel(this::change);
     private final ColumnMenu columns = new ColumnMenu();
     private final Div selection = new Div();
     private final Span selected = new Span();
@@ -73,9 +72,9 @@ class BooksView extends Composite<Div> implements AfterNavigationObserver, HasDy
                 catalog, stock, clock, grid::refresh, (field, key) -> editor[0].focusCell(field, key));
         editor[0] = new CellEditor(grid, EditionEditing.fields(), editing::save);
 
-        buildSearch();
+        EditionListState.offer(filters);
         buildSelection();
-        head.narrowing(search, chips, filters.opener()).actions(columns, importer(), newBook());
+        head.narrowing(search, chips, filters).actions(columns, importer(), newBook());
         Div table = new Div(selection, grid, editor[0]);
         table.addClassName("q-table");
         getContent().addClassName("q-list-page");
@@ -86,12 +85,9 @@ class BooksView extends Composite<Div> implements AfterNavigationObserver, HasDy
     public void afterNavigation(AfterNavigationEvent event) {
         url = UrlValues.of(event.getLocation().getQueryParameters());
         EditionListState state = state();
-        search.setValue(url.text(EditionListState.TEXT));
-        filters.show(state);
-        chips.show(state.narrowings().stream()
-                .map(narrowing -> new FilterChips.Chip(
-                        narrowing.text(), () -> change(values -> values.without(narrowing.name()))))
-                .toList());
+        search.show(url.text(EditionListState.TEXT));
+        filters.show(url);
+        chips.show(state.narrowings());
         grid.show(state.filter(), state.order());
     }
 
@@ -116,22 +112,6 @@ class BooksView extends Composite<Div> implements AfterNavigationObserver, HasDy
         return order.stream()
                 .map(key -> new UrlValues.SortKey<>(key.column(), key.ascending()).text())
                 .collect(Collectors.joining(","));
-    }
-
-    private void buildSearch() {
-        search.addClassName("q-office-search");
-        search.setPrefixComponent(Glyph.SEARCH.create());
-        search.setPlaceholder(getTranslation("layout.search.placeholder"));
-        search.setAriaLabel(getTranslation("layout.search.label"));
-        search.setClearButtonVisible(true);
-        search.setMaxLength(200);
-        search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.setValueChangeTimeout(PAUSE_MILLIS);
-        search.addValueChangeListener(typed -> {
-            if (typed.isFromClient()) {
-                change(values -> values.with(EditionListState.TEXT, typed.getValue()));
-            }
-        });
     }
 
     private Anchor importer() {

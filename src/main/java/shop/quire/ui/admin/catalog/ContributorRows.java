@@ -110,8 +110,8 @@ final class ContributorRows extends Composite<Div> {
                 "admin.book.role",
                 List.of(ContributorRole.values()),
                 value -> FormParts.word("admin.role." + value));
-        private final NativeButton up = step("admin.book.up", "q-turned", -1);
-        private final NativeButton down = step("admin.book.down", "", 1);
+        private final NativeButton up = step("admin.book.up", "q-upward", -1);
+        private final NativeButton down = step("admin.book.down", "q-downward", 1);
 
         Row(Contribution contributor) {
             addClassName("q-person");
@@ -129,9 +129,7 @@ final class ContributorRows extends Composite<Div> {
 
         private NativeButton step(String key, String className, int step) {
             NativeButton button = icon(Glyph.CHEVRON, key);
-            if (!className.isEmpty()) {
-                button.addClassName(className);
-            }
+            button.addClassName(className);
             button.addClickListener(click -> move(this, step));
             return button;
         }

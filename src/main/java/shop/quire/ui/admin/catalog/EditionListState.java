@@ -1,18 +1,18 @@
 package shop.quire.ui.admin.catalog;
 
 import com.vaadin.flow.i18n.I18NProvider;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import shop.quire.catalog.Availability;
 import shop.quire.catalog.EditionFilter;
 import shop.quire.catalog.EditionSort;
 import shop.quire.catalog.EditionStatus;
 import shop.quire.catalog.Format;
+import shop.quire.ui.admin.FilterPanel;
+import shop.quire.ui.admin.Narrowings;
 import shop.quire.ui.admin.UrlValues;
 import shop.quire.ui.components.EditionWords;
 import shop.quire.ui.components.Reader;
@@ -63,55 +63,60 @@ record EditionListState(UrlValues url, int currencyDecimals) {
     }
 
     /** What narrows the list, besides the text of the search field. */
-    List<Narrowing> narrowings() {
+    List<Narrowings.Narrowing> narrowings() {
         EditionFilter filter = filter();
-        List<Narrowing> all = new ArrayList<>();
-        text(all, TITLE, "admin.books.chip.title");
-        text(all, CONTRIBUTOR, "admin.books.chip.contributor");
-        text(all, ISBN, "admin.books.chip.isbn");
-        text(all, PUBLISHER, "admin.books.chip.publisher");
-        set(all, FORMAT, "admin.books.chip.format", filter.formats(), EditionWords::format);
-        set(all, LANGUAGE, "admin.books.chip.language", filter.languages(), Reader.display()::language);
-        set(all, STATUS, "admin.books.chip.status", filter.statuses(), EditionGrid::statusWord);
-        set(
-                all,
-                AVAILABILITY,
-                "admin.books.chip.availability",
-                filter.availability(),
-                value -> I18NProvider.translate("admin.availability." + value));
-        range(all, PRICE, "admin.books.chip.price", url.range(PRICE, currencyDecimals), this::amount);
-        range(all, STOCK, "admin.books.chip.stock", url.range(STOCK, 0), Object::toString);
-        return all;
+        return new Narrowings(url)
+                .text(TITLE, "admin.books.chip.title")
+                .text(CONTRIBUTOR, "admin.books.chip.contributor")
+                .text(ISBN, "admin.books.chip.isbn")
+                .text(PUBLISHER, "admin.books.chip.publisher")
+                .set(FORMAT, "admin.books.chip.format", filter.formats(), EditionWords::format)
+                .set(LANGUAGE, "admin.books.chip.language", filter.languages(), Reader.display()::language)
+                .set(STATUS, "admin.books.chip.status", filter.statuses(), EditionGrid::statusWord)
+                .set(AVAILABILITY, "admin.books.chip.availability", filter.availability(), EditionListState::word)
+                .range(PRICE, "admin.books.chip.price", url.range(PRICE, currencyDecimals), this::amount)
+                .range(STOCK, "admin.books.chip.stock", url.range(STOCK, 0), Object::toString)
+                .all();
     }
 
-    /** @param name in the URL */
-    record Narrowing(String name, String text) {}
-
-    private void text(List<Narrowing> all, String name, String key) {
-        if (url.has(name)) {
-            all.add(new Narrowing(name, I18NProvider.translate(key, url.text(name))));
-        }
+    /** Fields for all that can narrow the list. */
+    static void offer(FilterPanel panel) {
+        panel.text(TITLE, I18NProvider.translate("admin.books.column.TITLE"))
+                .text(CONTRIBUTOR, I18NProvider.translate("admin.books.column.CONTRIBUTORS"))
+                .text(ISBN, I18NProvider.translate("admin.books.column.ISBN"))
+                .text(PUBLISHER, I18NProvider.translate("admin.books.column.PUBLISHER"))
+                .choice(
+                        FORMAT,
+                        I18NProvider.translate("admin.books.column.FORMAT"),
+                        Format.class,
+                        EditionWords::format)
+                .choice(
+                        STATUS,
+                        I18NProvider.translate("admin.books.column.STATUS"),
+                        EditionStatus.class,
+                        EditionGrid::statusWord)
+                .choice(
+                        AVAILABILITY,
+                        I18NProvider.translate("admin.books.availability"),
+                        Availability.class,
+                        EditionListState::word)
+                .words(
+                        LANGUAGE,
+                        I18NProvider.translate("admin.books.column.LANGUAGE"),
+                        Arrays.asList(Locale.getISOLanguages()),
+                        Reader.display()::language)
+                .range(
+                        PRICE,
+                        I18NProvider.translate("admin.books.price.from"),
+                        I18NProvider.translate("admin.books.price.to"))
+                .range(
+                        STOCK,
+                        I18NProvider.translate("admin.books.stock.from"),
+                        I18NProvider.translate("admin.books.stock.to"));
     }
 
-    private static <T> void set(
-            List<Narrowing> all, String name, String key, Collection<T> chosen, Function<T, String> word) {
-        if (!chosen.isEmpty()) {
-            String words = chosen.stream().map(word).sorted().collect(Collectors.joining(", "));
-            all.add(new Narrowing(name, I18NProvider.translate(key, words)));
-        }
-    }
-
-    private static void range(
-            List<Narrowing> all, String name, String key, UrlValues.Span span, Function<Long, String> word) {
-        Long from = span.from();
-        Long to = span.to();
-        if (from != null && to != null) {
-            all.add(new Narrowing(name, I18NProvider.translate(key + ".between", word.apply(from), word.apply(to))));
-        } else if (from != null) {
-            all.add(new Narrowing(name, I18NProvider.translate(key + ".from", word.apply(from))));
-        } else if (to != null) {
-            all.add(new Narrowing(name, I18NProvider.translate(key + ".to", word.apply(to))));
-        }
+    private static String word(Availability availability) {
+        return I18NProvider.translate("admin.availability." + availability);
     }
 
     private String amount(Long minor) {

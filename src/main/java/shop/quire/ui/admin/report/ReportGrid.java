@@ -1,0 +1,125 @@
+package shop.quire.ui.admin.report;
+
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.data.provider.CallbackDataProvider;
+import java.util.function.Function;
+import org.joda.money.Money;
+import shop.quire.report.OrderReports;
+import shop.quire.report.ReportGrouping;
+import shop.quire.report.ReportQuery;
+import shop.quire.report.ReportRow;
+import shop.quire.report.ReportSums;
+import shop.quire.shared.Slice;
+import shop.quire.ui.admin.order.DeskWords;
+import shop.quire.ui.components.Display;
+import shop.quire.ui.components.EditionWords;
+import shop.quire.ui.components.Reader;
+
+/** Rows of a report as they are scrolled to, with the totals below. */
+final class ReportGrid extends Grid<ReportRow> {
+
+    private static final int PAGE_ROWS = 50;
+
+    private final OrderReports reports;
+
+    ReportGrid(OrderReports reports) {
+        this.reports = reports;
+        addClassName("q-grid");
+        setPageSize(PAGE_ROWS);
+        setColumnReorderingAllowed(true);
+        setSelectionMode(SelectionMode.NONE);
+        getElement().setAttribute("aria-label", getTranslation("report.grid"));
+    }
+
+    void show(ReportQuery query, ReportSums totals) {
+        removeAllColumns();
+        Display display = Reader.display();
+        switch (query.grouping()) {
+            case DAY -> first("report.column.day", "12rem", row -> display.date(day(row).day())).setFlexGrow(1);
+            case BOOK -> {
+                first("report.column.title", "18rem", row -> book(row, ReportRow.Book::title, whole()))
+                        .setFlexGrow(3);
+                text("report.column.contributors", "12rem", row -> book(row, ReportRow.Book::contributors, ""))
+                        .setFlexGrow(2);
+                text("report.column.isbn", "10rem", row -> book(row, found -> found.isbn().formatted(), ""));
+                text(
+                        "report.column.format",
+                        "7rem",
+                        row -> book(row, found -> EditionWords.format(found.format()), ""));
+            }
+            case CUSTOMER -> {
+                first("report.column.email", "18rem", row -> customer(row).email()).setFlexGrow(2);
+                text("report.column.recipient", "12rem", row -> customer(row).name()).setFlexGrow(1);
+            }
+            case NONE -> {
+                first("report.column.order", "9rem", row -> line(row).number());
+                text("report.column.placed", "11rem", row -> display.dateTime(line(row).placedAt()));
+                text("report.column.status", "8rem", row -> DeskWords.status(line(row).status()));
+                text("report.column.email", "14rem", row -> line(row).email());
+                text("report.column.title", "16rem", row -> line(row).title()).setFlexGrow(2);
+                text("report.column.isbn", "10rem", row -> line(row).isbn().formatted());
+            }
+        }
+        sums(totals, display, query.grouping());
+        setItems(new CallbackDataProvider<>(
+                fetch -> reports
+                        .preview(query, new Slice(fetch.getOffset(), Math.min(fetch.getLimit(), Slice.MAX_LIMIT)))
+                        .stream(),
+                count -> (int) Math.min(reports.count(query), Integer.MAX_VALUE)));
+    }
+
+    private void sums(ReportSums totals, Display display, ReportGrouping grouping) {
+        if (grouping != ReportGrouping.NONE) {
+            number("report.column.orders", "6rem", sums -> display.number(sums.orders()), totals);
+        }
+        number("report.column.copies", "6rem", sums -> display.number(sums.copies()), totals);
+        money("report.column.items", ReportSums::items, totals, display);
+        money("report.column.shipping", ReportSums::shipping, totals, display);
+        money("report.column.gross", ReportSums::gross, totals, display);
+        money("report.column.vat", ReportSums::vat, totals, display);
+        money("report.column.refunded", ReportSums::refunded, totals, display);
+    }
+
+    private Grid.Column<ReportRow> first(String key, String width, Function<ReportRow, String> value) {
+        return text(key, width, value).setRowHeader(true).setFooter(getTranslation("report.totals"));
+    }
+
+    private Grid.Column<ReportRow> text(String key, String width, Function<ReportRow, String> value) {
+        return addColumn(value::apply)
+                .setHeader(getTranslation(key))
+                .setWidth(width)
+                .setFlexGrow(0)
+                .setResizable(true);
+    }
+
+    private void money(String key, Function<ReportSums, Money> part, ReportSums totals, Display display) {
+        number(key, "8rem", sums -> display.money(part.apply(sums)), totals);
+    }
+
+    private void number(String key, String width, Function<ReportSums, String> value, ReportSums totals) {
+        text(key, width, row -> value.apply(row.sums()))
+                .setTextAlign(ColumnTextAlign.END)
+                .setFooter(value.apply(totals));
+    }
+
+    private String whole() {
+        return getTranslation("report.whole");
+    }
+
+    private static ReportRow.Day day(ReportRow row) {
+        return (ReportRow.Day) row;
+    }
+
+    private static ReportRow.Customer customer(ReportRow row) {
+        return (ReportRow.Customer) row;
+    }
+
+    private static ReportRow.Line line(ReportRow row) {
+        return (ReportRow.Line) row;
+    }
+
+    private static String book(ReportRow row, Function<ReportRow.Book, String> value, String otherwise) {
+        return row instanceof ReportRow.Book book ? value.apply(book) : otherwise;
+    }
+}

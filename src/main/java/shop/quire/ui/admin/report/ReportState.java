@@ -1,0 +1,62 @@
+package shop.quire.ui.admin.report;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import shop.quire.order.OrderStatus;
+import shop.quire.report.ReportGrouping;
+import shop.quire.report.ReportQuery;
+import shop.quire.ui.admin.UrlValues;
+
+/**
+ * The report as its URL describes it; without anything the last thirty days, sold, day by day.
+ *
+ * @param today where the reader is
+ */
+record ReportState(UrlValues url, LocalDate today, ZoneId zone) {
+
+    static final String FROM = "from";
+    static final String TO = "to";
+    static final String STATUS = "status";
+    static final String BY = "by";
+
+    /** In the URL for every status. */
+    static final String ANY = "any";
+
+    private static final int DEFAULT_DAYS = 30;
+
+    @Nullable LocalDate from() {
+        return url.has(FROM) ? url.date(FROM) : today.minusDays(DEFAULT_DAYS - 1);
+    }
+
+    @Nullable LocalDate to() {
+        return url.has(TO) ? url.date(TO) : today;
+    }
+
+    Set<OrderStatus> statuses() {
+        if (url.text(STATUS).equals(ANY)) {
+            return Set.of();
+        }
+        Set<OrderStatus> chosen = url.choices(STATUS, OrderStatus.class);
+        return chosen.isEmpty() ? ReportQuery.SOLD : chosen;
+    }
+
+    ReportGrouping grouping() {
+        return url.choices(BY, ReportGrouping.class).stream().findFirst().orElse(ReportGrouping.DAY);
+    }
+
+    Optional<ReportQuery.PeriodProblem> problem() {
+        return ReportQuery.problem(from(), to());
+    }
+
+    /** Empty where the period is none. */
+    Optional<ReportQuery> query() {
+        LocalDate from = from();
+        LocalDate to = to();
+        return from == null || to == null || problem().isPresent()
+                ? Optional.empty()
+                : Optional.of(new ReportQuery(from, to, zone, statuses(), grouping()));
+    }
+}

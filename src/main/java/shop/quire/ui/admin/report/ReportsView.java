@@ -1,0 +1,226 @@
+package shop.quire.ui.admin.report;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.streams.DownloadEvent;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import jakarta.annotation.security.RolesAllowed;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import shop.quire.order.OrderStatus;
+import shop.quire.report.OrderReports;
+import shop.quire.report.ReportGrouping;
+import shop.quire.report.ReportQuery;
+import shop.quire.report.ReportQuery.PeriodProblem;
+import shop.quire.report.ReportSums;
+import shop.quire.ui.admin.PageHead;
+import shop.quire.ui.admin.UrlValues;
+import shop.quire.ui.admin.order.DeskWords;
+import shop.quire.ui.components.Display;
+import shop.quire.ui.components.EmptyState;
+import shop.quire.ui.components.Glyph;
+import shop.quire.ui.components.Reader;
+import shop.quire.ui.layout.BackOfficeLayout;
+
+/** Order reports: choose, look, take along as a file. */
+@Route(value = "staff/reports", layout = BackOfficeLayout.class)
+@RolesAllowed({"STAFF", "ADMIN"})
+class ReportsView extends Composite<Div> implements AfterNavigationObserver, HasDynamicTitle {
+
+    private final OrderReports reports;
+    private final Clock clock;
+    private final Select<Period> period = new Select<>();
+    private final DatePicker from = new DatePicker(getTranslation("report.from"));
+    private final DatePicker to = new DatePicker(getTranslation("report.to"));
+    private final MultiSelectComboBox<OrderStatus> statuses =
+            new MultiSelectComboBox<>(getTranslation("report.statuses"));
+    private final Select<ReportGrouping> grouping = new Select<>();
+    private final Anchor export = new Anchor();
+    private final PageHead head = new PageHead(getTranslation("report.title"));
+    private final Div nothing = new Div();
+    private final ReportGrid grid;
+    private final Div table;
+    private UrlValues url = UrlValues.none();
+    private boolean showing;
+
+    ReportsView(OrderReports reports, Clock clock) {
+        this.reports = reports;
+        this.clock = clock;
+        grid = new ReportGrid(reports);
+        table = new Div(grid);
+        table.addClassName("q-table");
+
+        buildFields();
+        Div fields = new Div(period, from, to, statuses, grouping);
+        fields.addClassName("q-report-fields");
+        export.add(Glyph.DOWNLOAD.create());
+        export.add(getTranslation("report.export"));
+        export.addClassName("q-primary");
+        head.actions(export);
+        getContent().addClassName("q-list-page");
+        getContent().add(head, fields, table, nothing);
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        url = UrlValues.of(event.getLocation().getQueryParameters());
+        ReportState state = state();
+        showFields(state);
+        Optional<ReportQuery> query = state.query();
+        showProblem(state.problem().orElse(null));
+        export.setVisible(query.isPresent());
+        table.setVisible(query.isPresent());
+        nothing.removeAll();
+        query.ifPresent(this::showReport);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("admin.page", getTranslation("report.title"));
+    }
+
+    private ReportState state() {
+        ZoneId zone = Reader.display().zone();
+        return new ReportState(url, LocalDate.now(clock.withZone(zone)), zone);
+    }
+
+    private void showReport(ReportQuery query) {
+        ReportSums totals = reports.totals(query);
+        boolean some = totals.orders() > 0;
+        table.setVisible(some);
+        export.setVisible(some);
+        head.setCount(getTranslation(
+                "report.orders", totals.orders(), Reader.display().number(totals.orders())));
+        if (some) {
+            grid.show(query, totals);
+            export.setHref(file(query));
+        } else {
+            nothing.add(new EmptyState(getTranslation("report.none.title"), getTranslation("report.none.text")));
+        }
+    }
+
+    /** Written while it is read, outside the session's lock; the page stays alive meanwhile. */
+    private DownloadHandler file(ReportQuery query) {
+        String name = "quire-orders-%s-%s-by-%s.csv"
+                .formatted(query.from(), query.to(), query.grouping().name().toLowerCase(Locale.ROOT));
+        return (DownloadEvent event) -> {
+            event.setFileName(name.replace("-by-none", "-lines"));
+            event.setContentType("text/csv; charset=utf-8");
+            event.getResponse().setHeader("Cache-Control", "no-store");
+            write(query, event);
+        };
+    }
+
+    private void write(ReportQuery query, DownloadEvent event) throws IOException {
+        try (OutputStream out = event.getOutputStream()) {
+            reports.exportCsv(query, out);
+        }
+    }
+
+    private void buildFields() {
+        Display display = Reader.display();
+        period.setLabel(getTranslation("report.period"));
+        period.setItems(Period.values());
+        period.setEmptySelectionAllowed(true);
+        period.setEmptySelectionCaption(getTranslation("report.period.own"));
+        period.setItemLabelGenerator(value ->
+                value == null ? getTranslation("report.period.own") : getTranslation("report.period." + value));
+        period.addValueChangeListener(change -> {
+            Period chosen = change.getValue();
+            if (chosen != null) {
+                LocalDate today = state().today();
+                change(change, values -> values.with(ReportState.FROM, chosen.from(today).toString())
+                        .with(ReportState.TO, chosen.to(today).toString()));
+            }
+        });
+        for (DatePicker day : List.of(from, to)) {
+            day.setLocale(display.locale());
+            day.setI18n(new DatePicker.DatePickerI18n()
+                    .setBadInputErrorMessage(getTranslation("report.date.bad"))
+                    .setFirstDayOfWeek(1));
+        }
+        from.addValueChangeListener(change -> change(change, values -> day(values, ReportState.FROM, from)));
+        to.addValueChangeListener(change -> change(change, values -> day(values, ReportState.TO, to)));
+
+        statuses.setItems(OrderStatus.values());
+        statuses.setItemLabelGenerator(DeskWords::status);
+        statuses.setPlaceholder(getTranslation("report.statuses.all"));
+        statuses.setAutoExpand(MultiSelectComboBox.AutoExpandMode.NONE);
+        statuses.addValueChangeListener(change -> change(
+                change,
+                values -> values.with(
+                        ReportState.STATUS,
+                        statuses.getValue().isEmpty() ? ReportState.ANY : UrlValues.list(statuses.getValue()))));
+
+        grouping.setLabel(getTranslation("report.by"));
+        grouping.setItems(ReportGrouping.DAY, ReportGrouping.BOOK, ReportGrouping.CUSTOMER, ReportGrouping.NONE);
+        grouping.setItemLabelGenerator(value -> getTranslation("report.by." + value));
+        grouping.addValueChangeListener(change -> change(
+                change,
+                values -> values.with(ReportState.BY, change.getValue().name().toLowerCase(Locale.ROOT))));
+    }
+
+    /** An emptied day stays in the URL as such, so that the field can say that it is missing. */
+    private static UrlValues day(UrlValues values, String name, DatePicker picker) {
+        return values.with(name, Objects.toString(picker.getValue(), "none"));
+    }
+
+    private void showFields(ReportState state) {
+        showing = true;
+        from.setValue(state.from());
+        to.setValue(state.to());
+        period.setValue(Period.of(state.from(), state.to(), state.today()).orElse(null));
+        statuses.setValue(state.statuses());
+        grouping.setValue(state.grouping());
+        showing = false;
+    }
+
+    private void showProblem(@Nullable PeriodProblem problem) {
+        mark(from, null);
+        mark(to, null);
+        if (problem != null) {
+            DatePicker field =
+                    switch (problem) {
+                        case FROM_MISSING, OUT_OF_RANGE -> from;
+                        case TO_MISSING, FROM_AFTER_TO, TOO_LONG -> to;
+                    };
+            mark(field, getTranslation("report.problem." + problem));
+        }
+    }
+
+    private static void mark(DatePicker field, @Nullable String message) {
+        // Ours alone: the picker's own check would take the message away again.
+        field.setManualValidation(true);
+        field.setErrorMessage(message == null ? "" : message);
+        field.setInvalid(message != null);
+    }
+
+    private void change(HasValue.ValueChangeEvent<?> event, UnaryOperator<UrlValues> edit) {
+        if (showing || !event.isFromClient()) {
+            return;
+        }
+        UrlValues changed = edit.apply(url);
+        if (!changed.equals(url)) {
+            UI.getCurrent().navigate(ReportsView.class, changed.toQuery());
+        }
+    }
+}
