@@ -27,6 +27,7 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import shop.quire.account.RememberMe;
 import shop.quire.account.Sessions;
+import shop.quire.ui.account.LoginView;
 
 /** Who gets in where: machines, files for everybody, and the shop, whose views say themselves whom they are for. */
 @Configuration(proxyBeanMethods = false)
@@ -120,7 +121,7 @@ class SecurityConfiguration {
                         errors.defaultAuthenticationEntryPointFor(this::notFound, UnknownPages::includes))
                 .with(
                         VaadinSecurityConfigurer.vaadin(),
-                        vaadin -> vaadin.loginView("/login").enableCsrfConfiguration(false))
+                        vaadin -> vaadin.loginView(LoginView.class).enableCsrfConfiguration(false))
                 .headers(SecurityConfiguration::commonHeaders)
                 .build();
     }

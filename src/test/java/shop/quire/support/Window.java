@@ -24,6 +24,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.util.ClassUtils;
 
 /** A browser window without a browser (Karibu): opens the shop's views in this JVM. Open it before a test, close it after. */
@@ -38,7 +40,7 @@ public final class Window {
     }
 
     /**
-     * A new session.
+     * A new session, of whoever is signed in now.
      *
      * @param cookies that the browser kept from before
      */
@@ -46,6 +48,12 @@ public final class Window {
         MockVaadin.setMockRequestFactory(session -> {
             FakeRequest request = new FakeRequest(session);
             List.of(cookies).forEach(request::addCookie);
+            // What Spring Security's filters do to a real request.
+            Authentication who = SecurityContextHolder.getContext().getAuthentication();
+            request.setUserPrincipalInt(who);
+            request.setUserInRole((principal, role) -> who != null
+                    && who.getAuthorities().stream()
+                            .anyMatch(held -> ("ROLE_" + role).equals(held.getAuthority())));
             return request;
         });
         MockVaadin.setup(MockedUI::new, new MockSpringServlet(VIEWS, shop, MockedUI::new));

@@ -17,6 +17,7 @@ import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import shop.quire.account.AddressBook;
 import shop.quire.account.AddressDraft;
 import shop.quire.account.CurrentUser;
@@ -47,7 +48,7 @@ class AddressView extends Composite<Div> implements HasDynamicTitle, BeforeEnter
     AddressView(AddressBook book, CheckoutService checkout, CurrentUser currentUser) {
         this.book = book;
         this.name = currentUser.require().name();
-        List<String> countries = checkout.countries();
+        List<String> countries = countries(book, checkout);
         String here = Reader.display().locale().getCountry();
         fields = new AddressFields(countries, countries.contains(here) ? here : countries.getFirst());
         NativeButton save = new NativeButton(getTranslation("common.save"));
@@ -97,6 +98,15 @@ class AddressView extends Composite<Div> implements HasDynamicTitle, BeforeEnter
     @Override
     public void beforeLeave(BeforeLeaveEvent event) {
         guard.ask(event);
+    }
+
+    /** Where the shop sends to; and where an address is that was saved when it still did. */
+    private static List<String> countries(AddressBook book, CheckoutService checkout) {
+        return Stream.concat(
+                        checkout.countries().stream(),
+                        book.all().stream().map(one -> one.address().country()))
+                .distinct()
+                .toList();
     }
 
     private void save() {

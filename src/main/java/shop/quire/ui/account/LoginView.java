@@ -27,7 +27,7 @@ import shop.quire.ui.layout.ShopLayout;
 /** Where people sign in. The browser sends the form; what went wrong stands above it, with the address as it was typed. */
 @Route(value = "login", layout = ShopLayout.class)
 @AnonymousAllowed
-class LoginView extends Composite<Div> implements HasDynamicTitle, BeforeEnterObserver {
+public class LoginView extends Composite<Div> implements HasDynamicTitle, BeforeEnterObserver {
 
     private static final String ADDRESS = LoginView.class.getName() + ".address";
 
