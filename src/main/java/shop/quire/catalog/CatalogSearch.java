@@ -41,9 +41,9 @@ public class CatalogSearch {
                  ELSE 0 END
             + least(0.6, ts_rank('{0.1, 0.3, 0.6, 1.0}', s.tsv, :words::tsquery)) + s.popularity * 0.008""";
 
-    /** Where only some of the words are asked for: mostly how many of them a book has. */
+    /** Where only some of the words are asked for: how many of them a book has, then how many look for it. */
     private static final String SCORE_OF_SOME =
-            "4 * ts_rank('{0.1, 0.3, 1.0, 1.0}', s.tsv, :words::tsquery) + s.popularity * 0.004";
+            "(SELECT count(*) FROM unnest(:each::text[]) AS word WHERE s.tsv @@ word::tsquery) + s.popularity * 0.008";
 
     private final JdbcClient jdbc;
     private final Vocabulary vocabulary;

@@ -1,5 +1,6 @@
 package shop.quire.catalog;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -35,22 +36,24 @@ record TextMatch(String condition, Map<String, ?> params, boolean ranked, boolea
 
     /** All words of the text. */
     static TextMatch words(SearchText text, long estimate) {
-        return words(text.tsquery(), text.key(), estimate);
+        return words(text.tsquery(), List.of(), text.key(), estimate);
     }
 
     /** Some of the words. */
     static TextMatch some(Vocabulary.Attempt attempt) {
         // No title equals some of the words; the more of them a book has, the better.
-        return words(attempt.tsquery(), "\n", attempt.estimate());
+        return words(attempt.tsquery(), attempt.each(), "\n", attempt.estimate());
     }
 
-    private static TextMatch words(String tsquery, String whole, long estimate) {
+    private static TextMatch words(String tsquery, List<String> each, String whole, long estimate) {
         String key = "\n" + whole;
         return new TextMatch(
                 " AND s.tsv @@ :words::tsquery",
                 Map.of(
                         "words",
                         tsquery,
+                        "each",
+                        each.toArray(String[]::new),
                         "whole",
                         key + "\n",
                         "wholeKeys",

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -55,8 +54,11 @@ class Vocabulary {
      */
     record Understood(SearchText text, boolean corrected, long estimate, List<Attempt> fewer) {}
 
-    /** @param estimate how many books may answer, at most */
-    record Attempt(String tsquery, long estimate) {}
+    /**
+     * @param each condition of every word by itself
+     * @param estimate how many books may answer, at most
+     */
+    record Attempt(String tsquery, List<String> each, long estimate) {}
 
     /** How many books have a word, and how many have one that begins so. */
     private record Frequency(long exact, long beginning) {
@@ -294,20 +296,23 @@ class Vocabulary {
                 terms.stream().filter(term -> books.getOrDefault(term, 0L) > 0).toList();
         List<Attempt> attempts = new ArrayList<>();
         if (!known.isEmpty() && known.size() < terms.size()) {
-            attempts.add(new Attempt(SearchText.tsquery(known, ""), least(known, books)));
+            attempts.add(attempt(" & ", known, "", least(known, books)));
         }
         if (known.size() > 1) {
             long limit = least(known, books) * MUCH_MORE;
             List<Term> telling = known.stream()
                     .filter(term -> books.getOrDefault(term, 0L) <= limit)
                     .toList();
-            attempts.add(new Attempt(
-                    telling.stream()
-                            .map(term -> SearchText.tsquery(List.of(term), "ABC"))
-                            .collect(Collectors.joining(" | ")),
-                    telling.stream().mapToLong(term -> books.getOrDefault(term, 0L)).sum()));
+            long sum = telling.stream().mapToLong(term -> books.getOrDefault(term, 0L)).sum();
+            attempts.add(attempt(" | ", telling, "ABC", sum));
         }
         return attempts;
+    }
+
+    private static Attempt attempt(String operator, List<Term> terms, String weights, long estimate) {
+        List<String> each =
+                terms.stream().map(term -> SearchText.tsquery(List.of(term), weights)).toList();
+        return new Attempt(String.join(operator, each), each, estimate);
     }
 
     private static long least(List<Term> terms, Map<Term, Long> books) {
