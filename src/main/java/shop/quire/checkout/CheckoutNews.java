@@ -3,6 +3,7 @@ package shop.quire.checkout;
 import org.springframework.context.event.EventListener;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
+import shop.quire.cart.CartService;
 import shop.quire.cart.CartsMerged;
 import shop.quire.inventory.StockService;
 import shop.quire.order.OrderCancelled;
@@ -16,12 +17,14 @@ class CheckoutNews {
     private final SettleSoon soon;
     private final StockService stock;
     private final Orders orders;
+    private final CartService carts;
     private final DraftStore drafts;
 
-    CheckoutNews(SettleSoon soon, StockService stock, Orders orders, DraftStore drafts) {
+    CheckoutNews(SettleSoon soon, StockService stock, Orders orders, CartService carts, DraftStore drafts) {
         this.soon = soon;
         this.stock = stock;
         this.orders = orders;
+        this.carts = carts;
         this.drafts = drafts;
     }
 
@@ -44,6 +47,8 @@ class CheckoutNews {
     @ApplicationModuleListener
     void on(CartsMerged news) {
         orders.followCart(news.from(), news.into());
+        orders.held(news.into())
+                .ifPresent(order -> carts.noteHeld(news.into(), Placement.quantities(orders.lines(order.id()))));
         drafts.move(news.from(), news.into());
     }
 }

@@ -27,7 +27,7 @@ class Reminders {
 
     /** In the transaction that makes the order. */
     void first(OrderId order, Instant placedAt) {
-        tasks.schedule(new TaskInstance<>(TASK, order.toString()), placedAt.plus(FIRST));
+        tasks.scheduleIfNotExists(new TaskInstance<>(TASK, order.toString()), placedAt.plus(FIRST));
     }
 
     /** Where there is no reminder, there is one now. */

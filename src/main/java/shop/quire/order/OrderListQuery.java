@@ -73,14 +73,15 @@ class OrderListQuery {
     private String where(OrderFilter filter, Map<String, Object> params) {
         List<String> conditions = new ArrayList<>();
         if (!filter.text().isEmpty()) {
+            String named = SEARCHED + " ILIKE :text";
+            params.put("text", "%" + escape(filter.text()) + "%");
             Optional<Isbn> isbn = Isbn.parse(filter.text());
-            if (isbn.isPresent()) {
-                conditions.add("EXISTS (SELECT FROM order_line line WHERE line.order_id = o.id AND line.isbn = :isbn)");
-                params.put("isbn", isbn.get().value());
-            } else {
-                conditions.add(SEARCHED + " ILIKE :text");
-                params.put("text", "%" + escape(filter.text()) + "%");
-            }
+            isbn.ifPresent(number -> params.put("isbn", number.value()));
+            // The digits of an order number may happen to be an ISBN-10.
+            conditions.add(
+                    isbn.isEmpty()
+                            ? named
+                            : "(" + named + " OR o.id IN (SELECT order_id FROM order_line WHERE isbn = :isbn))");
         }
         if (!filter.statuses().isEmpty()) {
             conditions.add("o.status IN (:statuses)");

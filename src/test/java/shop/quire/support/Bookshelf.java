@@ -13,6 +13,7 @@ import shop.quire.account.Role;
 import shop.quire.catalog.BookCatalog;
 import shop.quire.catalog.CatalogImport;
 import shop.quire.catalog.EditionItem;
+import shop.quire.catalog.EditionSummary;
 import shop.quire.catalog.ImportProgress;
 import shop.quire.catalog.ImportReport;
 import shop.quire.inventory.MovementReason;
@@ -73,6 +74,44 @@ public final class Bookshelf {
     /** Copies that nobody holds. */
     public int available(Copy copy) {
         return stock.levels(List.of(copy.id())).get(copy.id()).available();
+    }
+
+    /** A book whose title does not matter. */
+    public EditionId paperback(String price, int copies) {
+        return paperback("The Lighthouse Keeper's Ledger", price, copies).id();
+    }
+
+    /** A book whose title does not matter. */
+    public EditionId ebook(String price) {
+        return ebook("The Lighthouse Keeper's Ledger", price).id();
+    }
+
+    /** A book whose title does not matter. */
+    public EditionId upcoming(String price) {
+        return upcoming("The Lighthouse Keeper's Ledger", price).id();
+    }
+
+    public void changePrice(EditionId edition, String price) {
+        changePrice(copy(edition), price);
+    }
+
+    public void withdraw(EditionId edition) {
+        withdraw(copy(edition));
+    }
+
+    /** Copies in the house. */
+    public int onHand(EditionId edition) {
+        return stock.levels(List.of(edition)).get(edition).onHand();
+    }
+
+    /** Copies held for unpaid orders. */
+    public int reserved(EditionId edition) {
+        return stock.levels(List.of(edition)).get(edition).reserved();
+    }
+
+    private Copy copy(EditionId id) {
+        EditionSummary edition = catalog.summaries(List.of(id)).get(id);
+        return new Copy(id, edition.isbn(), edition.title());
     }
 
     private Copy put(String title, String format, String status, String price, int copies) {

@@ -47,7 +47,8 @@ public final class StripeObject extends LinkedHashMap<String, Object> {
         return read(json());
     }
 
-    String json() {
+    /** As it goes over the wire. */
+    public String json() {
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this);
     }
 

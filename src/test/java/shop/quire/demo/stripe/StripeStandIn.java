@@ -129,6 +129,16 @@ public final class StripeStandIn implements AutoCloseable {
         }
     }
 
+    /** A reserved amount is let go without the shop's doing: by hand at the provider, or since it lapsed. */
+    public void letGoElsewhere(String payment) {
+        synchronized (books) {
+            StripeObject intent = books.get("payment_intent", payment);
+            intent.with("status", "canceled").with("amount_capturable", 0L).with("cancellation_reason", "automatic");
+            books.event("payment_intent.canceled", intent, null, null);
+            books.save();
+        }
+    }
+
     /** Ends every pending refund well. */
     public void finishRefunds() {
         refunds.finish();
