@@ -95,6 +95,11 @@ public class CheckoutService {
         return VatRates.countries();
     }
 
+    /** The shop's own country: one of {@link #countries}, and what an address begins with. */
+    public String homeCountry() {
+        return quotes.country("");
+    }
+
     /** What it would cost. An unknown country is priced as the shop's own until it is corrected. */
     @Transactional(readOnly = true)
     public Quote quote(CartId cart, String country, ShippingMethod chosen) {
@@ -241,8 +246,17 @@ public class CheckoutService {
     /** Puts the lines of an earlier order of the signed-in user into the cart, as far as they can still be bought. */
     @Transactional
     public Reordered reorder(CartId cart, OrderId order) {
-        List<OrderLine> lines =
-                ownOrders.detail(order).map(OrderDetail::lines).orElse(List.of());
+        return reorder(cart, ownOrders.detail(order));
+    }
+
+    /** Like {@link #reorder}, for whoever has the signed link of the order. */
+    @Transactional
+    public Reordered reorderByLink(CartId cart, String token) {
+        return reorder(cart, ownOrders.byLink(token));
+    }
+
+    private Reordered reorder(CartId cart, Optional<OrderDetail> order) {
+        List<OrderLine> lines = order.map(OrderDetail::lines).orElse(List.of());
         int added = 0;
         int capped = 0;
         List<String> missing = new ArrayList<>();

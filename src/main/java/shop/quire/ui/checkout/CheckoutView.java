@@ -57,7 +57,7 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final Button pay = new Button();
     private final Paragraph small = new Paragraph();
     private final Div columns = new Div();
-    private final EmptyState empty;
+    private final Div empty;
 
     private ShippingMethod method = ShippingMethod.STANDARD;
     private @Nullable CartId id;
@@ -73,9 +73,8 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         this.addresses = addresses;
         this.currentUser = currentUser;
         boolean guest = currentUser.current().isEmpty();
-        List<String> countries = checkout.countries();
         List<SavedAddress> saved = guest ? List.of() : addresses.all();
-        whereTo = new WhereTo(countries, home(countries), saved, guest, this::typed);
+        whereTo = new WhereTo(checkout.countries(), checkout.homeCountry(), saved, guest, this::typed);
         how = new How(this::choose);
         empty = empty();
 
@@ -339,15 +338,11 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                 line.edition().id(), line.edition().title(), line.quantity(), line.most());
     }
 
-    /** The shop's own country first, until the shopper says where. */
-    private static String home(List<String> countries) {
-        String here = Reader.display().locale().getCountry();
-        return countries.contains(here) ? here : countries.stream().findFirst().orElse("");
-    }
-
-    private EmptyState empty() {
+    private Div empty() {
         Anchor browse = new Anchor("/books", getTranslation("cart.empty.browse"));
         browse.addClassName("q-primary");
-        return new EmptyState(getTranslation("cart.empty"), getTranslation("checkout.empty"), browse);
+        return new Div(
+                new H1(getTranslation("checkout.title")),
+                new EmptyState(getTranslation("checkout.empty.title"), getTranslation("checkout.empty"), browse));
     }
 }

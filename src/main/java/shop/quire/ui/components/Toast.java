@@ -26,6 +26,8 @@ public final class Toast {
         Notification toast = new Notification(content);
         toast.setDuration(MILLIS);
         toast.setPosition(Notification.Position.BOTTOM_START);
+        // Whoever goes there needs no telling any more.
+        anchor.getElement().addEventListener("click", click -> toast.close());
         toast.open();
     }
 

@@ -40,7 +40,11 @@ class GuestOrderView extends Div implements HasDynamicTitle, BeforeEnterObserver
     public void beforeEnter(BeforeEnterEvent event) {
         String token = event.getRouteParameters().get("token").orElse("");
         OwnOrder own = new OwnOrder(
-                checkout, cart, () -> orders.byLink(token), (id, why) -> orders.cancelByLink(token, why));
+                checkout,
+                cart,
+                () -> orders.byLink(token),
+                (id, why) -> orders.cancelByLink(token, why),
+                (into, id) -> checkout.reorderByLink(into, token));
         Optional<OrderDetail> order = own.load();
         if (order.isEmpty()) {
             event.rerouteToError(NotFoundException.class);

@@ -10,11 +10,12 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import shop.quire.checkout.CheckoutService;
 import shop.quire.order.OrderService;
+import shop.quire.ui.account.AccountLayout;
 import shop.quire.ui.cart.ShoppingCart;
-import shop.quire.ui.layout.ShopLayout;
+
 
 /** One order of whoever is signed in. Anybody else's is not there. */
-@Route(value = "account/orders/:number", layout = ShopLayout.class)
+@Route(value = "account/orders/:number", layout = AccountLayout.class)
 @PermitAll
 class OrderDetailView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
@@ -38,7 +39,7 @@ class OrderDetailView extends Div implements HasDynamicTitle, BeforeEnterObserve
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         number = event.getRouteParameters().get("number").orElse("");
-        OwnOrder order = new OwnOrder(checkout, cart, () -> orders.mine(number), orders::cancelMine);
+        OwnOrder order = new OwnOrder(checkout, cart, () -> orders.mine(number), orders::cancelMine, checkout::reorder);
         if (order.load().isEmpty()) {
             event.rerouteToError(NotFoundException.class);
             return;

@@ -16,6 +16,7 @@ import shop.quire.checkout.PaymentOutcome;
 import shop.quire.order.OrderDetail;
 import shop.quire.order.OrderService;
 import shop.quire.order.OrderStatus;
+import shop.quire.shared.CartId;
 import shop.quire.shared.OrderId;
 import shop.quire.ui.cart.ShoppingCart;
 import shop.quire.ui.components.Toast;
@@ -27,22 +28,26 @@ final class OwnOrder extends Composite<Div> implements OrderSheet.Actions {
     private final ShoppingCart cart;
     private final Supplier<Optional<OrderDetail>> find;
     private final BiFunction<OrderId, String, OrderService.CancelResult> giveUp;
+    private final BiFunction<CartId, OrderId, CheckoutService.Reordered> again;
     private final Div notices = new Div();
     private final Div place = new Div();
 
     /**
      * @param find the order as it is now, for whoever looks
      * @param giveUp cancels it for a reason, as far as whoever looks may
+     * @param again puts its books into a cart
      */
     OwnOrder(
             CheckoutService checkout,
             ShoppingCart cart,
             Supplier<Optional<OrderDetail>> find,
-            BiFunction<OrderId, String, OrderService.CancelResult> giveUp) {
+            BiFunction<OrderId, String, OrderService.CancelResult> giveUp,
+            BiFunction<CartId, OrderId, CheckoutService.Reordered> again) {
         this.checkout = checkout;
         this.cart = cart;
         this.find = find;
         this.giveUp = giveUp;
+        this.again = again;
         notices.addClassName("q-checkout-notices");
         getContent().addClassName("q-own-order");
         getContent().add(notices, place);
@@ -67,21 +72,21 @@ final class OwnOrder extends Composite<Div> implements OrderSheet.Actions {
 
     @Override
     public void reorder(OrderDetail order) {
-        CheckoutService.Reordered again = checkout.reorder(cart.begin(), order.id());
+        CheckoutService.Reordered result = again.apply(cart.begin(), order.id());
         cart.recount();
         List<String> words = new ArrayList<>();
-        words.add(getTranslation("order.reordered", again.added()));
-        if (again.capped() > 0) {
-            words.add(getTranslation("order.reordered.capped", again.capped()));
+        words.add(getTranslation("order.reordered", result.added()));
+        if (result.capped() > 0) {
+            words.add(getTranslation("order.reordered.capped", result.capped()));
         }
-        if (!again.missing().isEmpty()) {
-            words.add(getTranslation("order.reordered.missing", String.join(", ", again.missing())));
+        if (!result.missing().isEmpty()) {
+            words.add(getTranslation("order.reordered.missing", String.join(", ", result.missing())));
         }
         Div notice = new Div();
         notice.addClassNames("q-checkout-notice", "q-checkout-notice-calm");
         notice.getElement().setAttribute("role", "status");
         words.forEach(sentence -> notice.add(new Paragraph(sentence)));
-        if (again.added() > 0) {
+        if (result.added() > 0) {
             Anchor link = new Anchor("/cart", getTranslation("cart.view"));
             link.addClassName("q-link");
             notice.add(link);
