@@ -76,6 +76,11 @@ public final class Window {
         return UI.getCurrent().getInternals().getActiveViewLocation().getPathWithQueryParameters();
     }
 
+    /** All of the page, with header and footer. */
+    public Component page() {
+        return (Component) UI.getCurrent().getInternals().getActiveRouterTargetsChain().getLast();
+    }
+
     /** The innermost view. */
     public Component view() {
         return (Component) UI.getCurrent().getInternals().getActiveRouterTargetsChain().getFirst();

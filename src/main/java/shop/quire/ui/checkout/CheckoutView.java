@@ -65,7 +65,6 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private @Nullable ProblemList problemList;
     private @Nullable Registration counting;
     private String country = "";
-    private boolean cancelled;
 
     CheckoutView(ShoppingCart cart, CheckoutService checkout, AddressBook addresses, CurrentUser currentUser) {
         this.cart = cart;
@@ -109,11 +108,7 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        cancelled = event.getLocation().getQueryParameters().getParameters().containsKey(CANCELLED);
-    }
-
-    @Override
-    protected void onAttach(AttachEvent event) {
+        notices.removeAll();
         id = cart.id().orElse(null);
         if (id != null) {
             checkout.draft(id).ifPresent(draft -> {
@@ -121,10 +116,15 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                 method = draft.shipping() == ShippingMethod.NONE ? ShippingMethod.STANDARD : draft.shipping();
             });
         }
+        pay.setEnabled(true);
         refresh();
         if (columns.isVisible()) {
-            welcome();
+            welcome(event.getLocation().getQueryParameters().getParameters().containsKey(CANCELLED));
         }
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
         counting = cart.onCount(copies -> refresh());
     }
 
@@ -135,7 +135,7 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         }
     }
 
-    private void welcome() {
+    private void welcome(boolean cancelled) {
         if (cancelled) {
             show(new Notice(
                     Notice.Tone.CALM,

@@ -14,7 +14,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
-import com.vaadin.flow.router.RouteAlias;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import shop.quire.order.OrderService;
@@ -29,7 +28,6 @@ import shop.quire.ui.account.AccountLayout;
 
 /** What was bought before, newest first, a page at a time. */
 @Route(value = "account/orders", layout = AccountLayout.class)
-@RouteAlias(value = "account", layout = AccountLayout.class)
 @RouteAlias(value = "account", layout = AccountLayout.class)
 @PermitAll
 class OrdersView extends Div implements HasDynamicTitle, BeforeEnterObserver {
