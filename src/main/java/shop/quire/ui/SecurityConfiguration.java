@@ -1,6 +1,7 @@
 package shop.quire.ui;
 
 import com.vaadin.flow.spring.security.RequestUtil;
+import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,6 +25,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import shop.quire.account.RememberMe;
 import shop.quire.account.Sessions;
@@ -101,12 +103,17 @@ class SecurityConfiguration {
     SecurityFilterChain shop(
             HttpSecurity http,
             RequestUtil vaadinRequests,
+            VaadinDefaultRequestCache requestedPage,
             Sessions sessions,
             RememberMe rememberMe,
             AuthenticationFailureHandler failures) {
         // Good within this process only, and so is every session that carries it.
         String key = UUID.randomUUID().toString();
         RememberMeCookies cookies = new RememberMeCookies(key, rememberMe);
+        // After signing in people come to the page they wanted, under its own address: no "?continue" behind it.
+        HttpSessionRequestCache plain = new HttpSessionRequestCache();
+        plain.setMatchingRequestParameterName(null);
+        requestedPage.setDelegateRequestCache(plain);
         return http.addFilterAfter(new SessionGuard(sessions), SecurityContextHolderFilter.class)
                 // Vaadin checks a token of its own in what its client sends. A sign-in that a page of ours has sent needs
                 // none, so that it also works when the session of that page is long over; all else needs one.

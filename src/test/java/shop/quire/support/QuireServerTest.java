@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 import shop.quire.Quire;
@@ -25,5 +26,6 @@ import shop.quire.Quire;
             "spring.test.metrics.export=true"
         })
 @ContextConfiguration(initializers = {TestDatabase.class, TestFiles.class, TestMail.class, TestStripe.class})
+@Import(People.class)
 @ActiveProfiles("test")
 public @interface QuireServerTest {}
