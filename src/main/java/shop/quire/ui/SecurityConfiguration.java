@@ -110,10 +110,7 @@ class SecurityConfiguration {
         // Good within this process only, and so is every session that carries it.
         String key = UUID.randomUUID().toString();
         RememberMeCookies cookies = new RememberMeCookies(key, rememberMe);
-        // After signing in people come to the page they wanted, under its own address: no "?continue" behind it.
-        HttpSessionRequestCache plain = new HttpSessionRequestCache();
-        plain.setMatchingRequestParameterName(null);
-        requestedPage.setDelegateRequestCache(plain);
+        requestedPage.setDelegateRequestCache(plainAddresses());
         return http.addFilterAfter(new SessionGuard(sessions), SecurityContextHolderFilter.class)
                 // Vaadin checks a token of its own in what its client sends. A sign-in that a page of ours has sent needs
                 // none, so that it also works when the session of that page is long over; all else needs one.
@@ -131,6 +128,14 @@ class SecurityConfiguration {
                         vaadin -> vaadin.loginView(LoginView.class).enableCsrfConfiguration(false))
                 .headers(SecurityConfiguration::commonHeaders)
                 .build();
+    }
+
+    /** After signing in people come to the page they wanted, under its own address: no "?continue" behind it. */
+    @SuppressWarnings("NullAway") // null is how the parameter is switched off.
+    private static HttpSessionRequestCache plainAddresses() {
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setMatchingRequestParameterName(null);
+        return cache;
     }
 
     private void notFound(
