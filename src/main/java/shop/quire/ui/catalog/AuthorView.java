@@ -72,7 +72,7 @@ class AuthorView extends Composite<Div> implements BeforeEnterObserver, HasDynam
             Span ownScript = new Span(person.nativeName());
             ownScript.getElement().setAttribute("dir", "auto");
             Paragraph line = new Paragraph(ownScript);
-            line.addClassName("q-lead");
+            line.addClassName("q-byline");
             header.add(line);
         }
         if (!person.aliases().isEmpty()) {

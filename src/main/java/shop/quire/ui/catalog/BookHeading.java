@@ -44,7 +44,7 @@ final class BookHeading extends Div {
                 .collect(Collectors.groupingBy(
                         ContributorItem::role, () -> new EnumMap<>(ContributorRole.class), Collectors.toList()));
         Paragraph line = new Paragraph();
-        line.addClassName("q-lead");
+        line.addClassName("q-byline");
         byRole.forEach((role, people) -> {
             Span part = new Span();
             part.addClassName("q-role");

@@ -33,7 +33,7 @@ final class CatalogHead extends Composite<Div> {
         cards = layoutButton("catalog.view.grid", Glyph.GRID, () -> go.accept(shown.asList(false)));
         rows = layoutButton("catalog.view.list", Glyph.LIST, () -> go.accept(shown.asList(true)));
         // The number is seen, and said when it changes.
-        count.addClassName("q-count");
+        count.addClassName("q-found");
         count.getElement().setAttribute("role", "status");
         Div headline = new Div(title, count);
         headline.addClassName("q-headline");

@@ -37,7 +37,7 @@ class NotFoundView extends Composite<Div> implements HasErrorParameter<NotFoundE
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
         boolean book = event.getLocation().getFirstSegment().equals("book");
         Paragraph lead = new Paragraph(getTranslation(book ? "catalog.notFound.book" : "common.notFound.text"));
-        lead.addClassName("q-lead");
+        lead.addClassName("q-byline");
         Header header = new Header(new H1(getTranslation("common.notFound.title")), lead);
         header.addClassName("q-page-head");
         Anchor all = new Anchor("/books", getTranslation("common.notFound.books"));

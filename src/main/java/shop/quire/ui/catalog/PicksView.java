@@ -25,7 +25,7 @@ class PicksView extends Composite<Div> implements HasDynamicTitle {
 
     PicksView(HomeShelves shelves) {
         Paragraph lead = new Paragraph(getTranslation("catalog.picks.lead"));
-        lead.addClassName("q-lead");
+        lead.addClassName("q-byline");
         Header header = new Header(new H1(getTranslation("catalog.picks")), lead);
         header.addClassName("q-page-head");
         getContent().add(header);

@@ -41,7 +41,7 @@ class SeriesView extends Composite<Div> implements BeforeEnterObserver, HasDynam
         header.addClassName("q-page-head");
         if (!series.contributors().isEmpty()) {
             Paragraph by = new Paragraph(getTranslation("catalog.by", series.contributors()));
-            by.addClassName("q-lead");
+            by.addClassName("q-byline");
             header.add(by);
         }
         Paragraph count = new Paragraph(

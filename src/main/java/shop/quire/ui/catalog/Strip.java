@@ -55,7 +55,7 @@ final class Strip extends Section {
     private NativeButton turn(int direction, String key) {
         NativeButton button = new NativeButton();
         button.add(Glyph.CHEVRON.create());
-        button.addClassNames("q-turn", direction < 0 ? "q-turn-back" : "q-turn-on");
+        button.addClassNames("q-strip-turn", direction < 0 ? "q-strip-turn-back" : "q-strip-turn-on");
         button.getElement().setAttribute("type", "button");
         button.getElement().setAttribute("data-turn", Integer.toString(direction));
         button.getElement().setAttribute("aria-label", getTranslation(key, title));
