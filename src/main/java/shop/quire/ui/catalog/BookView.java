@@ -13,6 +13,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +39,14 @@ class BookView extends Composite<Div> implements BeforeEnterObserver, HasDynamic
     private final BookCatalog catalog;
     private final AddToCart cart;
     private final Clock clock;
+    private final I18NProvider texts;
     private String title = "";
 
-    BookView(BookCatalog catalog, AddToCart cart, Clock clock) {
+    BookView(BookCatalog catalog, AddToCart cart, Clock clock, I18NProvider texts) {
         this.catalog = catalog;
         this.cart = cart;
         this.clock = clock;
+        this.texts = texts;
         getContent().addClassName("q-book-page");
     }
 
@@ -53,7 +56,7 @@ class BookView extends Composite<Div> implements BeforeEnterObserver, HasDynamic
                 .get("slug")
                 .flatMap(catalog::bySlug)
                 .orElseThrow(NotFoundException::new);
-        title = pageTitle(book);
+        title = pageTitle(book, texts);
         getContent().removeAll();
         show(book, edition(book, event.getLocation().getQueryParameters()).orElse(null));
     }
@@ -63,10 +66,11 @@ class BookView extends Composite<Div> implements BeforeEnterObserver, HasDynamic
         return title;
     }
 
-    static String pageTitle(BookPage book) {
+    static String pageTitle(BookPage book, I18NProvider texts) {
         return book.contributorLine().isEmpty()
-                ? I18NProvider.translate("catalog.pageTitle", book.title())
-                : I18NProvider.translate("catalog.book.pageTitle", book.title(), book.contributorLine());
+                ? texts.getTranslation("catalog.pageTitle", Locale.ENGLISH, book.title())
+                : texts.getTranslation(
+                        "catalog.book.pageTitle", Locale.ENGLISH, book.title(), book.contributorLine());
     }
 
     private static Optional<EditionItem> edition(BookPage book, QueryParameters query) {

@@ -41,7 +41,7 @@ class CatalogView extends Composite<Div> implements BeforeEnterObserver, HasDyna
     /** Pages that are fetched in one go when somebody comes back far down; earlier ones are a button away. */
     static final int PAGES_AT_ONCE = 10;
 
-    private static final int SUGGESTED = 6;
+    private static final int SUGGESTED = 10;
 
     private final CatalogSearch search;
     private final BookCatalog catalog;

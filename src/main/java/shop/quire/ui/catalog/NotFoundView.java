@@ -25,7 +25,7 @@ import shop.quire.ui.layout.ShopLayout;
 @AnonymousAllowed
 class NotFoundView extends Composite<Div> implements HasErrorParameter<NotFoundException>, HasDynamicTitle {
 
-    private static final int SUGGESTED = 6;
+    private static final int SUGGESTED = 10;
 
     private final HomeShelves shelves;
 
@@ -52,7 +52,7 @@ class NotFoundView extends Composite<Div> implements HasErrorParameter<NotFoundE
         if (!popular.isEmpty()) {
             H2 heading = new H2(getTranslation("catalog.home.popular"));
             heading.addClassName("q-strip-title");
-            getContent().add(heading, new BookGrid(HeadingLevel.H3, popular));
+            getContent().add(heading, BookGrid.row(HeadingLevel.H3, popular));
         }
         return HttpStatusCode.NOT_FOUND.getCode();
     }

@@ -88,7 +88,7 @@ final class Results extends Composite<Div> {
         if (!instead.isEmpty()) {
             H2 heading = new H2(getTranslation("catalog.home.popular"));
             heading.addClassName("q-strip-title");
-            getContent().add(heading, new BookGrid(HeadingLevel.H3, instead));
+            getContent().add(heading, BookGrid.row(HeadingLevel.H3, instead));
         }
     }
 

@@ -19,14 +19,18 @@ final class Shelf extends Div {
     /** Heights of books that the stylesheet knows. */
     private static final int HEIGHTS = 7;
 
-    /** @param eager whether the covers are seen at once */
+    private static final int SEEN_AT_ONCE = 8;
+
+    /** @param eager whether the first covers are seen at once */
     Shelf(List<BookListItem> books, boolean eager) {
         addClassName("q-shelf");
         UnorderedList row = new UnorderedList();
         row.addClassNames("q-row", "q-shelf-row");
         row.getElement().setAttribute("role", "list");
         Display display = Reader.display();
-        books.forEach(book -> row.add(standing(book, display, eager)));
+        for (int i = 0; i < books.size(); i++) {
+            row.add(standing(books.get(i), display, eager && i < SEEN_AT_ONCE));
+        }
         Div board = new Div();
         board.addClassName("q-shelf-board");
         add(row, board);

@@ -17,6 +17,7 @@ public enum Glyph {
     LIST,
     MENU,
     MINUS,
+    PERSON,
     PLUS,
     SEARCH;
 

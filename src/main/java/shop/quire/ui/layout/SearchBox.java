@@ -22,12 +22,17 @@ final class SearchBox extends Composite<Div> {
     private static final int PAUSE_MILLIS = 150;
     private static final int MAX_LENGTH = 200;
 
-    /** One line of the list. */
+    /**
+     * One line of the list.
+     *
+     * @param glyph stands where there is no cover
+     */
     record Hint(
             String title,
             String detail,
             String href,
-            @Nullable String coverUrl) {}
+            @Nullable String coverUrl,
+            Glyph glyph) {}
 
     private final Input input = new Input();
     private final Div list = new Div();
@@ -101,12 +106,19 @@ final class SearchBox extends Composite<Div> {
 
     private static Anchor option(int index, Hint hint) {
         Div picture =
-                hint.coverUrl() == null ? new Div(Glyph.SEARCH.create()) : new Div(new Cover(hint.coverUrl()).eager());
+                hint.coverUrl() == null
+                        ? new Div(hint.glyph().create())
+                        : new Div(new Cover(hint.coverUrl()).eager());
+        picture.addClassName("q-suggestion-picture");
         Span title = new Span(hint.title());
         title.addClassName("q-suggestion-title");
-        Span detail = new Span(hint.detail());
-        detail.addClassName("q-suggestion-detail");
-        Anchor option = new Anchor(hint.href(), picture, new Div(title, detail));
+        Div words = new Div(title);
+        if (!hint.detail().isEmpty()) {
+            Span detail = new Span(hint.detail());
+            detail.addClassName("q-suggestion-detail");
+            words.add(detail);
+        }
+        Anchor option = new Anchor(hint.href(), picture, words);
         option.addClassName("q-suggestion");
         option.setId("q-suggestion-" + index);
         option.getElement().setAttribute("role", "option");

@@ -18,6 +18,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import shop.quire.account.CurrentUser;
@@ -142,13 +143,24 @@ public class ShopLayout extends Composite<Div> implements RouterLayout, AfterNav
     }
 
     private List<SearchBox.Hint> hints(String text) {
-        return catalog.suggest(text, SUGGESTIONS).stream().map(this::hint).toList();
+        List<SearchBox.Hint> hints = new ArrayList<>(
+                catalog.suggest(text, SUGGESTIONS).stream().map(this::hint).toList());
+        if (!hints.isEmpty()) {
+            QueryParameters query = QueryParameters.of("q", text.strip());
+            hints.add(new SearchBox.Hint(
+                    getTranslation("layout.search.all", text.strip()),
+                    "",
+                    "/books?" + query.getQueryString(),
+                    null,
+                    Glyph.SEARCH));
+        }
+        return hints;
     }
 
     private SearchBox.Hint hint(Suggestion suggestion) {
         return switch (suggestion) {
             case Suggestion.Book book ->
-                new SearchBox.Hint(book.label(), book.contributors(), "/book/" + book.slug(), book.coverUrl());
+                new SearchBox.Hint(book.label(), book.contributors(), "/book/" + book.slug(), book.coverUrl(), Glyph.BOOK);
             case Suggestion.Contributor person ->
                 new SearchBox.Hint(
                         person.nativeName() == null
@@ -156,13 +168,15 @@ public class ShopLayout extends Composite<Div> implements RouterLayout, AfterNav
                                 : getTranslation("layout.search.names", person.label(), person.nativeName()),
                         getTranslation("layout.search.author", person.books()),
                         "/author/" + person.id() + "-" + person.slug(),
-                        null);
+                        null,
+                        Glyph.PERSON);
             case Suggestion.Series series ->
                 new SearchBox.Hint(
                         series.label(),
                         getTranslation("layout.search.series", series.books()),
                         "/series/" + series.id() + "-" + series.slug(),
-                        null);
+                        null,
+                        Glyph.BOOK);
         };
     }
 
