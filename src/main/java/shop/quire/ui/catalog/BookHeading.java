@@ -90,7 +90,7 @@ final class BookHeading extends Div {
                 new Span(
                         position == null
                                 ? getTranslation("catalog.book.partOf") + " "
-                                : getTranslation("catalog.book.volumeOf", position.toPlainString()) + " "),
+                                : getTranslation("catalog.book.volumeOf", SeriesRow.number(position)) + " "),
                 name);
         line.addClassName("q-book-series");
         return line;

@@ -69,7 +69,7 @@ final class BookLinkedData {
                                             book.series().id().value(),
                                             book.series().slug())));
             if (book.series().position() != null) {
-                node.put("position", book.series().position().toPlainString());
+                node.put("position", SeriesRow.number(book.series().position()));
             }
         }
         for (SubjectItem subject : book.subjects()) {

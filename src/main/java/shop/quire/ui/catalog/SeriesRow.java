@@ -3,6 +3,7 @@ package shop.quire.ui.catalog;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import shop.quire.catalog.SeriesVolume;
@@ -21,7 +22,7 @@ final class SeriesRow extends OrderedList {
             ListItem card = new BookCard(volume.book(), level, display);
             if (volume.position() != null) {
                 Span number = new Span(getTranslation(
-                        "catalog.series.volume", volume.position().toPlainString()));
+                        "catalog.series.volume", number(volume.position())));
                 number.addClassName("q-volume");
                 card.addComponentAsFirst(number);
             }
@@ -31,5 +32,10 @@ final class SeriesRow extends OrderedList {
             }
             add(card);
         }
+    }
+
+    /** A position as people write it: 1, 0.5. */
+    static String number(BigDecimal position) {
+        return position.stripTrailingZeros().toPlainString();
     }
 }
