@@ -13,6 +13,9 @@ import shop.quire.order.ShippingMethod;
 @Component
 class ShippingRates {
 
+    /** Working days within which a parcel sent the usual way arrives. */
+    private static final int DOMESTIC_DAYS = 2;
+
     private final CheckoutProperties properties;
 
     ShippingRates(CheckoutProperties properties) {
@@ -32,13 +35,23 @@ class ShippingRates {
                         items.isLessThan(freeFrom) ? properties.money(rates.standard()) : zero,
                         freeFrom,
                         workingDaysAfter(handled, domestic ? 1 : 3),
-                        workingDaysAfter(handled, domestic ? 2 : 6)),
+                        workingDaysAfter(handled, domestic ? DOMESTIC_DAYS : 6)),
                 new ShippingOption(
                         ShippingMethod.EXPRESS,
                         properties.money(rates.express()),
                         zero,
                         workingDaysAfter(handled, 1),
                         workingDaysAfter(handled, domestic ? 1 : 2)));
+    }
+
+    /** The usual way within the country, for somebody who orders now. */
+    DeliveryPromise promise(Instant now) {
+        LocalDate leaves = handled(now);
+        return new DeliveryPromise(
+                leaves.atTime(properties.shipping().cutOff()).atZone(properties.timeZone()),
+                leaves.equals(now.atZone(properties.timeZone()).toLocalDate()),
+                workingDaysAfter(leaves, DOMESTIC_DAYS),
+                properties.money(properties.shipping().standardFreeFrom()));
     }
 
     /** The day on which a parcel ordered now leaves the house. */

@@ -23,6 +23,7 @@ import shop.quire.catalog.ContributorItem;
 import shop.quire.catalog.EditionItem;
 import shop.quire.catalog.SeriesPlace;
 import shop.quire.catalog.SubjectItem;
+import shop.quire.checkout.DeliveryPromises;
 import shop.quire.shared.Isbn;
 import shop.quire.ui.cart.AddToCart;
 import shop.quire.ui.components.Cover;
@@ -38,13 +39,16 @@ class BookView extends Composite<Div> implements BeforeEnterObserver, HasDynamic
 
     private final BookCatalog catalog;
     private final AddToCart cart;
+    private final DeliveryPromises promises;
     private final Clock clock;
     private final I18NProvider texts;
     private String title = "";
 
-    BookView(BookCatalog catalog, AddToCart cart, Clock clock, I18NProvider texts) {
+    BookView(
+            BookCatalog catalog, AddToCart cart, DeliveryPromises promises, Clock clock, I18NProvider texts) {
         this.catalog = catalog;
         this.cart = cart;
+        this.promises = promises;
         this.clock = clock;
         this.texts = texts;
         getContent().addClassName("q-book-page");
@@ -90,6 +94,7 @@ class BookView extends Composite<Div> implements BeforeEnterObserver, HasDynamic
                     replaceUrl(book, edition);
                 },
                 cart,
+                promises,
                 clock);
         Div words = new Div(new BookHeading(book), buy);
         words.addClassName("q-book-words");

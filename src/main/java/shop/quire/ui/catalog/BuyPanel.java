@@ -6,15 +6,14 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import shop.quire.catalog.Availability;
 import shop.quire.catalog.EditionItem;
+import shop.quire.checkout.DeliveryPromise;
+import shop.quire.checkout.DeliveryPromises;
 import shop.quire.ui.cart.AddToCart;
 import shop.quire.ui.components.Display;
 import shop.quire.ui.components.EditionWords;
@@ -24,9 +23,6 @@ import shop.quire.ui.components.Reader;
 /** Choosing an edition, how many copies, and the way into the cart. */
 final class BuyPanel extends Composite<Div> {
 
-    /** More than so long before it, the cut-off is too far away to be counted down to. */
-    private static final Duration COUNTED_DOWN = Duration.ofHours(8);
-
     private static final int MOST = 99;
 
     private final List<EditionItem> editions;
@@ -35,12 +31,14 @@ final class BuyPanel extends Composite<Div> {
     private final NativeButton add = new NativeButton(getTranslation("catalog.addToCart"));
     private final NativeButton later = new NativeButton(getTranslation("catalog.saveForLater"));
     private final Paragraph delivery = new Paragraph();
+    private final DeliveryPromises promises;
     private final Clock clock;
     private @Nullable EditionItem chosen;
 
     /** @param onChoose told about the edition that a person chose */
-    BuyPanel(List<EditionItem> editions, Consumer<EditionItem> onChoose, AddToCart cart, Clock clock) {
+    BuyPanel(List<EditionItem> editions, Consumer<EditionItem> onChoose, AddToCart cart, DeliveryPromises promises, Clock clock) {
         this.editions = offered(editions);
+        this.promises = promises;
         this.clock = clock;
         chooser = new EditionChooser(this.editions, edition -> {
             show(edition);
@@ -105,19 +103,24 @@ final class BuyPanel extends Composite<Div> {
     }
 
     private void promise() {
-        ZonedDateTime now = ZonedDateTime.now(clock).withZoneSameInstant(ZoneId.systemDefault());
-        DeliveryPromise promise = DeliveryPromise.at(now);
-        Display display = Reader.display();
-        Duration left = promise.left(now);
-        if (left.compareTo(COUNTED_DOWN) <= 0) {
+        DeliveryPromise promise = promises.now();
+        if (promise.leavesToday()) {
             say(getTranslation("catalog.delivery.within") + " ");
-            delivery.add(strong(getTranslation("catalog.delivery.left", left.toHours(), left.toMinutesPart())));
+            delivery.add(new Countdown(promise.orderBefore().toInstant(), clock, this::refresh));
             say(" " + getTranslation("catalog.delivery.for") + " ");
         } else {
             say(getTranslation("catalog.delivery.now") + " ");
         }
+        Display display = Reader.display();
         delivery.add(strong(display.weekday(promise.arrives())));
-        say(". " + getTranslation("catalog.delivery.free"));
+        say(". " + getTranslation("catalog.delivery.free", display.shortMoney(promise.freeFrom())));
+    }
+
+    /** The day's last hour has struck while the page was open. */
+    private void refresh() {
+        if (chosen != null) {
+            show(chosen);
+        }
     }
 
     private void say(String text) {

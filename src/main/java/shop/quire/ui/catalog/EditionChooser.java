@@ -5,7 +5,6 @@ import com.vaadin.flow.component.html.FieldSet;
 import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.dom.Element;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +21,7 @@ import shop.quire.ui.components.Reader;
 /** A book's editions as cards of which one is chosen: radio buttons underneath, so arrows and screen readers know them. */
 final class EditionChooser extends FieldSet {
 
-    private final Map<EditionId, Element> radios = new LinkedHashMap<>();
+    private final Map<EditionId, Tick> radios = new LinkedHashMap<>();
 
     /**
      * @param editions in the order of their cards, those of the first one's language first
@@ -49,7 +48,7 @@ final class EditionChooser extends FieldSet {
     }
 
     void choose(EditionItem edition) {
-        radios.forEach((id, radio) -> radio.setProperty("checked", id.equals(edition.id())));
+        radios.forEach((id, radio) -> radio.setValue(id.equals(edition.id())));
     }
 
     private Div languageHeading(String language) {
@@ -60,12 +59,9 @@ final class EditionChooser extends FieldSet {
 
     private NativeLabel card(
             EditionItem edition, boolean severalLanguages, Display display, Consumer<EditionItem> onChoose) {
-        Element radio = new Element("input")
-                .setAttribute("type", "radio")
-                .setAttribute("name", "edition")
-                .setAttribute("value", edition.isbn().value());
-        radio.addPropertyChangeListener("checked", "change", change -> {
-            if (change.isUserOriginated() && Boolean.TRUE.equals(change.getValue())) {
+        Tick radio = Tick.radio("edition", edition.isbn().value());
+        radio.addValueChangeListener(change -> {
+            if (change.isFromClient() && change.getValue()) {
                 choose(edition);
                 onChoose.accept(edition);
             }
@@ -82,8 +78,8 @@ final class EditionChooser extends FieldSet {
         price.addClassName("q-edition-price");
         NativeLabel card = new NativeLabel();
         card.addClassName("q-edition");
-        card.getElement().appendChild(radio);
         card.add(
+                radio,
                 format,
                 price,
                 new AvailabilityLabel(edition.availability(), edition.available(), edition.publicationDate()));

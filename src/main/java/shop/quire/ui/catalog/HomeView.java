@@ -23,8 +23,12 @@ import shop.quire.catalog.HomeShelves;
 import shop.quire.catalog.SeriesListItem;
 import shop.quire.catalog.Sort;
 import shop.quire.catalog.StaffPick;
+import shop.quire.checkout.DeliveryPromise;
+import shop.quire.checkout.DeliveryPromises;
 import shop.quire.ui.components.Cover;
+import shop.quire.ui.components.Display;
 import shop.quire.ui.components.EmptyState;
+import shop.quire.ui.components.Reader;
 import shop.quire.ui.layout.ShopLayout;
 
 /** The first page: a sentence, then books standing on shelves. */
@@ -37,11 +41,11 @@ class HomeView extends Composite<Div> implements HasDynamicTitle {
     private static final int PICKS = 3;
     private static final CatalogQuery ALL = CatalogQuery.all();
 
-    HomeView(HomeShelves shelves, BookCatalog catalog) {
+    HomeView(HomeShelves shelves, BookCatalog catalog, DeliveryPromises promises) {
         getContent().addClassName("q-home");
         long titles = catalog.size().books();
         List<StaffPick> picks = shelves.staffPicks(PICKS + 1);
-        Header hero = hero(titles);
+        Header hero = hero(titles, promises.now());
         getContent().add(hero);
         if (titles == 0) {
             getContent()
@@ -67,12 +71,21 @@ class HomeView extends Composite<Div> implements HasDynamicTitle {
         return getTranslation("catalog.home.title");
     }
 
-    private Header hero(long titles) {
+    private Header hero(long titles, DeliveryPromise delivery) {
         H1 sentence = new H1();
         sentence.add(
                 new Span(getTranslation("catalog.home.hero") + " "),
                 new Emphasis(getTranslation("catalog.home.hero.yours")));
-        Div words = new Div(sentence, new Paragraph(getTranslation("catalog.home.promise", titles)));
+        Display display = Reader.display();
+        String sent = delivery.leavesToday()
+                ? getTranslation(
+                        "catalog.home.sentToday",
+                        display.time(delivery.orderBefore().toLocalTime()))
+                : getTranslation(
+                        "catalog.home.sentOn",
+                        display.weekday(delivery.orderBefore().toLocalDate()));
+        Div words = new Div(
+                sentence, new Paragraph(getTranslation("catalog.home.promise", titles) + " " + sent));
         Header hero = new Header(words);
         hero.addClassName("q-hero");
         return hero;

@@ -3,6 +3,7 @@ package shop.quire.ui.components;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -58,6 +59,13 @@ public record Display(Locale locale, ZoneId zone) {
     /** Like "Wednesday 25 November", for days that are near. */
     public String weekday(LocalDate date) {
         return DateTimeFormatter.ofPattern("EEEE d MMMM", locale).format(date);
+    }
+
+    /** Like "16:00". */
+    public String time(LocalTime time) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                .withLocale(locale)
+                .format(time);
     }
 
     /** Like "22 Nov 2026, 09:15" in the reader's zone. */
