@@ -36,7 +36,7 @@ final class ImportCsv {
     static void read(BufferedReader text, ImportMapping mapping, ImportErrors errors, RowTaker rows)
             throws IOException {
         String start = start(text);
-        if (start.indexOf('\0') >= 0) {
+        if (count(start, '\0') > start.length() / 8) {
             errors.reject(0, "", "", "The file is not UTF-8 but seems to be UTF-16; save it as UTF-8");
             return;
         }
