@@ -20,12 +20,8 @@ import shop.quire.Quire;
 @SpringBootTest(
         classes = Quire.class,
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = {
-            "server.address=127.0.0.1",
-            "management.server.port=0",
-            "spring.test.metrics.export=true"
-        })
+        properties = {"server.address=127.0.0.1", "management.server.port=0", "spring.test.metrics.export=true"})
 @ContextConfiguration(initializers = {TestDatabase.class, TestFiles.class, TestMail.class, TestStripe.class})
-@Import(People.class)
+@Import({People.class, Bookshelf.class})
 @ActiveProfiles("test")
 public @interface QuireServerTest {}
