@@ -394,6 +394,18 @@ class CheckoutViewIT {
         assertThat(addresses.all()).extracting(saved -> saved.address().line1()).contains("Herengracht 1");
     }
 
+    @Test
+    void aGuestMaySignInFirstAndComesBackHere() {
+        window.visit("checkout/sign-in");
+        assertThat(window.address()).isEqualTo("login");
+
+        people.signInAs(Role.CUSTOMER);
+        window.close();
+        window.open();
+        window.visit("checkout/sign-in");
+        assertThat(window.address()).isEqualTo("checkout");
+    }
+
     private void add(Copy book, int quantity) {
         shop.getBean(ShoppingCart.class).add(book.id(), quantity);
     }

@@ -1,0 +1,321 @@
+package shop.quire.ui.order;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.mvysny.kaributesting.v10.NotificationsKt;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.textfield.TextArea;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import shop.quire.account.Role;
+import shop.quire.cart.CartService;
+import shop.quire.order.OrderDesk;
+import shop.quire.order.OrderDetail;
+import shop.quire.order.OrderService;
+import shop.quire.order.OrderStatus;
+import shop.quire.order.Tracking;
+import shop.quire.shared.CartId;
+import shop.quire.shared.OrderId;
+import shop.quire.support.Bookshelf;
+import shop.quire.support.Bookshelf.Copy;
+import shop.quire.support.People;
+import shop.quire.support.QuireTest;
+import shop.quire.support.Shopper;
+import shop.quire.support.Texts;
+import shop.quire.support.Window;
+import shop.quire.ui.cart.ShoppingCart;
+
+/** The history, one order of one's own, and one order by link. */
+@QuireTest
+class OrderViewsIT {
+
+    @Autowired
+    Window window;
+
+    @Autowired
+    Bookshelf books;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Shopper shopper;
+
+    @Autowired
+    CartService carts;
+
+    @Autowired
+    OrderService orders;
+
+    @Autowired
+    OrderDesk desk;
+
+    @Autowired
+    ApplicationContext shop;
+
+    People.Person nora;
+
+    @BeforeEach
+    void noraSignsIn() {
+        nora = people.signInAs(Role.CUSTOMER);
+        window.open();
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+        people.signOut();
+    }
+
+    @Test
+    void historyIsForThoseWhoAreSignedIn() {
+        people.signOut();
+        window.close();
+        window.open();
+
+        window.visit("account/orders");
+
+        assertThat(window.address()).isEqualTo("login");
+    }
+
+    @Test
+    void withoutOrdersTheHistorySaysWhatToDo() {
+        window.visit("account/orders");
+
+        assertThat(texts()).contains("No orders yet", "Browse books");
+    }
+
+    @Test
+    void historyShowsNewestFirstWithStatusAndTotal() {
+        Copy first = books.paperback("The Kite Runner", "9.18", 5);
+        Copy second = books.paperback("Kokoro", "7.20", 5);
+        OrderDetail older = buy(first);
+        OrderDetail newer = buy(second);
+
+        window.visit("account/orders");
+
+        assertThat(links()).containsExactly(newer.number(), older.number());
+        assertThat(texts()).contains("€13.08", "€11.10", "Paid", first.title(), second.title());
+    }
+
+    @Test
+    void aLongHistoryHasPages() {
+        Copy book = books.paperback("The Kite Runner", "9.18", 50);
+        List<String> numbers =
+                Stream.generate(() -> buy(book).number()).limit(11).toList();
+
+        window.visit("account/orders");
+        assertThat(links()).hasSize(10).doesNotContain(numbers.getFirst());
+
+        window.visit("account/orders?page=2");
+        assertThat(links()).containsExactly(numbers.getFirst());
+        assertThat(texts()).contains("Page 2 of 2", "Newer orders");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "0", "x", "1000000000000000000000", "%00", "2", "' OR 1=1 --"})
+    void aPageThatDoesNotExistIsTheNearestOne(String page) {
+        OrderDetail order = buy(books.paperback("The Kite Runner", "9.18", 5));
+
+        window.visit("account/orders?page=" + page);
+
+        assertThat(links()).containsExactly(order.number());
+    }
+
+    @Test
+    void orderShowsLinesSumsAddressAndWhatHappened() {
+        Copy book = books.paperback("<b>The Kite Runner</b>", "9.18", 5);
+        OrderDetail order = buy(book);
+
+        window.visit("account/orders/" + order.number());
+
+        assertThat(texts())
+                .contains(
+                        order.number(),
+                        "Paid",
+                        book.title(),
+                        "Paperback · 1 ×",
+                        "€9.18",
+                        "€3.90",
+                        "€13.08",
+                        "Oudegracht 12",
+                        "3511 AB Utrecht",
+                        "Netherlands",
+                        "You placed the order.",
+                        "Your payment has arrived.")
+                .noneMatch(text -> text.startsWith("order."));
+        assertThat(window.view().getElement().getOuterHTML()).doesNotContain("<b>The Kite");
+    }
+
+    @Test
+    void parcelOnItsWayHasALinkToItsCarrier() {
+        OrderDetail order = buy(books.paperback("The Kite Runner", "9.18", 5));
+        ship(order, new Tracking("DHL", "JD 0146"));
+
+        window.visit("account/orders/" + order.number());
+
+        Anchor link = _get(Anchor.class, spec -> spec.withText("JD 0146"));
+        assertThat(link.getHref()).startsWith("https://www.dhl.com/").endsWith("JD+0146");
+        assertThat(link.getElement().getAttribute("rel")).contains("noopener");
+        assertThat(texts()).contains("On its way", "Your parcel is on its way.");
+        _assertNone(Button.class, spec -> spec.withText("Cancel order"));
+    }
+
+    @Test
+    void somebodyElsesOrderIsNotThere() {
+        OrderDetail order = buy(books.paperback("The Kite Runner", "9.18", 5));
+        people.signInAs(Role.CUSTOMER);
+        window.close();
+        window.open();
+
+        window.visit("account/orders/" + order.number());
+
+        assertThat(texts())
+                .contains("This page is not on our shelves")
+                .noneMatch(text -> text.contains(order.number()));
+    }
+
+    static List<String> unknown() {
+        return List.of("Q-2026-999999", "x", "%00", "Q-2026-000001' OR '1'='1", "<script>", "9".repeat(3_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unknown")
+    void anUnknownNumberIsNotFound(String number) {
+        window.visit("account/orders/" + number);
+
+        assertThat(texts()).contains("This page is not on our shelves");
+    }
+
+    @Test
+    void orderIsCancelledAfterOneMoreQuestion() {
+        Copy book = books.paperback("The Kite Runner", "9.18", 5);
+        OrderDetail order = buy(book);
+        window.visit("account/orders/" + order.number());
+
+        _click(_get(Button.class, spec -> spec.withText("Cancel order")));
+        _setValue(_get(TextArea.class), "Bought it twice\u0000 <b>" + "x".repeat(10_000));
+        assertThat(orders.detail(order.id()).orElseThrow().status()).isEqualTo(OrderStatus.PAID);
+        _click(_get(Button.class, spec -> spec.withText("Cancel the order")));
+
+        assertThat(texts()).anyMatch(text -> text.equals("Cancelled") || text.equals("Refunded"));
+        assertThat(texts()).contains("The order was cancelled.");
+        _assertNone(Button.class, spec -> spec.withText("Cancel order"));
+    }
+
+    @Test
+    void tooLateToCancelIsSaid() {
+        OrderDetail order = buy(books.paperback("The Kite Runner", "9.18", 5));
+        window.visit("account/orders/" + order.number());
+        _click(_get(Button.class, spec -> spec.withText("Cancel order")));
+        ship(order, new Tracking("DHL", "1"));
+
+        _click(_get(Button.class, spec -> spec.withText("Cancel the order")));
+
+        NotificationsKt.expectNotifications(
+                "It is too late to cancel: the order is On its way.");
+        assertThat(texts()).contains("On its way");
+    }
+
+    @Test
+    void orderingAgainFillsTheCartAndSaysWhatIsGone() {
+        Copy there = books.paperback("The Kite Runner", "9.18", 5);
+        Copy gone = books.paperback("Kokoro", "7.20", 1);
+        OrderDetail order = buy(there, gone);
+        window.visit("account/orders/" + order.number());
+
+        _click(_get(Button.class, spec -> spec.withText("Order again")));
+
+        assertThat(texts())
+                .contains("1 book is in your cart.", "No longer for sale: " + gone.title() + ".", "View cart");
+        assertThat(shop.getBean(ShoppingCart.class).copies()).isEqualTo(1);
+    }
+
+    @Test
+    void guestSeesTheOrderByTheLinkFromTheMail() {
+        people.signOut();
+        Copy book = books.paperback("The Kite Runner", "9.18", 5);
+        OrderId id = shopper.buys(book.id());
+        String link = orders.link(id);
+        window.close();
+        window.open();
+
+        window.visit("o/" + link);
+
+        assertThat(texts()).contains(book.title(), "Oudegracht 12", "€13.08");
+
+        _click(_get(Button.class, spec -> spec.withText("Order again")));
+        assertThat(texts()).contains("1 book is in your cart.");
+
+        _click(_get(Button.class, spec -> spec.withText("Cancel order")));
+        _click(_get(Button.class, spec -> spec.withText("Cancel the order")));
+        assertThat(texts()).contains("The order was cancelled.");
+    }
+
+    static List<String> forged() {
+        return List.of("x", "%00", "A".repeat(72), "' OR 1=1 --", "A".repeat(10_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("forged")
+    void aForgedLinkOpensNothing(String link) {
+        window.visit("o/" + link);
+
+        assertThat(texts()).contains("This page is not on our shelves");
+    }
+
+    @Test
+    void aLinkWithOneLetterChangedOpensNothing() {
+        OrderDetail order = buy(books.paperback("The Kite Runner", "9.18", 5));
+        String link = orders.link(order.id());
+        char last = link.charAt(link.length() - 3);
+
+        window.visit("o/" + link.substring(0, link.length() - 3) + (last == 'A' ? 'B' : 'A')
+                + link.substring(link.length() - 2));
+
+        assertThat(texts()).contains("This page is not on our shelves");
+    }
+
+    /** Nora buys one copy of each. */
+    private OrderDetail buy(Copy... copies) {
+        CartId cart = carts.of(nora.id());
+        for (Copy copy : copies) {
+            shopper.put(cart, copy.id(), 1);
+        }
+        return orders.detail(shopper.pays(cart)).orElseThrow();
+    }
+
+    private void ship(OrderDetail order, Tracking tracking) {
+        people.signInAs(Role.ORDER_MANAGER);
+        try {
+            desk.pack(order.id(), order.version());
+            desk.ship(order.id(), tracking, order.version() + 1);
+        } finally {
+            people.signIn(nora);
+        }
+    }
+
+    private static List<String> links() {
+        return _find(Anchor.class, spec -> spec.withClasses("q-order-link")).stream()
+                .map(Anchor::getText)
+                .toList();
+    }
+
+    private List<String> texts() {
+        return Texts.in(window.view());
+    }
+}
