@@ -17,7 +17,10 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.quire.demo.DemoEnvironment;
+import shop.quire.demo.LocalMail;
 
 /** One shop and one browser for all journeys of a run; each visitor has a browser profile of its own. */
 final class ShopExtension implements ParameterResolver, AfterEachCallback {
@@ -27,20 +30,26 @@ final class ShopExtension implements ParameterResolver, AfterEachCallback {
     /** Started on first use, with the demo's books and people; stops with the JVM. */
     private static final class Running {
         static final DemoEnvironment SHOP = DemoEnvironment.start(Optional.empty(), 0);
+        static final ConfigurableApplicationContext APPLICATION =
+                SHOP.run("--management.server.port=0", "--logging.level.root=warn");
         static final Browser BROWSER = browser();
-
-        static {
-            SHOP.run("--management.server.port=0", "--logging.level.root=warn");
-        }
     }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Visitor.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == Visitor.class || type == LocalMail.class || type == JdbcClient.class;
     }
 
     @Override
-    public Visitor resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        if (type == LocalMail.class) {
+            return Running.SHOP.mail();
+        }
+        if (type == JdbcClient.class) {
+            return Running.APPLICATION.getBean(JdbcClient.class);
+        }
         Visitor visitor = new Visitor(Running.BROWSER, Running.SHOP.baseUrl());
         visitors(context).add(visitor);
         return visitor;

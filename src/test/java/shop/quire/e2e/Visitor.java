@@ -5,10 +5,12 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import shop.quire.demo.DemoPeople;
 
 /** Somebody with a browser of their own in front of the shop. */
 final class Visitor implements AutoCloseable {
@@ -26,7 +28,8 @@ final class Visitor implements AutoCloseable {
         this.baseUrl = baseUrl;
         this.page = profile.newPage();
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
+            // A page that is not there says so with its status, which the browser reports.
+            if (message.type().equals("error") && !message.text().contains("status of 404")) {
                 complaints.add(message.text() + " at " + page.url());
             }
         });
@@ -43,8 +46,24 @@ final class Visitor implements AutoCloseable {
         return page;
     }
 
+    void signIn(DemoPeople person) {
+        new SignInPage(page, baseUrl).signIn(person.email(), DemoPeople.PASSWORD);
+    }
+
+    String baseUrl() {
+        return baseUrl;
+    }
+
     void onAPhone() {
         page.setViewportSize(390, 844);
+    }
+
+    void inTheDark() {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    }
+
+    void inTheLight() {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 
     /** What the browser's console and scripts complained of so far. */

@@ -1,0 +1,72 @@
+package shop.quire.e2e;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
+
+/** Page object of {@code /checkout}. */
+final class CheckoutPage {
+
+    private static final Pattern PAY = Pattern.compile("^Pay .*\\d");
+
+    private final Page page;
+
+    private CheckoutPage(Page page) {
+        this.page = page;
+    }
+
+    static CheckoutPage open(Visitor visitor) {
+        Page page = visitor.open("/cart");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Checkout"))
+                .or(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Checkout")))
+                .first()
+                .click();
+        page.waitForURL("**/checkout*");
+        page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Checkout"))
+                .waitFor();
+        return new CheckoutPage(page);
+    }
+
+    CheckoutPage email(String email) {
+        fill("E-mail", email);
+        return this;
+    }
+
+    CheckoutPage address() {
+        fill("Full name", "Nora Lindqvist");
+        fill("Street and number", "Kanalvej 14");
+        page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Country"))
+                .click();
+        page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Country"))
+                .fill("Denmark");
+        page.getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("Denmark"))
+                .first()
+                .click();
+        fill("Postcode", "2100");
+        fill("City", "København");
+        return this;
+    }
+
+    String total() {
+        return payButton().innerText().replaceAll("[^0-9.]", "");
+    }
+
+    StripePage pay() {
+        payButton().click();
+        page.waitForURL("**/pay/**");
+        return new StripePage(page);
+    }
+
+    private Locator payButton() {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(PAY))
+                .first();
+    }
+
+    private void fill(String label, String value) {
+        Locator field = page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName(label))
+                .first();
+        field.fill(value);
+        field.blur();
+    }
+}

@@ -1,0 +1,85 @@
+package shop.quire.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import shop.quire.demo.DemoPeople;
+
+/** What holds on every page: axe finds nothing serious at both widths and in both schemes, and the console is silent. */
+@ShopTest
+class EveryPageE2E {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/books",
+                "/books?q=tolkein&format=PAPERBACK&view=list",
+                "/books?q=xyzzyqwertz",
+                "/series",
+                "/picks",
+                "/cart",
+                "/login",
+                "/register",
+                "/forgot",
+                "/nowhere"
+            })
+    void visitorsPages(String path, Visitor visitor) {
+        inspect(visitor, path);
+    }
+
+    @Test
+    void bookPage(Visitor visitor) {
+        visitor.open("/");
+        BookPage.found(visitor, "dune");
+        inspect(visitor, visitor.page().url().substring(visitor.baseUrl().length()));
+    }
+
+    @Test
+    void checkoutPage(Visitor visitor) {
+        visitor.open("/");
+        BookPage.found(visitor, "emma").addToCart();
+        inspect(visitor, "/cart");
+        inspect(visitor, "/checkout");
+    }
+
+    @Test
+    void shoppersPages(Visitor shopper) {
+        shopper.signIn(DemoPeople.SHOPPER);
+        for (String path : List.of("/account/orders", "/account/addresses", "/account/profile", "/account/security")) {
+            inspect(shopper, path);
+        }
+    }
+
+    @Test
+    void backOfficePages(Visitor admin) {
+        admin.signIn(DemoPeople.ADMIN);
+        for (String path : List.of(
+                "/admin", "/admin/books", "/admin/books/new", "/admin/import", "/admin/orders", "/staff/reports")) {
+            inspect(admin, path);
+        }
+    }
+
+    private static void inspect(Visitor visitor, String path) {
+        Page page = visitor.page();
+        page.setViewportSize(1440, 1000);
+        visitor.open(path);
+        page.locator("main h1").first().waitFor();
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        assertThat(visitor.accessibilityFindings()).as("%s, wide, light", path).isEmpty();
+        visitor.inTheDark();
+        assertThat(visitor.accessibilityFindings()).as("%s, wide, dark", path).isEmpty();
+        visitor.onAPhone();
+        assertThat(visitor.accessibilityFindings()).as("%s, phone, dark", path).isEmpty();
+        assertThat(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .as("%s fits a phone", path)
+                .isEqualTo(true);
+        visitor.inTheLight();
+        assertThat(visitor.complaints()).as(path).isEmpty();
+    }
+}
