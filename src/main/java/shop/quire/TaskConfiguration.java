@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.SmartLifecycle;
@@ -44,8 +45,37 @@ class TaskConfiguration {
                 .build();
     }
 
-    @Bean(destroyMethod = "")
-    Scheduler taskScheduler(DataSource dataSource, List<Task<?>> tasks, TaskProperties properties) {
+    /** Begins once everything else has started, and ends before anything else stops. */
+    @Bean
+    SmartLifecycle taskWork(DataSource dataSource, List<Task<?>> tasks, TaskProperties properties) {
+        return new SmartLifecycle() {
+            private @Nullable Scheduler scheduler;
+
+            @Override
+            public synchronized void start() {
+                // A scheduler that was stopped cannot be started again.
+                scheduler = scheduler(dataSource, tasks, properties);
+                if (properties.enabled()) {
+                    scheduler.start();
+                }
+            }
+
+            @Override
+            public synchronized void stop() {
+                if (scheduler != null && properties.enabled()) {
+                    scheduler.stop();
+                }
+                scheduler = null;
+            }
+
+            @Override
+            public synchronized boolean isRunning() {
+                return scheduler != null;
+            }
+        };
+    }
+
+    private static Scheduler scheduler(DataSource dataSource, List<Task<?>> tasks, TaskProperties properties) {
         List<Task<?>> onRequest = new ArrayList<>();
         List<RecurringTask<?>> recurring = new ArrayList<>();
         for (Task<?> task : tasks) {
@@ -66,34 +96,5 @@ class TaskConfiguration {
                 .missedHeartbeatsLimit(4)
                 .shutdownMaxWait(Duration.ofSeconds(15))
                 .build();
-    }
-
-    /** Begins once everything else has started, and ends before anything else stops. */
-    @Bean
-    SmartLifecycle taskWork(Scheduler scheduler, TaskProperties properties) {
-        return new SmartLifecycle() {
-            private volatile boolean running;
-
-            @Override
-            public void start() {
-                if (properties.enabled()) {
-                    scheduler.start();
-                }
-                running = true;
-            }
-
-            @Override
-            public void stop() {
-                running = false;
-                if (properties.enabled()) {
-                    scheduler.stop();
-                }
-            }
-
-            @Override
-            public boolean isRunning() {
-                return running;
-            }
-        };
     }
 }

@@ -47,7 +47,7 @@ class BuyingE2E {
         Page page = newcomer.open("/register");
         page.getByLabel("Full name").fill("Newt Comer");
         page.getByLabel("E-mail").fill(email);
-        page.getByLabel("Password").fill("a long walk in the rain");
+        page.locator("input[type=password]").fill("a long walk in the rain");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create account"))
                 .click();
         page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("Check your mail"))

@@ -16,7 +16,7 @@ final class SignInPage {
     void signIn(String email, String password) {
         page.navigate(base + "/login");
         page.getByLabel("E-mail").fill(email);
-        page.getByLabel("Password").fill(password);
+        page.locator("input[type=password]").fill(password);
         page.keyboard().press("Enter");
         page.waitForURL(url -> !url.contains("/login"));
     }
