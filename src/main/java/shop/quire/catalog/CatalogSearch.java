@@ -48,13 +48,20 @@ public class CatalogSearch {
     private final JdbcClient jdbc;
     private final Vocabulary vocabulary;
     private final FacetCounter facets;
+    private final SearchSession session;
     private final SearchMetrics metrics;
 
-    CatalogSearch(JdbcClient jdbc, Vocabulary vocabulary, FacetCounter facets, SearchMetrics metrics) {
-        this.metrics = metrics;
+    CatalogSearch(
+            JdbcClient jdbc,
+            Vocabulary vocabulary,
+            FacetCounter facets,
+            SearchSession session,
+            SearchMetrics metrics) {
         this.jdbc = jdbc;
         this.vocabulary = vocabulary;
         this.facets = facets;
+        this.session = session;
+        this.metrics = metrics;
     }
 
     /** What a query's text came to mean. */
@@ -154,6 +161,7 @@ public class CatalogSearch {
     }
 
     private Meaning meaning(String text) {
+        session.begin();
         if (text.isBlank()) {
             return new Meaning(TextMatch.EVERYTHING, null, false);
         }

@@ -27,13 +27,16 @@ class EditionList {
 
     private final JdbcClient jdbc;
     private final Vocabulary vocabulary;
+    private final SearchSession session;
 
-    EditionList(JdbcClient jdbc, Vocabulary vocabulary) {
+    EditionList(JdbcClient jdbc, Vocabulary vocabulary, SearchSession session) {
         this.jdbc = jdbc;
         this.vocabulary = vocabulary;
+        this.session = session;
     }
 
     List<EditionRow> rows(EditionFilter filter, List<EditionSort> order, Slice slice) {
+        session.begin();
         Condition condition = new Condition(filter);
         // Keys first, rows for one page after: nothing wide is sorted.
         return jdbc.sql("WITH page AS (SELECT e.id, row_number() OVER () AS ord FROM (SELECT e.id" + FROM
@@ -47,6 +50,7 @@ class EditionList {
     }
 
     long count(EditionFilter filter) {
+        session.begin();
         Condition condition = new Condition(filter);
         String from = condition.parts.isEmpty() ? " FROM edition e" : FROM;
         return jdbc.sql("SELECT count(*)" + from + condition.sql())

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import shop.quire.catalog.SearchText.Term;
 
@@ -68,7 +69,8 @@ class Vocabulary {
         }
     }
 
-    @Transactional(readOnly = true)
+    /** In a transaction that a {@link SearchSession} has begun. */
+    @Transactional(propagation = Propagation.MANDATORY)
     Understood understand(SearchText typed) {
         Map<String, Frequency> known = frequencies(typed);
         List<Term> terms = apart(split(typed, known), known);
@@ -268,10 +270,6 @@ class Vocabulary {
         if (doubtful.isEmpty()) {
             return near;
         }
-        // Short words share few trigrams even with their nearest neighbours.
-        jdbc.sql("SELECT set_config('pg_trgm.similarity_threshold', '0.24', true)")
-                .query(String.class)
-                .single();
         jdbc.sql("""
                         SELECT w.term AS word, c.term, c.books FROM unnest(:words) AS w(term)
                         CROSS JOIN LATERAL (
