@@ -141,7 +141,7 @@ final class PayPage implements HttpHandler {
         var headers = exchange.getResponseHeaders();
         headers.set("Content-Type", "text/html; charset=utf-8");
         headers.set("Cache-Control", "no-store");
-        headers.set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'");
+        headers.set("Content-Security-Policy", "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'");
         headers.set("Referrer-Policy", "no-referrer");
         if (page.redirect() != null) {
             headers.set("Location", page.redirect());
