@@ -22,10 +22,12 @@ import shop.quire.shared.Slice;
 public class CatalogSearch {
 
     /** Nobody reads further than this; counting more would cost time that grows with the catalog. */
-    public static final int COUNT_LIMIT = 10_000;
+    public static final int COUNT_LIMIT = 5_000;
 
     /** Must be the literal of the partial indexes over popular books and contributors. */
     static final String POPULAR = "popularity >= 60";
+
+    static final String NOT_POPULAR = "popularity < 60";
 
     /**
      * First books whose title is the text, then titles and names that begin with it, each by the weight of the fields
@@ -78,7 +80,7 @@ public class CatalogSearch {
         List<BookListItem> items = meaning.match().ranked()
                 ? matching(query, filter, meaning, slice, total)
                 : browsing(filter, meaning.match(), slice);
-        if (items.isEmpty() && slice.offset() > 0 || !meaning.match().ranked() || meaning.match().common()) {
+        if (items.isEmpty() && slice.offset() > 0 || !meaning.match().ranked()) {
             total.set(count(filter, meaning.match()));
         }
         return new SearchPage(
@@ -114,7 +116,9 @@ public class CatalogSearch {
         TextMatch match = meaning.match();
         boolean ranked = query.sort() == Sort.RELEVANCE;
         String order = ranked ? "c.score DESC, c.popularity DESC, c.book_id" : filter.order().replace("s.", "c.");
-        return jdbc.sql("WITH candidate AS MATERIALIZED (" + candidates(filter, match, ranked ? meaning.relaxed() ? SCORE_OF_SOME : SCORE : "0")
+        String sortColumns =
+                ranked ? ", " + (meaning.relaxed() ? SCORE_OF_SOME : SCORE) + " AS score" : filter.sortColumn();
+        return jdbc.sql("WITH candidate AS MATERIALIZED (" + candidates(filter, match, sortColumns)
                         + "), page AS (SELECT c.book_id, row_number() OVER (ORDER BY " + order + ") AS ord"
                         + " FROM candidate c ORDER BY ord OFFSET :offset LIMIT :limit) "
                         + BookList.of(
@@ -131,18 +135,19 @@ public class CatalogSearch {
                 .list();
     }
 
-    /** Rows of {@code book_search} with a score, at most a few more than the limit. */
-    private static String candidates(SearchFilter filter, TextMatch match, String score) {
-        String columns = "SELECT s.book_id, s.popularity, s.newest, s.price_minor, s.paperback_minor, s.hardcover_minor,"
-                + " s.epub_minor, s.sort_title, s.year, " + score + " AS score FROM book_search s WHERE "
-                + filter.where(null);
+    /** Rows of {@code book_search} with what they are sorted by, at most one more than the limit. */
+    private static String candidates(SearchFilter filter, TextMatch match, String sortColumns) {
+        String limit = " LIMIT " + (COUNT_LIMIT + 1);
+        String select =
+                "SELECT s.book_id, s.popularity" + sortColumns + " FROM book_search s WHERE " + filter.where(null);
         if (!match.common()) {
-            return columns + match.condition() + " LIMIT " + (COUNT_LIMIT + 1);
+            return select + match.condition() + limit;
         }
-        int half = COUNT_LIMIT / 2;
-        return "(" + columns + match.condition() + " AND s." + POPULAR + " LIMIT " + half + ") UNION (" + columns
-                + match.condition() + " LIMIT " + half + ") UNION (" + columns
-                + " AND string_to_array(s.titles, chr(10)) @> :wholeKeys::text[] LIMIT 100)";
+        // Exactly this title, then books that most people mean, then any: each read only as far as there is room.
+        String other = match.condition() + " AND strpos(s.titles, :whole) = 0 AND s.";
+        return "(" + select + " AND string_to_array(s.titles, chr(10)) @> :wholeKeys::text[] LIMIT 100) UNION ALL ("
+                + select + other + POPULAR + " LIMIT " + COUNT_LIMIT / 2 + ") UNION ALL ("
+                + select + other + NOT_POPULAR + limit + ")" + limit;
     }
 
     /** Everything that passes the filters, read in order from an index. */

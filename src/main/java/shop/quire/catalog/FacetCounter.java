@@ -117,9 +117,9 @@ class FacetCounter {
                     + filter.where(without) + match.condition();
             int limit = CatalogSearch.COUNT_LIMIT + 1;
             if (match.common()) {
-                // Of very many books the popular ones, topped up with any others.
-                return "(" + select + " AND s." + CatalogSearch.POPULAR + " LIMIT " + limit / 2 + ") UNION (" + select
-                        + " LIMIT " + limit + ") LIMIT " + limit;
+                // Of very many books the popular ones, then any.
+                return "(" + select + " AND s." + CatalogSearch.POPULAR + " LIMIT " + limit / 2 + ") UNION ALL ("
+                        + select + " AND s." + CatalogSearch.NOT_POPULAR + " LIMIT " + limit + ") LIMIT " + limit;
             }
             return select + " LIMIT " + limit;
         }

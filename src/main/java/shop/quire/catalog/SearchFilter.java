@@ -167,6 +167,17 @@ final class SearchFilter {
         };
     }
 
+    /** The column that {@link #order} reads besides popularity and id, beginning with a comma; empty where none. */
+    String sortColumn() {
+        return switch (query.sort()) {
+            case RELEVANCE, POPULAR -> "";
+            case NEWEST -> ", s.newest";
+            case PRICE_UP, PRICE_DOWN -> ", s." + price();
+            case TITLE -> ", s.sort_title";
+            case YEAR -> ", s.year";
+        };
+    }
+
     /** What the order needs to be read off an index, beginning with AND; empty where nothing is. */
     String orderable() {
         boolean byPrice = query.sort() == Sort.PRICE_UP || query.sort() == Sort.PRICE_DOWN;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One slice of the answer.
  *
  * @param total books found, at most {@link CatalogSearch#COUNT_LIMIT}
- * @param totalCapped whether there are more than {@code total}; say "more than 10,000"
+ * @param totalCapped whether there are more than {@code total}; say "more than 5,000"
  * @param correctedText what was searched instead, where words were unknown ("harry potter" for "harry poter"), else null
  * @param relaxed whether no book has all of the words, and these have some of them
  */
