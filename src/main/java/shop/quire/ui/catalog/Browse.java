@@ -54,7 +54,13 @@ record Browse(CatalogQuery query, int page, boolean list) {
 
     /** The address of exactly this, always written the same way. */
     String href() {
-        StringJoiner url = new StringJoiner("&", "/books?", "").setEmptyValue("/books");
+        String query = queryString();
+        return query.isEmpty() ? "/books" : "/books?" + query;
+    }
+
+    /** The part of the address behind the question mark, percent-encoded. */
+    String queryString() {
+        StringJoiner url = new StringJoiner("&");
         add(url, "q", query.text());
         addAll(url, "subject", query.subjects());
         addAll(url, "format", names(query.formats()));
@@ -116,8 +122,7 @@ record Browse(CatalogQuery query, int page, boolean list) {
 
     private static void add(StringJoiner url, String key, String value) {
         if (!value.isEmpty()) {
-            url.add(key + "="
-                    + URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
+            url.add(key + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
         }
     }
 }

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.LinkedHashMap;
@@ -110,7 +111,7 @@ class CatalogView extends Composite<Div> implements BeforeEnterObserver, HasDyna
 
     /** Through the router, so that the browser's Back undoes it. */
     private void go(Browse browse) {
-        UI.getCurrent().navigate(browse.href().substring(1));
+        UI.getCurrent().navigate("books", QueryParameters.fromString(browse.queryString()));
     }
 
     /** The browser has waited for this answer, and shows that it has. */
@@ -147,8 +148,7 @@ class CatalogView extends Composite<Div> implements BeforeEnterObserver, HasDyna
             facets = search.facets(query);
         }
         shown = browse;
-        CatalogHeadline headline =
-                new CatalogHeadline(query, subjects, person, series, currency, Reader.display());
+        CatalogHeadline headline = new CatalogHeadline(query, subjects, person, series, currency, Reader.display());
         title = headline.title();
         String total = total(found);
         head.show(browse, headline, total, found, corrected);
@@ -173,7 +173,9 @@ class CatalogView extends Composite<Div> implements BeforeEnterObserver, HasDyna
 
     private void showEarlier(int page) {
         results.prepend(
-                search.search(shown().query(), new Slice((page - 1) * PAGE_SIZE, PAGE_SIZE)).items(), page);
+                search.search(shown().query(), new Slice((page - 1) * PAGE_SIZE, PAGE_SIZE))
+                        .items(),
+                page);
     }
 
     private static Slice slice(int page) {
@@ -203,7 +205,9 @@ class CatalogView extends Composite<Div> implements BeforeEnterObserver, HasDyna
     private @Nullable String person(CatalogQuery query) {
         return query.contributor() == null
                 ? null
-                : catalog.contributor(query.contributor()).map(ContributorPage::name).orElse(null);
+                : catalog.contributor(query.contributor())
+                        .map(ContributorPage::name)
+                        .orElse(null);
     }
 
     private @Nullable String series(CatalogQuery query) {

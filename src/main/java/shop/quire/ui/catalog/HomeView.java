@@ -43,26 +43,24 @@ class HomeView extends Composite<Div> implements HasDynamicTitle {
 
     HomeView(HomeShelves shelves, BookCatalog catalog, DeliveryPromises promises) {
         getContent().addClassName("q-home");
-        long titles = catalog.size().books();
         List<StaffPick> picks = shelves.staffPicks(PICKS + 1);
-        Header hero = hero(titles, promises.now());
+        List<BookListItem> popular = shelves.popular(ON_A_SHELF);
+        List<BookListItem> coming = shelves.comingSoon(ON_A_SHELF);
+        Header hero = hero(catalog.size().books(), promises.now());
         getContent().add(hero);
-        if (titles == 0) {
+        if (popular.isEmpty() && coming.isEmpty()) {
             getContent()
-                    .add(new EmptyState(getTranslation("catalog.home.empty"), getTranslation("catalog.home.empty.text")));
+                    .add(new EmptyState(
+                            getTranslation("catalog.home.empty"), getTranslation("catalog.home.empty.text")));
             return;
         }
-        shelf("popular", ALL.withSort(Sort.POPULAR), shelves.popular(ON_A_SHELF), true);
+        shelf("popular", ALL.withSort(Sort.POPULAR), popular, true);
         shelf("new", ALL.withSort(Sort.NEWEST), shelves.justArrived(ON_A_SHELF), false);
         if (!picks.isEmpty()) {
             hero.add(leaning(picks.getFirst()));
             picks(picks.subList(1, picks.size()));
         }
-        shelf(
-                "coming",
-                ALL.withAvailability(Set.of(Availability.COMING_SOON)).withSort(Sort.NEWEST),
-                shelves.comingSoon(ON_A_SHELF),
-                false);
+        shelf("coming", ALL.withAvailability(Set.of(Availability.COMING_SOON)).withSort(Sort.NEWEST), coming, false);
         series(shelves.series(SERIES));
     }
 
@@ -84,8 +82,7 @@ class HomeView extends Composite<Div> implements HasDynamicTitle {
                 : getTranslation(
                         "catalog.home.sentOn",
                         display.weekday(delivery.orderBefore().toLocalDate()));
-        Div words = new Div(
-                sentence, new Paragraph(getTranslation("catalog.home.promise", titles) + " " + sent));
+        Div words = new Div(sentence, new Paragraph(getTranslation("catalog.home.promise", titles) + " " + sent));
         Header hero = new Header(words);
         hero.addClassName("q-hero");
         return hero;
