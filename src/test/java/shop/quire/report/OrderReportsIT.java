@@ -28,8 +28,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import shop.quire.account.Role;
 import shop.quire.order.OrderStatus;
-import shop.quire.report.PastOrders.Line;
 import shop.quire.shared.Slice;
+import shop.quire.support.PastOrders;
+import shop.quire.support.PastOrders.Line;
 import shop.quire.support.People;
 import shop.quire.support.QuireTest;
 
@@ -58,9 +59,7 @@ class OrderReportsIT {
 
     @AfterEach
     void goHome() {
-        jdbc.sql("DELETE FROM order_line WHERE order_id IN (SELECT id FROM orders WHERE placed_at < '2000-01-01')")
-                .update();
-        jdbc.sql("DELETE FROM orders WHERE placed_at < '2000-01-01'").update();
+        past.forget();
         people.signOut();
     }
 

@@ -1,4 +1,4 @@
-package shop.quire.report;
+package shop.quire.support;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,8 +11,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.quire.order.OrderStatus;
 
-/** Orders of times that no other test knows, so that reports on them see nothing else. */
-final class PastOrders {
+/**
+ * Orders of times that no other test knows, so that lists and reports see nothing else. They are written as they would be
+ * read; nothing was paid for them, no copies are held.
+ */
+public final class PastOrders {
 
     private static final AtomicInteger DECADES = new AtomicInteger();
 
@@ -21,20 +24,20 @@ final class PastOrders {
     private final String tag = UUID.randomUUID().toString().substring(0, 8);
     private int number;
 
-    PastOrders(JdbcClient jdbc) {
+    public PastOrders(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /** The first day of a time of its own. */
-    LocalDate begin() {
+    public LocalDate begin() {
         return begin;
     }
 
-    record Line(String isbn, String title, int quantity, long unitMinor, int vatBasisPoints) {}
+    public record Line(String isbn, String title, int quantity, long unitMinor, int vatBasisPoints) {}
 
-    record Placed(UUID id, String number, String email) {}
+    public record Placed(UUID id, String number, String email) {}
 
-    Placed place(Instant at, OrderStatus status, String customer, long shippingMinor, Line... lines) {
+    public Placed place(Instant at, OrderStatus status, String customer, long shippingMinor, Line... lines) {
         UUID id = UUID.randomUUID();
         String orderNumber = "Q-" + tag + "-" + ++number;
         String email = customer + "." + tag + "@example.com";
@@ -87,8 +90,19 @@ final class PastOrders {
         return new Placed(id, orderNumber, email);
     }
 
+    /** Takes every order of the past out again. */
+    public void forget() {
+        jdbc.sql("ALTER TABLE order_timeline DISABLE TRIGGER order_timeline_append_only").update();
+        jdbc.sql("DELETE FROM order_timeline WHERE order_id IN (SELECT id FROM orders WHERE placed_at < '2000-01-01')")
+                .update();
+        jdbc.sql("ALTER TABLE order_timeline ENABLE TRIGGER order_timeline_append_only").update();
+        jdbc.sql("DELETE FROM order_line WHERE order_id IN (SELECT id FROM orders WHERE placed_at < '2000-01-01')")
+                .update();
+        jdbc.sql("DELETE FROM orders WHERE placed_at < '2000-01-01'").update();
+    }
+
     /** Many small orders, a minute apart. */
-    List<Placed> placeMany(int orders) {
+    public List<Placed> placeMany(int orders) {
         List<Placed> placed = new ArrayList<>();
         for (int i = 0; i < orders; i++) {
             placed.add(place(

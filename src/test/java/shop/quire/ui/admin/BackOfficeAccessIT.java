@@ -1,0 +1,159 @@
+package shop.quire.ui.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.github.mvysny.kaributesting.v10.LocatorJ;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import shop.quire.account.Role;
+import shop.quire.support.People;
+import shop.quire.support.QuireTest;
+import shop.quire.support.Window;
+import shop.quire.ui.layout.BackOfficeLayout;
+
+/** Who gets into which area, and what the rail offers. */
+@QuireTest
+class BackOfficeAccessIT {
+
+    @Autowired
+    Window window;
+
+    @Autowired
+    People people;
+
+    @AfterEach
+    void close() {
+        window.close();
+        people.signOut();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CATALOG_MANAGER, admin, DashboardView",
+        "CATALOG_MANAGER, admin/books, BooksView",
+        "CATALOG_MANAGER, admin/books/new, BookEditorView",
+        "CATALOG_MANAGER, admin/import, ImportView",
+        "ORDER_MANAGER, admin, DashboardView",
+        "ORDER_MANAGER, admin/orders, DeskOrdersView",
+        "STAFF, admin, DashboardView",
+        "STAFF, staff/reports, ReportsView",
+        "ADMIN, admin, DashboardView",
+        "ADMIN, admin/books, BooksView",
+        "ADMIN, admin/import, ImportView",
+        "ADMIN, admin/orders, DeskOrdersView",
+        "ADMIN, staff/reports, ReportsView",
+    })
+    void areaOpensForItsPeople(Role role, String path, String view) {
+        enter(role, path);
+
+        assertThat(window.view().getClass().getSimpleName()).isEqualTo(view);
+        assertThat(LocatorJ._find(BackOfficeLayout.class)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CUSTOMER, admin",
+        "CUSTOMER, admin/books",
+        "CUSTOMER, admin/books/new",
+        "CUSTOMER, admin/books/1",
+        "CUSTOMER, admin/import",
+        "CUSTOMER, admin/orders",
+        "CUSTOMER, admin/orders/Q-2026-000001",
+        "CUSTOMER, staff/reports",
+        "STAFF, admin/books",
+        "STAFF, admin/import",
+        "STAFF, admin/orders",
+        "CATALOG_MANAGER, admin/orders",
+        "CATALOG_MANAGER, staff/reports",
+        "ORDER_MANAGER, admin/books",
+        "ORDER_MANAGER, admin/books/1",
+        "ORDER_MANAGER, admin/import",
+        "ORDER_MANAGER, staff/reports",
+    })
+    void areaIsNotThereForOthers(Role role, String path) {
+        enter(role, path);
+
+        assertThat(window.view().getClass().getPackageName()).doesNotContain("ui.admin");
+        assertThat(LocatorJ._find(BackOfficeLayout.class)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"admin", "admin/books", "admin/import", "admin/orders", "staff/reports"})
+    void strangersAreAskedToSignIn(String path) {
+        people.signOut();
+        window.open();
+        window.visit(path);
+
+        assertThat(window.address()).isEqualTo("login");
+    }
+
+    @Test
+    void railShowsOnlyWhatCanBeOpened() {
+        enter(Role.CATALOG_MANAGER, "admin");
+        assertThat(rail()).containsExactly("/admin", "/admin/books", "/admin/import");
+
+        window.close();
+        enter(Role.ORDER_MANAGER, "admin");
+        assertThat(rail()).containsExactly("/admin", "/admin/orders", "/admin/orders?attention=yes");
+
+        window.close();
+        enter(Role.STAFF, "admin");
+        assertThat(rail()).containsExactly("/admin", "/staff/reports");
+
+        window.close();
+        enter(Role.ADMIN, "admin");
+        assertThat(rail())
+                .containsExactly(
+                        "/admin",
+                        "/admin/books",
+                        "/admin/orders",
+                        "/admin/orders?attention=yes",
+                        "/staff/reports",
+                        "/admin/import");
+    }
+
+    @Test
+    void railMarksWhereOneIs() {
+        enter(Role.ADMIN, "admin/books/new");
+        assertThat(current()).containsExactly("/admin/books");
+
+        window.visit("admin/orders?attention=yes");
+        assertThat(current()).containsExactly("/admin/orders?attention=yes");
+
+        window.visit("admin/orders?status=paid");
+        assertThat(current()).containsExactly("/admin/orders");
+
+        window.visit("admin");
+        assertThat(current()).containsExactly("/admin");
+    }
+
+    private void enter(Role role, String path) {
+        people.signInAs(role);
+        window.open();
+        window.visit(path);
+    }
+
+    private static List<String> rail() {
+        return links().stream().map(Anchor::getHref).toList();
+    }
+
+    private static List<String> current() {
+        return links().stream()
+                .filter(link -> "page".equals(link.getElement().getAttribute("aria-current")))
+                .map(Anchor::getHref)
+                .toList();
+    }
+
+    private static List<Anchor> links() {
+        return LocatorJ._find(com.vaadin.flow.component.html.Nav.class).stream()
+                .flatMap(nav -> nav.getChildren())
+                .map(Anchor.class::cast)
+                .toList();
+    }
+}

@@ -1,0 +1,333 @@
+package shop.quire.ui.admin.catalog;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.mvysny.kaributesting.v10.GridKt;
+import com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.html.NativeButton;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.util.ReflectionTestUtils;
+import shop.quire.account.Role;
+import shop.quire.catalog.CatalogAdmin;
+import shop.quire.catalog.EditionRow;
+import shop.quire.catalog.EditionStatus;
+import shop.quire.inventory.Movement;
+import shop.quire.inventory.MovementReason;
+import shop.quire.inventory.StockService;
+import shop.quire.shared.Slice;
+import shop.quire.support.Bookshelf;
+import shop.quire.support.Bookshelf.Copy;
+import shop.quire.support.People;
+import shop.quire.support.QuireTest;
+import shop.quire.support.Texts;
+import shop.quire.support.Window;
+import shop.quire.ui.admin.CellEditor;
+import shop.quire.ui.admin.CellEditor.Answer;
+import shop.quire.ui.admin.CellEditor.Outcome;
+import shop.quire.ui.admin.ConflictDialog;
+import shop.quire.ui.admin.FilterChips;
+
+@QuireTest
+class BooksViewIT {
+
+    @Autowired
+    Window window;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Bookshelf books;
+
+    @Autowired
+    CatalogAdmin catalog;
+
+    @Autowired
+    StockService stock;
+
+    @BeforeEach
+    void open() {
+        people.signInAs(Role.CATALOG_MANAGER);
+        window.open();
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+        people.signOut();
+    }
+
+    @Test
+    void editionsAreListedWithPriceAndStock() {
+        Copy comet = books.paperback("Comet in Moominland", "12.90", 4);
+
+        find(comet);
+
+        EditionRow row = onlyRow();
+        assertThat(row.title()).isEqualTo(comet.title());
+        assertThat(row.price()).isEqualTo(euro("12.90"));
+        assertThat(row.onHand()).isEqualTo(4);
+    }
+
+    @Test
+    void filtersComeFromTheUrlAndGoWithTheirChips() {
+        Copy comet = books.paperback("Comet in Moominland", "12.90", 4);
+
+        window.visit("admin/books?isbn=" + comet.isbn() + "&stock=5-");
+        assertThat(GridKt._size(grid())).isZero();
+        assertThat(chips()).containsExactlyInAnyOrder("ISBN: " + comet.isbn(), "Stock ≥ 5");
+
+        _click(_get(NativeButton.class, spec -> spec.withPredicate(
+                chip -> Texts.in(chip).contains("Stock ≥ 5"))));
+        assertThat(window.address()).isEqualTo("admin/books?isbn=" + comet.isbn());
+        assertThat(GridKt._size(grid())).isEqualTo(1);
+    }
+
+    @Test
+    void orderIsKeptInTheUrl() {
+        String word = "Ordered" + System.nanoTime();
+        books.paperback(word, "9.00", 1);
+        books.paperback(word, "5.00", 1);
+        books.paperback(word, "7.00", 1);
+
+        window.visit("admin/books?title=" + word + "&sort=-price");
+
+        assertThat(rows()).extracting(row -> row.price().getAmountMinorInt()).containsExactly(900, 700, 500);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "q=%00",
+                "q=%27%3B+DROP+TABLE+book%3B--",
+                "price=-",
+                "price=abc-def&stock=-1&sort=nothing,-,title",
+                "format=SCROLL&status=&language=%3Cscript%3E",
+                "stock=99999999999-",
+            })
+    void nonsenseInTheUrlNarrowsNothingOrFindsNothing(String query) {
+        window.visit("admin/books?" + query);
+
+        assertThat(window.view()).isInstanceOf(BooksView.class);
+        assertThat(GridKt._size(grid())).isGreaterThanOrEqualTo(0);
+    }
+
+    @Test
+    void priceIsChangedInItsCell() {
+        Copy comet = books.paperback("Comet in Moominland", "12.90", 4);
+        find(comet);
+
+        assertThat(type(EditionGrid.PRICE, "11,90", "12.90", "").outcome()).isEqualTo(Outcome.SAVED);
+
+        assertThat(stored(comet).price()).isEqualTo(euro("11.90"));
+        assertThat(onlyRow().price()).isEqualTo(euro("11.90"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "abc", "-1", "1.999", "0", "<b>9</b>"})
+    void whatIsNoPriceIsRefusedNextToTheCell(String typed) {
+        Copy comet = books.paperback("Comet in Moominland", "12.90", 4);
+        find(comet);
+
+        Answer answer = type(EditionGrid.PRICE, typed, "12.90", "");
+
+        assertThat(answer.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(answer.message()).isNotBlank();
+        assertThat(stored(comet).price()).isEqualTo(euro("12.90"));
+    }
+
+    @Test
+    void whoComesSecondSeesBothPricesAndDecides() {
+        Copy comet = books.paperback("Comet in Moominland", "12.90", 4);
+        find(comet);
+        catalog.changePrice(comet.id(), euro("13.90"), stored(comet).version());
+
+        assertThat(type(EditionGrid.PRICE, "11.90", "12.90", "").outcome()).isEqualTo(Outcome.ASKING);
+
+        List<String> said = Texts.in(_get(ConflictDialog.class));
+        assertThat(said).contains("€13.90", "€11.90").anyMatch(text -> text.startsWith("Nora Lindqvist"));
+        assertThat(stored(comet).price()).as("nothing is written yet").isEqualTo(euro("13.90"));
+
+        _click(_get(Button.class, spec -> spec.withText("Apply €11.90")));
+        assertThat(stored(comet).price()).isEqualTo(euro("11.90"));
+        _assertNone(ConflictDialog.class);
+    }
+
+    @Test
+    void theirPriceCanBeKept() {
+        Copy comet = books.paperback("Comet in Moominland", "12.90", 4);
+        find(comet);
+        catalog.changePrice(comet.id(), euro("13.90"), stored(comet).version());
+        type(EditionGrid.PRICE, "11.90", "12.90", "");
+
+        _click(_get(Button.class, spec -> spec.withText("Keep €13.90")));
+
+        assertThat(stored(comet).price()).isEqualTo(euro("13.90"));
+        assertThat(onlyRow().price()).isEqualTo(euro("13.90"));
+    }
+
+    @Test
+    void anotherChangeOfTheSameEditionIsNoConflict() {
+        Copy comet = books.paperback("Comet in Moominland", "12.90", 4);
+        find(comet);
+        long seen = stored(comet).version();
+        catalog.changeStatus(comet.id(), EditionStatus.UPCOMING, seen);
+
+        Answer answer = save(new CellEditor.Edit(
+                EditionGrid.PRICE, comet.id().toString(), "11.90", "12.90", seen, "", ""));
+
+        assertThat(answer.outcome()).isEqualTo(Outcome.SAVED);
+        assertThat(stored(comet).price()).isEqualTo(euro("11.90"));
+        assertThat(stored(comet).status()).isEqualTo(EditionStatus.UPCOMING);
+    }
+
+    @Test
+    void statusIsChangedInItsCell() {
+        Copy comet = books.paperback("Comet in Moominland", "12.90", 4);
+        find(comet);
+
+        assertThat(type(EditionGrid.STATUS, "RETIRED", "ACTIVE", "").outcome()).isEqualTo(Outcome.SAVED);
+        assertThat(stored(comet).status()).isEqualTo(EditionStatus.RETIRED);
+        assertThat(type(EditionGrid.STATUS, "BURNT", "RETIRED", "").outcome()).isEqualTo(Outcome.REFUSED);
+    }
+
+    @Test
+    void aStockCountBecomesAMovementWithReasonAndNote() {
+        Copy comet = books.paperback("Comet in Moominland", "12.90", 4);
+        find(comet);
+
+        Answer answer = save(new CellEditor.Edit(
+                EditionGrid.STOCK, comet.id().toString(), "3", "4", 0, "DAMAGE", "coffee"));
+
+        assertThat(answer.outcome()).isEqualTo(Outcome.SAVED);
+        Movement last = stock.movements(comet.id(), Slice.first(1)).getFirst();
+        assertThat(last.delta()).isEqualTo(-1);
+        assertThat(last.reason()).isEqualTo(MovementReason.DAMAGE);
+        assertThat(last.note()).isEqualTo("coffee");
+        assertThat(onlyRow().onHand()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-1", "1.5", "1000001", "many"})
+    void whatIsNoNumberOfCopiesIsRefused(String typed) {
+        Copy comet = books.paperback("Comet in Moominland", "12.90", 4);
+        find(comet);
+
+        assertThat(type(EditionGrid.STOCK, typed, "4", "COUNT").outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(books.available(comet)).isEqualTo(4);
+    }
+
+    @Test
+    void stockNeedsAReasonThatAPersonCanHave() {
+        Copy comet = books.paperback("Comet in Moominland", "12.90", 4);
+        find(comet);
+
+        assertThat(type(EditionGrid.STOCK, "3", "4", "").outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(type(EditionGrid.STOCK, "3", "4", "SALE").outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(books.available(comet)).isEqualTo(4);
+    }
+
+    @Test
+    void whoCountsSecondSeesBothNumbers() {
+        Copy comet = books.paperback("Comet in Moominland", "12.90", 4);
+        find(comet);
+        books.leave(comet, 9);
+
+        assertThat(type(EditionGrid.STOCK, "3", "4", "COUNT").outcome()).isEqualTo(Outcome.ASKING);
+        assertThat(Texts.in(_get(ConflictDialog.class))).contains("9", "3");
+        assertThat(books.available(comet)).isEqualTo(9);
+
+        _click(_get(Button.class, spec -> spec.withText("Apply 3")));
+        assertThat(books.available(comet)).isEqualTo(3);
+    }
+
+    @Test
+    void selectedEditionsAreRetiredTogether() {
+        String word = "Retired" + System.nanoTime();
+        Copy one = books.paperback(word, "9.00", 1);
+        Copy other = books.ebook(word, "5.00");
+        window.visit("admin/books?title=" + word);
+        _assertNone(NativeButton.class, spec -> spec.withText("Retire"));
+
+        rows().forEach(row -> grid().select(row));
+        assertThat(Texts.in(window.view())).contains("2 selected");
+        _click(_get(NativeButton.class, spec -> spec.withText("Retire")));
+        ConfirmDialogKt._fireConfirm(_get(ConfirmDialog.class));
+
+        assertThat(stored(one).status()).isEqualTo(EditionStatus.RETIRED);
+        assertThat(stored(other).status()).isEqualTo(EditionStatus.RETIRED);
+        assertThat(grid().getSelectedItems()).isEmpty();
+    }
+
+    private void find(Copy copy) {
+        window.visit("admin/books?isbn=" + copy.isbn());
+    }
+
+    private static EditionGrid grid() {
+        return _get(EditionGrid.class);
+    }
+
+    private static List<EditionRow> rows() {
+        return GridKt._findAll(grid());
+    }
+
+    private static EditionRow onlyRow() {
+        assertThat(rows()).hasSize(1);
+        return rows().getFirst();
+    }
+
+    private static List<String> chips() {
+        return Texts.in(_get(FilterChips.class));
+    }
+
+    private EditionRow stored(Copy copy) {
+        return catalog.edition(copy.id()).orElseThrow();
+    }
+
+    /** Types into a cell of the only row, as it was shown. */
+    private static Answer type(String field, String typed, String seen, String reason) {
+        EditionRow row = onlyRow();
+        long shown = row.version();
+        return save(new CellEditor.Edit(field, row.id().toString(), typed, seen, shown, reason, ""));
+    }
+
+    /** What the browser calls when a cell is left with Enter. */
+    private static Answer save(CellEditor.Edit edit) {
+        CellEditor editor = _find(CellEditor.class, spec -> {}).isEmpty()
+                ? (CellEditor) grid().getParent().orElseThrow().getChildren()
+                        .filter(CellEditor.class::isInstance)
+                        .findFirst()
+                        .orElseThrow()
+                : _get(CellEditor.class);
+        return Objects.requireNonNull(ReflectionTestUtils.invokeMethod(
+                editor,
+                "save",
+                edit.field(),
+                edit.key(),
+                edit.typed(),
+                edit.seen(),
+                Long.toString(edit.version()),
+                edit.reason(),
+                edit.note()));
+    }
+
+    private static Money euro(String amount) {
+        return Money.of(CurrencyUnit.EUR, new BigDecimal(amount));
+    }
+}
