@@ -90,7 +90,7 @@ class BackOfficeAccessIT {
         window.open();
         window.visit(path);
 
-        assertThat(window.address()).isEqualTo("login");
+        assertThat(window.view().getClass().getSimpleName()).isEqualTo("LoginView");
     }
 
     @Test

@@ -165,7 +165,8 @@ class BookEditorView extends Composite<Div> implements BeforeEnterObserver, Befo
     }
 
     private void changed() {
-        boolean dirty = !form.read().equals(base);
+        // What cannot be read reads as nothing, which may be what was there before.
+        boolean dirty = !form.read().equals(base) || !form.unreadable().isEmpty();
         guard.setDirty(dirty);
         state.setText(dirty ? getTranslation("admin.unsaved") : "");
         save.setEnabled(dirty);

@@ -2,7 +2,6 @@ package shop.quire.ui.admin.catalog;
 
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
-import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -156,9 +155,10 @@ class BooksViewIT {
     void whoComesSecondSeesBothPricesAndDecides() {
         Copy comet = books.paperback("Comet in Moominland", "12.90", 4);
         find(comet);
+        CellEditor.Edit mine = priceEdit(comet, "11.90");
         catalog.changePrice(comet.id(), euro("13.90"), stored(comet).version());
 
-        assertThat(type(EditionGrid.PRICE, "11.90", "12.90", "").outcome()).isEqualTo(Outcome.ASKING);
+        assertThat(save(mine).outcome()).isEqualTo(Outcome.ASKING);
 
         List<String> said = Texts.in(_get(ConflictDialog.class));
         assertThat(said).contains("€13.90", "€11.90").anyMatch(text -> text.startsWith("Nora Lindqvist"));
@@ -173,8 +173,9 @@ class BooksViewIT {
     void theirPriceCanBeKept() {
         Copy comet = books.paperback("Comet in Moominland", "12.90", 4);
         find(comet);
+        CellEditor.Edit mine = priceEdit(comet, "11.90");
         catalog.changePrice(comet.id(), euro("13.90"), stored(comet).version());
-        type(EditionGrid.PRICE, "11.90", "12.90", "");
+        save(mine);
 
         _click(_get(Button.class, spec -> spec.withText("Keep €13.90")));
 
@@ -186,13 +187,10 @@ class BooksViewIT {
     void anotherChangeOfTheSameEditionIsNoConflict() {
         Copy comet = books.paperback("Comet in Moominland", "12.90", 4);
         find(comet);
-        long seen = stored(comet).version();
-        catalog.changeStatus(comet.id(), EditionStatus.UPCOMING, seen);
+        CellEditor.Edit mine = priceEdit(comet, "11.90");
+        catalog.changeStatus(comet.id(), EditionStatus.UPCOMING, stored(comet).version());
 
-        Answer answer = save(new CellEditor.Edit(
-                EditionGrid.PRICE, comet.id().toString(), "11.90", "12.90", seen, "", ""));
-
-        assertThat(answer.outcome()).isEqualTo(Outcome.SAVED);
+        assertThat(save(mine).outcome()).isEqualTo(Outcome.SAVED);
         assertThat(stored(comet).price()).isEqualTo(euro("11.90"));
         assertThat(stored(comet).status()).isEqualTo(EditionStatus.UPCOMING);
     }
@@ -300,6 +298,12 @@ class BooksViewIT {
         return catalog.edition(copy.id()).orElseThrow();
     }
 
+    /** A new price over 12.90, typed while the edition is as it is now. */
+    private CellEditor.Edit priceEdit(Copy copy, String typed) {
+        return new CellEditor.Edit(
+                EditionGrid.PRICE, copy.id().toString(), typed, "12.90", stored(copy).version(), "", "");
+    }
+
     /** Types into a cell of the only row, as it was shown. */
     private static Answer type(String field, String typed, String seen, String reason) {
         EditionRow row = onlyRow();
@@ -309,14 +313,8 @@ class BooksViewIT {
 
     /** What the browser calls when a cell is left with Enter. */
     private static Answer save(CellEditor.Edit edit) {
-        CellEditor editor = _find(CellEditor.class, spec -> {}).isEmpty()
-                ? (CellEditor) grid().getParent().orElseThrow().getChildren()
-                        .filter(CellEditor.class::isInstance)
-                        .findFirst()
-                        .orElseThrow()
-                : _get(CellEditor.class);
         return Objects.requireNonNull(ReflectionTestUtils.invokeMethod(
-                editor,
+                _get(CellEditor.class),
                 "save",
                 edit.field(),
                 edit.key(),

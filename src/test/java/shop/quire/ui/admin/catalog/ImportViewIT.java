@@ -1,0 +1,258 @@
+package shop.quire.ui.admin.catalog;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.mvysny.kaributesting.v10.DownloadKt;
+import com.github.mvysny.kaributesting.v10.GridKt;
+import com.github.mvysny.kaributesting.v10.MockVaadin;
+import com.github.mvysny.kaributesting.v10.UploadKt;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.upload.Upload;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import shop.quire.account.Role;
+import shop.quire.catalog.CatalogAdmin;
+import shop.quire.catalog.EditionFilter;
+import shop.quire.shared.Slice;
+import shop.quire.support.People;
+import shop.quire.support.QuireTest;
+import shop.quire.support.Texts;
+import shop.quire.support.Window;
+
+@QuireTest
+class ImportViewIT {
+
+    @Autowired
+    Window window;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    CatalogAdmin catalog;
+
+    private final String tag = "Import" + System.nanoTime();
+
+    @BeforeEach
+    void open() {
+        people.signInAs(Role.CATALOG_MANAGER);
+        window.open();
+        window.visit("admin/import");
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+        people.signOut();
+    }
+
+    @Test
+    void aSuppliersFileWithOtherHeadersIsImportedAndWhatIsWrongIsListed() {
+        upload("EAN,Title,Authors,Price\n"
+                + isbn(1) + "," + tag + " one,Tove Jansson,9.90\n"
+                + "9780306406158," + tag + " wrong digit,Tove Jansson,9.90\n"
+                + isbn(1) + "," + tag + " again,Tove Jansson,9.90\n"
+                + isbn(2) + "," + tag + " two,Tove Jansson,free\n"
+                + isbn(3) + "," + tag + " three,Tove Jansson,7.50\n");
+
+        assertThat(chosen("ISBN-13")).isEqualTo("EAN");
+        assertThat(chosen("Contributors")).isEqualTo("Authors");
+        start();
+
+        assertThat(figures()).containsSequence("New", "2").containsSequence("Refused", "3");
+        Grid<?> errors = _get(Grid.class);
+        assertThat(GridKt._getFormattedRow(errors, 0)).startsWith("3", "isbn13", "9780306406158");
+        assertThat(GridKt._getFormattedRow(errors, 1)).startsWith("4", "isbn13");
+        assertThat(GridKt._getFormattedRow(errors, 2)).startsWith("5", "price", "free");
+        assertThat(titles()).containsExactlyInAnyOrder(tag + " one", tag + " three");
+    }
+
+    @Test
+    void runningTheSameFileAgainChangesNothing() {
+        String file = header() + row(1) + row(2);
+        upload(file);
+        start();
+
+        window.visit("admin/import");
+        upload(file);
+        start();
+
+        assertThat(figures()).containsSequence("New", "0").containsSequence("Unchanged", "2");
+        assertThat(titles()).hasSize(2);
+    }
+
+    @Test
+    void theReportCanBeTakenAlongAndIsHarmless() {
+        upload(header() + "=1+1," + tag + ",Tove Jansson,en,PAPERBACK,9.90\n");
+        start();
+
+        String report = new String(
+                DownloadKt._download(_get(Anchor.class, spec -> spec.withPredicate(
+                        link -> Texts.in(link).contains("Download report")))),
+                StandardCharsets.UTF_8);
+
+        assertThat(report).startsWith("\uFEFFline,column,value,message\r\n2,isbn13,'=1+1,");
+    }
+
+    @Test
+    void whatTheFileLacksMustBeSaidFirst() {
+        upload("isbn13,title\n" + isbn(1) + "," + tag + "\n");
+
+        _click(_get(Button.class, spec -> spec.withText("Import")));
+        assertThat(window.address()).isEqualTo("admin/import");
+        assertThat(select("Price").isInvalid()).isTrue();
+
+        fallback("Contributors", "Anonymous");
+        fallback("Price", "5.00");
+        start();
+        assertThat(figures()).containsSequence("New", "1");
+    }
+
+    @Test
+    void anEmptyFileIsRefusedAtOnce() {
+        upload("");
+
+        _assertNone(MappingForm.class);
+        assertThat(_find(Upload.class)).hasSize(1);
+    }
+
+    @Test
+    void anotherEncodingIsReportedByLine() {
+        UploadKt._upload(
+                _get(Upload.class),
+                "latin.csv",
+                "text/csv",
+                (header() + isbn(1) + "," + tag + " Café,Tove Jansson,en,PAPERBACK,9.90\n" + row(2))
+                        .getBytes(Charset.forName("ISO-8859-1")));
+        MockVaadin.clientRoundtrip(false);
+        start();
+
+        assertThat(figures()).containsSequence("New", "1").containsSequence("Refused", "1");
+        assertThat(GridKt._getFormattedRow(_get(Grid.class), 0)).startsWith("2", "title");
+    }
+
+    @Test
+    void theImportGoesOnWhenThePageIsLeftAndItsReportWaits() {
+        StringBuilder file = new StringBuilder(header());
+        IntStream.range(0, 900).forEach(i -> file.append(row(i)));
+        upload(file.toString());
+        _click(_get(Button.class, spec -> spec.withText("Import")));
+        String report = window.address();
+        window.visit("admin/books");
+
+        await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(() -> titlesCount() == 900);
+        window.visit(report);
+        finished();
+        assertThat(figures()).containsSequence("New", "900");
+    }
+
+    @Test
+    void reportsAreTheirOwnersOnly() {
+        upload(header() + row(1));
+        start();
+        String report = window.address();
+
+        window.close();
+        people.signInAs(Role.CATALOG_MANAGER);
+        window.open();
+        window.visit(report);
+
+        _assertNone(ImportReportPanel.class);
+        assertThat(_find(Upload.class)).hasSize(1);
+    }
+
+    private void upload(String file) {
+        UploadKt._upload(_get(Upload.class), "books.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8));
+        MockVaadin.clientRoundtrip(false);
+    }
+
+    private void start() {
+        _click(_get(Button.class, spec -> spec.withText("Import")));
+        assertThat(window.address()).startsWith("admin/import?run=");
+        finished();
+    }
+
+    private static void finished() {
+        await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(() -> {
+            MockVaadin.clientRoundtrip(false);
+            return Texts.in(_get(ImportReportPanel.class)).contains("Refused");
+        });
+    }
+
+    private static List<String> figures() {
+        return Texts.in(_get(ImportReportPanel.class));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Select<String> select(String column) {
+        return _get(
+                Select.class,
+                spec -> spec.withPredicate(field -> field.getAriaLabel()
+                        .filter(("Column in the file for " + column)::equals)
+                        .isPresent()));
+    }
+
+    private static String chosen(String column) {
+        return select(column).getValue();
+    }
+
+    private static void fallback(String column, String value) {
+        _setValue(
+                _get(TextField.class, spec -> spec.withPredicate(field -> field.getAriaLabel()
+                        .filter((column + " where empty")::equals)
+                        .isPresent())),
+                value);
+    }
+
+    private List<String> titles() {
+        return catalog.editions(byTag(), List.of(), Slice.first(10)).stream()
+                .map(row -> row.title())
+                .toList();
+    }
+
+    private long titlesCount() {
+        return catalog.count(byTag());
+    }
+
+    private EditionFilter byTag() {
+        return new EditionListState(
+                        shop.quire.ui.admin.UrlValues.none().with(EditionListState.TITLE, tag), 2)
+                .filter();
+    }
+
+    private static String header() {
+        return "isbn13,title,contributors,language,format,price\n";
+    }
+
+    private String row(int number) {
+        return isbn(number) + "," + tag + " " + number + ",Tove Jansson,en,PAPERBACK,9.90\n";
+    }
+
+    /** Valid, and of this test only: the block moves with every run. */
+    private String isbn(int number) {
+        int block = Math.floorMod(tag.hashCode(), 9_000) * 1_000;
+        String digits = "97989%07d".formatted(block + number);
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            sum += (digits.charAt(i) - '0') * (i % 2 == 0 ? 1 : 3);
+        }
+        return digits + (10 - sum % 10) % 10;
+    }
+}
