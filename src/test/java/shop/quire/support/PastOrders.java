@@ -1,5 +1,8 @@
 package shop.quire.support;
 
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -18,11 +21,12 @@ import shop.quire.order.OrderStatus;
 public final class PastOrders {
 
     private static final AtomicInteger DECADES = new AtomicInteger();
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final JdbcClient jdbc;
     private final LocalDate begin = LocalDate.of(1900 + 10 * (DECADES.getAndIncrement() % 10), 1, 1);
+    private final List<UUID> placed = new ArrayList<>();
     private final String tag = UUID.randomUUID().toString().substring(0, 8);
-    private int number;
 
     public PastOrders(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -39,7 +43,8 @@ public final class PastOrders {
 
     public Placed place(Instant at, OrderStatus status, String customer, long shippingMinor, Line... lines) {
         UUID id = UUID.randomUUID();
-        String orderNumber = "Q-" + tag + "-" + ++number;
+        placed.add(id);
+        String orderNumber = "Q-%d-%06d".formatted(begin.getYear(), NUMBERS.incrementAndGet());
         String email = customer + "." + tag + "@example.com";
         long items = 0;
         long vat = vat(shippingMinor, 2100);
@@ -51,10 +56,11 @@ public final class PastOrders {
         }
         jdbc.sql("""
                         INSERT INTO orders (id, number, status, version, cart_id, fingerprint, email, currency, items_minor,
-                            shipping_minor, vat_minor, total_minor, shipping_method, ship_name, ship_country, attention,
+                            shipping_minor, vat_minor, total_minor, shipping_method, ship_name, ship_line1, ship_line2,
+                            ship_postcode, ship_city, ship_region, ship_country, attention,
                             copies, placed_at, hold_expires_at, changed_at)
-                        VALUES (:id, :number, :status, 0, :cart, '\\x00', :email, 'EUR', :items, :shipping, :vat, :total,
-                            'STANDARD', :name, 'NL', :attention, :copies, :at, :at, :at)
+                        VALUES (:id, :number, :status, 0, :cart, decode(repeat('00', 32), 'hex'), :email, 'EUR', :items, :shipping, :vat, :total,
+                            'STANDARD', :name, 'Prinsengracht 263', '', '1016 GV', 'Amsterdam', '', 'NL', :attention, :copies, :at, :at, :at)
                         """)
                 .param("id", id)
                 .param("number", orderNumber)
@@ -90,8 +96,11 @@ public final class PastOrders {
         return new Placed(id, orderNumber, email);
     }
 
-    /** Takes every order of the past out again. */
+    /** Takes every order of the past out again, once nobody is busy with one. */
     public void forget() {
+        await().pollInSameThread()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> placed.stream().noneMatch(this::inTheNews));
         jdbc.sql("ALTER TABLE order_timeline DISABLE TRIGGER order_timeline_append_only").update();
         jdbc.sql("DELETE FROM order_timeline WHERE order_id IN (SELECT id FROM orders WHERE placed_at < '2000-01-01')")
                 .update();
@@ -101,18 +110,26 @@ public final class PastOrders {
         jdbc.sql("DELETE FROM orders WHERE placed_at < '2000-01-01'").update();
     }
 
+    /** Whether a listener has still to hear of the order: mail, payment. */
+    private boolean inTheNews(UUID order) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM event_publication WHERE serialized_event LIKE '%' || :order || '%')")
+                .param("order", order.toString())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Many small orders, a minute apart. */
     public List<Placed> placeMany(int orders) {
-        List<Placed> placed = new ArrayList<>();
+        List<Placed> many = new ArrayList<>();
         for (int i = 0; i < orders; i++) {
-            placed.add(place(
+            many.add(place(
                     begin.atStartOfDay().plusMinutes(i).toInstant(ZoneOffset.UTC),
                     OrderStatus.PAID,
                     "reader" + i % 7,
                     i % 2 == 0 ? 390 : 0,
                     new Line("9780306406157", "Comet in Moominland", 1 + i % 3, 1290 + i, 900)));
         }
-        return placed;
+        return many;
     }
 
     /** VAT included, half up. */
