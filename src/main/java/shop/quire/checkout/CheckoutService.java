@@ -80,7 +80,7 @@ public class CheckoutService {
                 .defaultAddress()
                 .map(SavedAddress::address)
                 .map(saved -> saved.toDraft())
-                .orElseGet(() -> AddressDraft.empty(quotes.country("")));
+                .orElseGet(() -> new AddressDraft(user.name(), "", "", "", "", "", quotes.country("")));
         return new CheckoutForm(user.email().value(), address, ShippingMethod.STANDARD);
     }
 

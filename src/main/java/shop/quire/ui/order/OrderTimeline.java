@@ -25,8 +25,11 @@ final class OrderTimeline extends Composite<Div> {
         OrderedList events = new OrderedList();
         events.addClassName("q-timeline");
         Display display = Reader.display();
+        boolean paid = order.timeline().stream().anyMatch(entry -> entry.status() == OrderStatus.PAID);
         order.timeline().stream()
                 .filter(entry -> entry.status() != OrderStatus.NEEDS_ATTENTION)
+                // Reserved and then taken: to the customer that is one payment.
+                .filter(entry -> !(paid && entry.status() == OrderStatus.AUTHORIZED))
                 .forEach(entry -> events.add(event(entry, display)));
         getContent().add(events);
     }
