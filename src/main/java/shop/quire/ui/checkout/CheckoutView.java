@@ -146,10 +146,12 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                     Notice.Tone.CALM, getTranslation("checkout.unpaid.title"), getTranslation("checkout.unpaid.text")));
         }
         if (quote != null && !quote.cart().orderable()) {
-            tellShortages(quote.cart().lines().stream()
-                    .filter(line -> !line.orderable())
-                    .map(CheckoutView::shortage)
-                    .toList());
+            tellShortages(
+                    "checkout.shortage.arrival",
+                    quote.cart().lines().stream()
+                            .filter(line -> !line.orderable())
+                            .map(CheckoutView::shortage)
+                            .toList());
         }
     }
 
@@ -215,7 +217,7 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             case PlaceResult.AlreadyPaid(OrderId order) -> UI.getCurrent().navigate("order/" + order + "/thanks");
             case PlaceResult.OutOfStock(List<PlaceResult.Shortage> shortages) -> {
                 refresh();
-                tellShortages(shortages);
+                tellShortages("checkout.shortage.title", shortages);
             }
             case PlaceResult.PriceChanged(Money shown, Money now) -> {
                 refresh();
@@ -245,13 +247,13 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         UI.getCurrent().getPage().setLocation(payAt);
     }
 
-    private void tellShortages(List<PlaceResult.Shortage> shortages) {
+    private void tellShortages(String title, List<PlaceResult.Shortage> shortages) {
         Div list = new Div();
         list.addClassName("q-shortages");
         shortages.forEach(shortage -> list.add(shortageRow(shortage)));
         show(new Notice(
                 Notice.Tone.BAD,
-                getTranslation("checkout.shortage.title"),
+                getTranslation(title),
                 getTranslation("checkout.shortage.text"),
                 list));
     }
