@@ -29,6 +29,9 @@ class FirstPage implements VaadinServiceInitListener, IndexHtmlRequestListener {
             String nonce = ContentPolicy.nonce();
             response.getDocument().select("script").attr("nonce", nonce);
             response.getVaadinResponse().setHeader(ContentPolicy.HEADER, ContentPolicy.page(nonce));
+        } else {
+            // Vaadin's development tools add scripts of their own after us.
+            response.getVaadinResponse().setHeader(ContentPolicy.HEADER, "frame-ancestors 'none'");
         }
         if (isMissing(response)) {
             response.getVaadinResponse().setStatus(404);

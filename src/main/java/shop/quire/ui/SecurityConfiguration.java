@@ -4,6 +4,7 @@ import com.vaadin.flow.spring.security.RequestUtil;
 import com.vaadin.flow.spring.security.VaadinDefaultRequestCache;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.Customizer;
@@ -22,6 +24,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
@@ -34,6 +37,8 @@ import shop.quire.ui.account.LoginView;
 /** Who gets in where: machines, files for everybody, and the shop, whose views say themselves whom they are for. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
+
+    private final LoginUrlAuthenticationEntryPoint signIn = new LoginUrlAuthenticationEntryPoint("/login");
 
     /** Health and metrics, on their own private port only; there this matcher applies, and nowhere else. */
     @Bean
@@ -111,6 +116,8 @@ class SecurityConfiguration {
         String key = UUID.randomUUID().toString();
         RememberMeCookies cookies = new RememberMeCookies(key, rememberMe);
         requestedPage.setDelegateRequestCache(plainAddresses());
+        // Nobody comes back to a page that does not exist, and no session is made for who asks for one.
+        requestedPage.ignoreRequests(UnknownPages::includes);
         return http.addFilterAfter(new SessionGuard(sessions), SecurityContextHolderFilter.class)
                 // Vaadin checks a token of its own in what its client sends. A sign-in that a page of ours has sent needs
                 // none, so that it also works when the session of that page is long over; all else needs one.
@@ -120,12 +127,13 @@ class SecurityConfiguration {
                 .rememberMe(remember -> remember.key(key).rememberMeServices(cookies))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll())
-                // Who is not signed in and asks for a page that does not exist is told so, not sent to sign in.
                 .exceptionHandling(errors ->
-                        errors.defaultAuthenticationEntryPointFor(this::notFound, UnknownPages::includes))
+                        errors.authenticationEntryPoint(this::signInFirst).accessDeniedHandler(this::deny))
                 .with(
                         VaadinSecurityConfigurer.vaadin(),
-                        vaadin -> vaadin.loginView(LoginView.class).enableCsrfConfiguration(false))
+                        vaadin -> vaadin.loginView(LoginView.class)
+                                .enableCsrfConfiguration(false)
+                                .enableExceptionHandlingConfiguration(false))
                 .headers(SecurityConfiguration::commonHeaders)
                 .build();
     }
@@ -138,10 +146,23 @@ class SecurityConfiguration {
         return cache;
     }
 
-    private void notFound(
+    /** Who asks for a page that does not exist is told so, not sent to sign in. */
+    private void signInFirst(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
+            throws IOException, ServletException {
+        if (UnknownPages.includes(request)) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else {
+            signIn.commence(request, response, exception);
+        }
+    }
+
+    private void deny(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
             throws IOException {
-        response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        response.sendError(
+                UnknownPages.includes(request)
+                        ? HttpServletResponse.SC_NOT_FOUND
+                        : HttpServletResponse.SC_FORBIDDEN);
     }
 
     /** By what the browser itself says about where a request comes from; a page elsewhere cannot change that. */

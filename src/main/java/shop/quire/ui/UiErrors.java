@@ -20,7 +20,7 @@ class UiErrors implements VaadinServiceInitListener {
         event.getSource().addSessionInitListener(init -> init.getSession().setErrorHandler(new Handler()));
     }
 
-    private static final class Handler implements ErrorHandler {
+    static final class Handler implements ErrorHandler {
 
         @Serial
         private static final long serialVersionUID = 1L;

@@ -101,6 +101,15 @@ class SecurityConfigurationIT {
         HttpResponse<String> answer = get(path);
         assertThat(answer.statusCode()).isEqualTo(404);
         assertThat(answer.body()).contains("This page is not on our shelves").doesNotContain("Exception", "<script");
+        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void whatIsNotThereIsNotThereForCustomersEither() throws Exception {
+        Person nora = people.create();
+        signIn(nora.email().value(), nora.password(), "");
+        assertThat(get("/nosuch").statusCode()).isEqualTo(404);
+        assertThat(get("/nosuch").body()).contains("This page is not on our shelves");
     }
 
     @ParameterizedTest
