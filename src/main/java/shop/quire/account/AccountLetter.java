@@ -11,7 +11,8 @@ public sealed interface AccountLetter {
     String name();
 
     /** Opens the account. */
-    record ConfirmRegistration(EmailAddress to, String name, String token, Instant expiresAt) implements AccountLetter {}
+    record ConfirmRegistration(EmailAddress to, String name, String token, Instant expiresAt)
+            implements AccountLetter {}
 
     /** Somebody registered with an address that has an account. */
     record AddressKnown(EmailAddress to, String name) implements AccountLetter {}

@@ -45,8 +45,7 @@ public class AccountLetters {
     /** Word to the owner that the password is new. */
     @Transactional(readOnly = true)
     public Optional<AccountLetter> passwordIsNew(UserId id) {
-        return users.byId(id)
-                .map(user -> new AccountLetter.PasswordIsNew(user.email(), user.name(), clock.instant()));
+        return users.byId(id).map(user -> new AccountLetter.PasswordIsNew(user.email(), user.name(), clock.instant()));
     }
 
     private AccountLetter registration(Challenge challenge) {
@@ -78,7 +77,8 @@ public class AccountLetters {
         Optional<User> other = users.byEmail(challenge.email());
         if (other.isPresent()) {
             challenges.drop(challenge);
-            letters.add(new AccountLetter.AddressInUse(challenge.email(), other.get().name()));
+            letters.add(new AccountLetter.AddressInUse(
+                    challenge.email(), other.get().name()));
         } else {
             letters.add(new AccountLetter.ConfirmNewAddress(
                     challenge.email(), owner.name(), challenges.newToken(challenge), challenge.expiresAt()));

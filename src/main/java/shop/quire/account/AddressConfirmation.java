@@ -64,7 +64,8 @@ public class AddressConfirmation {
 
     private ConfirmResult confirm(Challenge challenge) {
         EmailAddress email = challenge.email();
-        // Two links for one address at once: the unique constraint lets one through, the other sees an error and may retry.
+        // Two links for one address at once: the unique constraint lets one through, the other sees an error and may
+        // retry.
         if (users.existsByEmail(email.value())) {
             challenges.drop(challenge);
             return new ConfirmResult.AddressTaken(email);

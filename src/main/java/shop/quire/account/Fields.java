@@ -20,8 +20,6 @@ final class Fields {
         if (email.isBlank()) {
             return List.of(new Problem("email", "account.email.missing"));
         }
-        return EmailAddress.parse(email).isEmpty()
-                ? List.of(new Problem("email", "account.email.invalid"))
-                : List.of();
+        return EmailAddress.parse(email).isEmpty() ? List.of(new Problem("email", "account.email.invalid")) : List.of();
     }
 }

@@ -74,8 +74,8 @@ public class PasswordReset {
         if (owner.isEmpty()) {
             return new ResetResult.LinkExpired();
         }
-        List<Problem> problems =
-                PasswordRules.problems(password, owner.get().email().value(), owner.get().name());
+        List<Problem> problems = PasswordRules.problems(
+                password, owner.get().email().value(), owner.get().name());
         if (!problems.isEmpty()) {
             return new ResetResult.Refused(problems);
         }

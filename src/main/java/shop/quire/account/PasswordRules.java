@@ -43,7 +43,9 @@ public final class PasswordRules {
         String address = email.strip().toLowerCase(Locale.ROOT);
         String local = address.contains("@") ? address.substring(0, address.indexOf('@')) : address;
         String bareName = name.strip().toLowerCase(Locale.ROOT).replace(" ", "");
-        if (lower.equals(address) || lower.equals(local) || lower.replace(" ", "").equals(bareName)) {
+        if (lower.equals(address)
+                || lower.equals(local)
+                || lower.replace(" ", "").equals(bareName)) {
             return List.of(new Problem("password", "account.password.yours"));
         }
         return List.of();
@@ -73,8 +75,8 @@ public final class PasswordRules {
 
     private static Set<String> read() {
         InputStream resource = PasswordRules.class.getResourceAsStream("/account/common-passwords.txt");
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(Objects.requireNonNull(resource), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(Objects.requireNonNull(resource), StandardCharsets.UTF_8))) {
             return lines.lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))

@@ -13,6 +13,8 @@ final class PlainText {
     private PlainText() {}
 
     static String tidy(String typed) {
-        return SPACES.matcher(INVISIBLE.matcher(typed).replaceAll(" ")).replaceAll(" ").strip();
+        return SPACES.matcher(INVISIBLE.matcher(typed).replaceAll(" "))
+                .replaceAll(" ")
+                .strip();
     }
 }

@@ -31,7 +31,8 @@ public record PostalAddress(
         AddressDraft draft = new AddressDraft(name, line1, line2, postcode, city, region, country);
         List<Problem> problems = problems(draft);
         if (!problems.isEmpty()) {
-            throw new IllegalArgumentException("Not an address: " + problems.getFirst().key());
+            throw new IllegalArgumentException(
+                    "Not an address: " + problems.getFirst().key());
         }
         name = PlainText.tidy(name);
         line1 = PlainText.tidy(line1);

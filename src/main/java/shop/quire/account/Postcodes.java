@@ -52,21 +52,20 @@ final class Postcodes {
 
     private static void add(String country, String compact, String form) {
         // "D-10115", "DK-2100", "L-1009": the old international prefixes are still on many letterheads.
-        String old =
-                switch (country) {
-                    case "DE" -> "D";
-                    case "AT" -> "A";
-                    case "BE" -> "B";
-                    case "FR" -> "F";
-                    case "IT" -> "I";
-                    case "SE" -> "S";
-                    case "NO" -> "N";
-                    case "LU" -> "L";
-                    case "HU" -> "H";
-                    case "ES" -> "E";
-                    case "PT" -> "P";
-                    default -> country;
-                };
+        String old = switch (country) {
+            case "DE" -> "D";
+            case "AT" -> "A";
+            case "BE" -> "B";
+            case "FR" -> "F";
+            case "IT" -> "I";
+            case "SE" -> "S";
+            case "NO" -> "N";
+            case "LU" -> "L";
+            case "HU" -> "H";
+            case "ES" -> "E";
+            case "PT" -> "P";
+            default -> country;
+        };
         SHAPES.put(country, new Shape(Pattern.compile(compact), form, old));
     }
 

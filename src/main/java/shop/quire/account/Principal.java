@@ -45,5 +45,4 @@ record Principal(SignedIn signedIn, int stamp) implements UserDetails, Actor {
     public String toString() {
         return "Principal[" + signedIn.id() + "]";
     }
-
 }

@@ -44,11 +44,7 @@ public class RememberMe {
     }
 
     private record Row(
-            UUID series,
-            UUID account,
-            byte[] secretHash,
-            byte @Nullable [] previousHash,
-            Instant rotatedAt) {}
+            UUID series, UUID account, byte[] secretHash, byte @Nullable [] previousHash, Instant rotatedAt) {}
 
     private final JdbcClient jdbc;
     private final Users users;
@@ -116,7 +112,8 @@ public class RememberMe {
             return new Redeemed.Accepted(user.get().principal(), Optional.empty());
         }
         forgetAll(user.get().id());
-        audit.record("account.remembered-browser-copied", "account", row.account().toString(), Map.of(), Map.of());
+        audit.record(
+                "account.remembered-browser-copied", "account", row.account().toString(), Map.of(), Map.of());
         return new Redeemed.Refused();
     }
 

@@ -49,7 +49,8 @@ class SignIn implements AuthenticationProvider {
         throttle.succeeded(person, place);
         if (passwords.isOutdated(user.get().passwordHash())) {
             String newHash = passwords.hash(password);
-            transaction.executeWithoutResult(status -> users.get(user.get().id()).rehash(newHash));
+            transaction.executeWithoutResult(
+                    status -> users.get(user.get().id()).rehash(newHash));
         }
         Principal principal = user.get().principal();
         UsernamePasswordAuthenticationToken result =

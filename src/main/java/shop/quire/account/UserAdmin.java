@@ -48,8 +48,7 @@ public class UserAdmin {
             Set<Role> before = user.granted();
             user.grant(roles);
             users.saveAndFlush(user);
-            audit.record(
-                    "account.roles-changed", "account", id.toString(), text(before), text(user.granted()));
+            audit.record("account.roles-changed", "account", id.toString(), text(before), text(user.granted()));
         });
     }
 

@@ -43,9 +43,7 @@ final class CartRules {
         if (edition.format().digital()) {
             return CartChange.Limit.ONE_EBOOK;
         }
-        return edition.available() + held >= MAX_QUANTITY
-                ? CartChange.Limit.MOST_PER_LINE
-                : CartChange.Limit.AVAILABLE;
+        return edition.available() + held >= MAX_QUANTITY ? CartChange.Limit.MOST_PER_LINE : CartChange.Limit.AVAILABLE;
     }
 
     /** Why an edition of which nothing can be had cannot be had. */

@@ -108,10 +108,10 @@ public class CartService {
         if (there.isEmpty() && store.lines(cart) >= CartRules.MAX_LINES) {
             return new Refused(Reason.CART_FULL);
         }
-        int before = there.filter(row -> !row.saved())
-                .map(CartStore.Row::quantity)
-                .orElse(0);
-        return put(cart, summary, before + quantity, there.map(CartStore.Row::held).orElse(0), summary.price());
+        int before =
+                there.filter(row -> !row.saved()).map(CartStore.Row::quantity).orElse(0);
+        return put(
+                cart, summary, before + quantity, there.map(CartStore.Row::held).orElse(0), summary.price());
     }
 
     /** Sets the number of copies; 0 removes the line. */
@@ -160,8 +160,7 @@ public class CartService {
             return new Refused(Reason.CART_FULL);
         }
         int quantity = there.map(CartStore.Row::quantity).orElse(1);
-        store.put(
-                cart, edition, quantity, true, there.map(CartStore.Row::price).orElse(summary.price()));
+        store.put(cart, edition, quantity, true, there.map(CartStore.Row::price).orElse(summary.price()));
         return new Changed(quantity, store.copies(cart));
     }
 

@@ -32,8 +32,7 @@ public class BookCatalog {
     private static final int SAME_AUTHOR = 12;
     private static final Duration SIZE_MAY_BE_OLD = Duration.ofMinutes(1);
 
-    private static final String EDITION =
-            """
+    private static final String EDITION = """
             SELECT e.*, e.title AS edition_title, b.title AS book_title, b.slug, b.author_line, b.cover_version
             FROM edition e JOIN book b ON b.id = e.book_id
             """;

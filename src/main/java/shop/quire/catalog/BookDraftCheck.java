@@ -120,7 +120,8 @@ final class BookDraftCheck {
     }
 
     /** The edition, or null where a problem was found. */
-    @Nullable EditionFacts edition(EditionDraft draft, int number, String workTitle) {
+    @Nullable
+    EditionFacts edition(EditionDraft draft, int number, String workTitle) {
         int before = problems.size();
         String prefix = "editions[" + number + "].";
         Optional<Isbn> isbn = Isbn.parse(draft.isbn());
@@ -137,7 +138,8 @@ final class BookDraftCheck {
             problem(prefix + "openingStock", "From 0 to " + StockService.MAX_ON_HAND);
         }
         if (draft.publicationDate() != null
-                && (draft.publicationDate().getYear() < 1400 || draft.publicationDate().getYear() >= 2200)) {
+                && (draft.publicationDate().getYear() < 1400
+                        || draft.publicationDate().getYear() >= 2200)) {
             problem(prefix + "publicationDate", "Not a date of a book");
         }
         String title = text(prefix + "title", draft.title(), ImportRowReader.MAX_TITLE);
@@ -168,9 +170,7 @@ final class BookDraftCheck {
         if (!price.isPositive()) {
             return Optional.of("A price is more than nothing");
         }
-        return price.getAmountMinorLong() > DEAREST_MINOR
-                ? Optional.of("No book costs that much")
-                : Optional.empty();
+        return price.getAmountMinorLong() > DEAREST_MINOR ? Optional.of("No book costs that much") : Optional.empty();
     }
 
     private void language(String field, String language) {

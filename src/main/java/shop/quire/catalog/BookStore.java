@@ -255,7 +255,9 @@ class BookStore {
                 .query(row -> {
                     bySlug.put(row.getString("slug"), row.getLong("id"));
                 });
-        List<Long> ids = addresses.stream().map(slug -> Objects.requireNonNull(bySlug.get(slug))).toList();
+        List<Long> ids = addresses.stream()
+                .map(slug -> Objects.requireNonNull(bySlug.get(slug)))
+                .toList();
         Map<Long, WorkFacts> written = new LinkedHashMap<>();
         for (int i = 0; i < ids.size(); i++) {
             written.put(ids.get(i), facts.get(i));
@@ -320,17 +322,20 @@ class BookStore {
                 Columns.texts(
                         facts,
                         fact -> Credit.line(fact.credits().stream()
-                                .map(credit -> new Credit(known(contributors, credit.name()).name(), credit.role()))
+                                .map(credit -> new Credit(
+                                        known(contributors, credit.name()).name(), credit.role()))
                                 .toList())));
         columns.put(
                 "series",
-                Columns.longs(facts, fact -> fact.series() == null ? null : known(series, fact.series()).id()));
-        columns.put(
-                "positions",
-                Columns.texts(facts, fact -> {
-                    BigDecimal position = fact.series() == null ? null : fact.seriesPosition();
-                    return position == null ? null : position.toPlainString();
-                }));
+                Columns.longs(
+                        facts,
+                        fact -> fact.series() == null
+                                ? null
+                                : known(series, fact.series()).id()));
+        columns.put("positions", Columns.texts(facts, fact -> {
+            BigDecimal position = fact.series() == null ? null : fact.seriesPosition();
+            return position == null ? null : position.toPlainString();
+        }));
         columns.put("years", Columns.numbers(facts, WorkFacts::year));
         columns.put("languages", Columns.texts(facts, WorkFacts::originalLanguage));
         columns.put("descriptions", Columns.texts(facts, WorkFacts::description));
@@ -365,7 +370,8 @@ class BookStore {
             for (Credit credit : facts.credits()) {
                 long person = known(contributors, credit.name()).id();
                 if (named.add(new Credit(Long.toString(person), credit.role()))) {
-                    credits.add(new Link(book, named.size(), person, credit.role().onixCode()));
+                    credits.add(
+                            new Link(book, named.size(), person, credit.role().onixCode()));
                 }
             }
             int position = 0;
@@ -442,7 +448,9 @@ class BookStore {
         columns.put("titles", Columns.texts(facts, EditionFacts::title));
         columns.put("languages", Columns.texts(facts, EditionFacts::language));
         columns.put("prices", Columns.longs(facts, fact -> fact.price().getAmountMinorLong()));
-        columns.put("currencies", Columns.texts(facts, fact -> fact.price().getCurrencyUnit().getCode()));
+        columns.put(
+                "currencies",
+                Columns.texts(facts, fact -> fact.price().getCurrencyUnit().getCode()));
         columns.put("publishers", Columns.texts(facts, EditionFacts::publisher));
         columns.put("dates", Columns.asTexts(facts, EditionFacts::publicationDate));
         columns.put("pages", Columns.numbers(facts, EditionFacts::pages));

@@ -127,10 +127,11 @@ public class CatalogAdmin {
      */
     @Transactional
     public int retire(Collection<EditionId> ids) {
-        List<StoredEdition> active =
-                store.lockEditionsById(ids.stream().map(EditionId::value).toList()).stream()
-                        .filter(edition -> edition.facts().status() != EditionStatus.RETIRED)
-                        .toList();
+        List<StoredEdition> active = store
+                .lockEditionsById(ids.stream().map(EditionId::value).toList())
+                .stream()
+                .filter(edition -> edition.facts().status() != EditionStatus.RETIRED)
+                .toList();
         write(active, facts -> facts.withStatus(EditionStatus.RETIRED));
         return active.size();
     }
@@ -139,8 +140,8 @@ public class CatalogAdmin {
         store.updateEditions(editions.stream()
                 .map(edition -> new ChangedEdition(edition.id(), edition.book(), change.apply(edition.facts())))
                 .toList());
-        editions.forEach(edition ->
-                changes.editionChanged(edition.id(), edition.facts(), change.apply(edition.facts())));
+        editions.forEach(
+                edition -> changes.editionChanged(edition.id(), edition.facts(), change.apply(edition.facts())));
         List<Long> books = editions.stream().map(StoredEdition::book).toList();
         index.refreshOffers(books);
         index.refreshBelonging(books);
@@ -162,7 +163,8 @@ public class CatalogAdmin {
                 return new BookResult.Invalid(check.problems());
             }
             Isbn first = Objects.requireNonNull(editions.getFirst()).isbn();
-            long book = store.insertWorks(List.of(new NewWork(facts, null, first))).getFirst();
+            long book =
+                    store.insertWorks(List.of(new NewWork(facts, null, first))).getFirst();
             changes.bookCreated(book, facts);
             insert(book, draft, editions);
             index.rebuild(List.of(book));
@@ -221,7 +223,8 @@ public class CatalogAdmin {
     }
 
     private BookDraftCheck check() {
-        return new BookDraftCheck(subjects, settings.unit(), LocalDate.now(clock).getYear());
+        return new BookDraftCheck(
+                subjects, settings.unit(), LocalDate.now(clock).getYear());
     }
 
     /** Two people may enter the same ISBN at the same moment; the table lets one of them through. */
@@ -261,14 +264,16 @@ public class CatalogAdmin {
             if (other != null && (own == null || other.id() != own.value())) {
                 check.problem(
                         "editions[" + i + "].isbn",
-                        "Belongs to " + list.row(other.id()).map(EditionRow::title).orElse("another book"));
+                        "Belongs to "
+                                + list.row(other.id()).map(EditionRow::title).orElse("another book"));
             }
         }
     }
 
     private static boolean overtaken(BookDraft draft, Map<Long, StoredEdition> stored) {
         return draft.editions().stream().anyMatch(edition -> {
-            StoredEdition now = edition.id() == null ? null : stored.get(edition.id().value());
+            StoredEdition now =
+                    edition.id() == null ? null : stored.get(edition.id().value());
             return now != null && now.version() != edition.version();
         });
     }
@@ -280,7 +285,8 @@ public class CatalogAdmin {
         for (int i = 0; i < editions.size(); i++) {
             EditionDraft edition = draft.editions().get(i);
             EditionFacts facts = Objects.requireNonNull(editions.get(i));
-            StoredEdition before = edition.id() == null ? null : stored.get(edition.id().value());
+            StoredEdition before =
+                    edition.id() == null ? null : stored.get(edition.id().value());
             if (before != null && !facts.equals(before.facts())) {
                 changed.add(new ChangedEdition(before.id(), book, facts));
                 changes.editionChanged(before.id(), before.facts(), facts);

@@ -91,8 +91,7 @@ public class CatalogImport {
      */
     public ImportPreview preview(InputStream file) {
         try {
-            return ImportCsv.preview(
-                    new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8), 1 << 16));
+            return ImportCsv.preview(new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8), 1 << 16));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -127,8 +126,7 @@ public class CatalogImport {
         private boolean cancelled;
 
         Run(Map<String, String> defaults, ImportProgress progress) {
-            this.reader =
-                    new ImportRowReader(defaults, subjects, settings.unit(), LocalDate.now(clock), errors);
+            this.reader = new ImportRowReader(defaults, subjects, settings.unit(), LocalDate.now(clock), errors);
             this.progress = progress;
         }
 
@@ -204,8 +202,7 @@ public class CatalogImport {
                                 "unchanged", Integer.toString(unchanged),
                                 "rejected", Integer.toString(rejected)));
             }
-            return new ImportReport(
-                    created, updated, unchanged, rejected, errors.first(), errors.total(), cancelled);
+            return new ImportReport(created, updated, unchanged, rejected, errors.first(), errors.total(), cancelled);
         }
     }
 }

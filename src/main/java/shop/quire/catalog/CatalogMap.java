@@ -68,7 +68,8 @@ public class CatalogMap {
                     FROM series WHERE books >= 2 AND id BETWEEN :first AND :last ORDER BY id""";
         };
         long last = (long) part * PART;
-        try (Stream<Place> places = jdbc.sql(sql)
+        try (Stream<Place> places = jdbc
+                .sql(sql)
                 .withFetchSize(FETCH_SIZE)
                 .param("first", last - PART + 1)
                 .param("last", last)

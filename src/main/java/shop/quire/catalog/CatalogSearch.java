@@ -34,8 +34,7 @@ public class CatalogSearch {
      * that match and by how many readers look for the book. The rank is capped, since an unfinished word that many words of
      * a text begin with would raise it without end.
      */
-    private static final String SCORE =
-            """
+    private static final String SCORE = """
             CASE WHEN strpos(s.titles, :whole) > 0 THEN 1.6
                  WHEN strpos(s.names, :whole) > 0 THEN 1.0
                  WHEN strpos(s.titles, :wordsFirst) > 0 THEN 1.0
@@ -54,11 +53,7 @@ public class CatalogSearch {
     private final SearchMetrics metrics;
 
     CatalogSearch(
-            JdbcClient jdbc,
-            Vocabulary vocabulary,
-            FacetCounter facets,
-            SearchSession session,
-            SearchMetrics metrics) {
+            JdbcClient jdbc, Vocabulary vocabulary, FacetCounter facets, SearchSession session, SearchMetrics metrics) {
         this.jdbc = jdbc;
         this.vocabulary = vocabulary;
         this.facets = facets;
@@ -93,11 +88,14 @@ public class CatalogSearch {
 
     /** Books found, at most {@link #COUNT_LIMIT}. */
     public long count(CatalogQuery query) {
-        return Math.min(COUNT_LIMIT, count(new SearchFilter(query), meaning(query.text()).match()));
+        return Math.min(
+                COUNT_LIMIT,
+                count(new SearchFilter(query), meaning(query.text()).match()));
     }
 
     public Facets facets(CatalogQuery query) {
-        return facets.count(query, new SearchFilter(query), meaning(query.text()).match());
+        return facets.count(
+                query, new SearchFilter(query), meaning(query.text()).match());
     }
 
     /** Stops counting behind the limit. */
@@ -115,7 +113,9 @@ public class CatalogSearch {
             CatalogQuery query, SearchFilter filter, Meaning meaning, Slice slice, AtomicLong total) {
         TextMatch match = meaning.match();
         boolean ranked = query.sort() == Sort.RELEVANCE;
-        String order = ranked ? "c.score DESC, c.popularity DESC, c.book_id" : filter.order().replace("s.", "c.");
+        String order = ranked
+                ? "c.score DESC, c.popularity DESC, c.book_id"
+                : filter.order().replace("s.", "c.");
         String sortColumns =
                 ranked ? ", " + (meaning.relaxed() ? SCORE_OF_SOME : SCORE) + " AS score" : filter.sortColumn();
         return jdbc.sql("WITH candidate AS MATERIALIZED (" + candidates(filter, match, sortColumns)
@@ -232,8 +232,8 @@ public class CatalogSearch {
                 ? matching(everything, filter, meaning, Slice.first(room), new AtomicLong())
                 : browsing(filter, meaning.match(), Slice.first(room));
         List<Suggestion> suggestions = new ArrayList<>();
-        books.forEach(book -> suggestions.add(new Suggestion.Book(
-                book.id(), book.slug(), book.title(), book.contributors(), book.coverUrl())));
+        books.forEach(book -> suggestions.add(
+                new Suggestion.Book(book.id(), book.slug(), book.title(), book.contributors(), book.coverUrl())));
         suggestions.addAll(people);
         suggestions.addAll(series);
         return suggestions.subList(0, Math.min(most, suggestions.size()));

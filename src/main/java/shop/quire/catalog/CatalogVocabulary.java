@@ -55,8 +55,8 @@ public class CatalogVocabulary {
             return List.of();
         }
         String where = text.isEmpty() ? "" : " WHERE tsv @@ :words::tsquery";
-        JdbcClient.StatementSpec query = jdbc.sql(
-                        "SELECT name FROM " + table + where + " ORDER BY popularity DESC, name OFFSET :offset LIMIT :limit")
+        JdbcClient.StatementSpec query = jdbc.sql("SELECT name FROM " + table + where
+                        + " ORDER BY popularity DESC, name OFFSET :offset LIMIT :limit")
                 .param("offset", slice.offset())
                 .param("limit", slice.limit());
         return (text.isEmpty() ? query : query.param("words", text.tsquery()))

@@ -9,4 +9,8 @@ import shop.quire.shared.ContributorId;
  * @param nativeName in the person's own script, where that is another
  */
 public record ContributorItem(
-        ContributorId id, String slug, String name, @Nullable String nativeName, ContributorRole role) {}
+        ContributorId id,
+        String slug,
+        String name,
+        @Nullable String nativeName,
+        ContributorRole role) {}

@@ -11,4 +11,9 @@ import shop.quire.shared.ContributorId;
  * @param books how many the shop has
  */
 public record ContributorPage(
-        ContributorId id, String slug, String name, @Nullable String nativeName, List<String> aliases, int books) {}
+        ContributorId id,
+        String slug,
+        String name,
+        @Nullable String nativeName,
+        List<String> aliases,
+        int books) {}

@@ -39,8 +39,7 @@ record EditionFacts(
     }
 
     EditionFacts withPrice(Money other) {
-        return new EditionFacts(
-                isbn, format, title, language, other, publisher, publicationDate, pages, status);
+        return new EditionFacts(isbn, format, title, language, other, publisher, publicationDate, pages, status);
     }
 
     EditionFacts withStatus(EditionStatus other) {

@@ -66,8 +66,7 @@ class EditionList {
                 .optional();
     }
 
-    private static final String ROW =
-            """
+    private static final String ROW = """
             SELECT e.*, coalesce(e.title, b.title) AS shown_title, b.slug, b.author_line
             FROM edition e JOIN book b ON b.id = e.book_id""";
 
@@ -96,8 +95,7 @@ class EditionList {
     }
 
     private static String order(List<EditionSort> order) {
-        List<EditionSort> keys =
-                order.isEmpty() ? List.of(EditionSort.by(EditionSort.Column.TITLE)) : order;
+        List<EditionSort> keys = order.isEmpty() ? List.of(EditionSort.by(EditionSort.Column.TITLE)) : order;
         boolean ascending = keys.getLast().ascending();
         return keys.stream()
                         .map(key -> column(key.column()) + (key.ascending() ? "" : " DESC NULLS LAST"))
@@ -134,10 +132,19 @@ class EditionList {
             words("contributor", filter.contributorPart(), "B");
             isbn(filter.isbnPart());
             publisher(filter.publisherPart());
-            among("e.format", "formats", filter.formats().stream().map(Enum::name).toList());
-            among("e.status", "statuses", filter.statuses().stream().map(Enum::name).toList());
+            among(
+                    "e.format",
+                    "formats",
+                    filter.formats().stream().map(Enum::name).toList());
+            among(
+                    "e.status",
+                    "statuses",
+                    filter.statuses().stream().map(Enum::name).toList());
             among("e.language", "languages", List.copyOf(filter.languages()));
-            among("e.availability", "availabilities", filter.availability().stream().map(Enum::name).toList());
+            among(
+                    "e.availability",
+                    "availabilities",
+                    filter.availability().stream().map(Enum::name).toList());
             bound("e.price_minor >= ", "priceFrom", filter.priceFromMinor());
             bound("e.price_minor <= ", "priceTo", filter.priceToMinor());
             bound("e.on_hand >= ", "stockFrom", filter.stockFrom());
@@ -207,9 +214,7 @@ class EditionList {
             String part = ImportRowReader.clean(text);
             if (!part.isEmpty()) {
                 parts.add("lower(e.publisher) LIKE :publisher");
-                params.put(
-                        "publisher",
-                        "%" + part.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%");
+                params.put("publisher", "%" + part.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%");
             }
         }
 

@@ -1,7 +1,6 @@
 package shop.quire.catalog;
 
 import java.util.ArrayList;
-
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -37,12 +36,9 @@ class FacetCounter {
     Facets count(CatalogQuery query, SearchFilter filter, TextMatch match) {
         Statement statement = new Statement(filter, match);
         Map<String, Long> counts = new HashMap<>();
-        jdbc.sql(statement.sql())
-                .params(filter.params())
-                .params(match.params())
-                .query(row -> {
-                    counts.put(row.getString("kind") + row.getString("value"), row.getLong("books"));
-                });
+        jdbc.sql(statement.sql()).params(filter.params()).params(match.params()).query(row -> {
+            counts.put(row.getString("kind") + row.getString("value"), row.getLong("books"));
+        });
         return new Facets(
                 counts(Facet.FORMAT, counts, query.formats(), Format::valueOf),
                 counts(Facet.LANGUAGE, counts, query.languages(), Function.identity()),
@@ -113,8 +109,9 @@ class FacetCounter {
         }
 
         private String select(@Nullable Group without) {
-            String select = "SELECT s.book_id, s.facets, s.lowest_minor, s.highest_minor, s.year FROM book_search s WHERE "
-                    + filter.where(without) + match.condition();
+            String select =
+                    "SELECT s.book_id, s.facets, s.lowest_minor, s.highest_minor, s.year FROM book_search s WHERE "
+                            + filter.where(without) + match.condition();
             int limit = CatalogSearch.COUNT_LIMIT + 1;
             if (match.common()) {
                 // Of very many books the popular ones, then any.
@@ -167,8 +164,8 @@ class FacetCounter {
                 .filter(count -> subjects.known(count.value()))
                 .map(count -> new Facets.SubjectCount(count.value(), subjects.heading(count.value()), count.books()))
                 .toList();
-        List<Facets.SubjectCount> shown = new ArrayList<>(
-                all.stream().limit(Facets.MAX_SUBJECTS).toList());
+        List<Facets.SubjectCount> shown =
+                new ArrayList<>(all.stream().limit(Facets.MAX_SUBJECTS).toList());
         all.stream()
                 .skip(Facets.MAX_SUBJECTS)
                 .filter(subject -> chosen.contains(subject.code()))

@@ -42,8 +42,7 @@ public class HomeShelves {
 
     /** Announced, next to appear first. */
     public List<BookListItem> comingSoon(int limit) {
-        return shelf(
-                "s.next_upcoming > :today", "s.next_upcoming, s.book_id", "AND e.status = 'UPCOMING'", limit);
+        return shelf("s.next_upcoming > :today", "s.next_upcoming, s.book_id", "AND e.status = 'UPCOMING'", limit);
     }
 
     private List<BookListItem> shelf(String condition, String order, String editionFilter, int limit) {

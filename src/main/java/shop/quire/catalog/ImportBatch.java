@@ -56,8 +56,10 @@ class ImportBatch {
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public Outcome store(List<ImportRow> rows, Set<Long> settled) {
         Map<ImportRow, Target> targets = targets(rows);
-        Map<Long, StoredWork> stored = store.lock(
-                targets.values().stream().map(target -> target.book).filter(book -> book > 0).toList());
+        Map<Long, StoredWork> stored = store.lock(targets.values().stream()
+                .map(target -> target.book)
+                .filter(book -> book > 0)
+                .toList());
         Map<Isbn, StoredEdition> editions =
                 store.lockEditions(rows.stream().map(ImportRow::isbn).toList());
         Set<Long> touched = new HashSet<>();
@@ -81,8 +83,10 @@ class ImportBatch {
      * the edition's own work, else the one with that title and first contributor.
      */
     private Map<ImportRow, Target> targets(List<ImportRow> rows) {
-        List<ImportRow> keyed = rows.stream().filter(row -> row.workKey() != null).toList();
-        List<ImportRow> others = rows.stream().filter(row -> row.workKey() == null).toList();
+        List<ImportRow> keyed =
+                rows.stream().filter(row -> row.workKey() != null).toList();
+        List<ImportRow> others =
+                rows.stream().filter(row -> row.workKey() == null).toList();
         Map<String, Long> byWorkKey = store.byWorkKey(
                 keyed.stream().map(ImportRow::workKey).distinct().toList());
         Map<String, Long> byIsbn = new HashMap<>(store.keylessByIsbn(isbns(keyed)));
@@ -170,7 +174,8 @@ class ImportBatch {
     private Set<Long> aliases(List<ImportRow> rows) {
         Map<String, List<String>> aliases = new HashMap<>();
         rows.forEach(row -> row.aliases().forEach((name, others) -> {
-            boolean named = row.credits().stream().anyMatch(credit -> credit.key().equals(Words.key(name)));
+            boolean named =
+                    row.credits().stream().anyMatch(credit -> credit.key().equals(Words.key(name)));
             if (named) {
                 aliases.putIfAbsent(name, others);
             }
@@ -180,13 +185,12 @@ class ImportBatch {
         }
         Map<String, People.Known> known = people.contributors(aliases.keySet());
         Map<Long, List<String>> byId = new HashMap<>();
-        aliases.forEach(
-                (name, others) -> byId.put(Objects.requireNonNull(known.get(Words.key(name))).id(), others));
+        aliases.forEach((name, others) ->
+                byId.put(Objects.requireNonNull(known.get(Words.key(name))).id(), others));
         return people.addAliases(byId);
     }
 
-    private Outcome editions(
-            Map<ImportRow, Target> targets, Map<Isbn, StoredEdition> stored, Set<Long> touched) {
+    private Outcome editions(Map<ImportRow, Target> targets, Map<Isbn, StoredEdition> stored, Set<Long> touched) {
         List<NewEdition> created = new ArrayList<>();
         List<ChangedEdition> changed = new ArrayList<>();
         Map<Isbn, Integer> openings = new LinkedHashMap<>();
@@ -210,7 +214,8 @@ class ImportBatch {
             }
             if (edition == null || !facts.equals(before) || edition.book() != target.book) {
                 touched.add(target.book);
-                if (!facts.format().digital() && (before == null || before.format().digital())) {
+                if (!facts.format().digital()
+                        && (before == null || before.format().digital())) {
                     openings.put(row.isbn(), row.stock() == null ? 0 : row.stock());
                 }
             }

@@ -106,7 +106,8 @@ record ImportRow(
     }
 
     String matchKey() {
-        return Words.key(title) + "|" + (credits.isEmpty() ? "" : credits.getFirst().key());
+        return Words.key(title) + "|"
+                + (credits.isEmpty() ? "" : credits.getFirst().key());
     }
 
     private static <T> @Nullable T orElse(@Nullable T said, @Nullable T stored) {

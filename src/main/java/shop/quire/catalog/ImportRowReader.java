@@ -82,7 +82,8 @@ final class ImportRowReader {
             return value;
         }
 
-        @Nullable String textOrNone(String column, int longest) {
+        @Nullable
+        String textOrNone(String column, int longest) {
             String value = text(column);
             if (value.length() > longest) {
                 leaveOut(column, value, "Longer than " + longest + " characters");
@@ -100,7 +101,8 @@ final class ImportRowReader {
             errors.leaveOut(line, column, value, message + "; left out");
         }
 
-        @Nullable Integer number(String column, int from, int to) {
+        @Nullable
+        Integer number(String column, int from, int to) {
             String value = text(column);
             if (value.isEmpty()) {
                 return null;
@@ -371,7 +373,9 @@ final class ImportRowReader {
         for (String part : fields.text("contributor_aliases").split(";")) {
             List<String> names = List.of(part.split("\\|")).stream()
                     .map(String::strip)
-                    .filter(name -> !name.isEmpty() && name.length() <= MAX_NAME && !Words.key(name).isEmpty())
+                    .filter(name -> !name.isEmpty()
+                            && name.length() <= MAX_NAME
+                            && !Words.key(name).isEmpty())
                     .toList();
             if (names.size() > 1) {
                 aliases.put(names.getFirst(), names.subList(1, names.size()));

@@ -36,7 +36,8 @@ final class NumberWords {
             Map.entry("eighty", 80),
             Map.entry("ninety", 90));
 
-    private static final Map<String, Integer> MULTIPLIERS = Map.of("hundred", 100, "thousand", 1000, "million", 1_000_000);
+    private static final Map<String, Integer> MULTIPLIERS =
+            Map.of("hundred", 100, "thousand", 1000, "million", 1_000_000);
 
     private NumberWords() {}
 
@@ -50,9 +51,14 @@ final class NumberWords {
         String[] words = key.split(" ");
         for (int at = 0; at < words.length; ) {
             int end = at;
-            while (end < words.length && (SMALL.containsKey(words[end]) || MULTIPLIERS.containsKey(words[end])
-                    || words[end].equals("and") && end > at && MULTIPLIERS.containsKey(words[end - 1])
-                            && end + 1 < words.length && SMALL.containsKey(words[end + 1]))) {
+            while (end < words.length
+                    && (SMALL.containsKey(words[end])
+                            || MULTIPLIERS.containsKey(words[end])
+                            || words[end].equals("and")
+                                    && end > at
+                                    && MULTIPLIERS.containsKey(words[end - 1])
+                                    && end + 1 < words.length
+                                    && SMALL.containsKey(words[end + 1]))) {
                 end++;
             }
             if (end == at || MULTIPLIERS.containsKey(words[at])) {

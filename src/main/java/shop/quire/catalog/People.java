@@ -163,7 +163,8 @@ class People {
     }
 
     private static boolean latin(String text) {
-        return text.codePoints().noneMatch(code -> Character.isLetter(code) && UnicodeScript.of(code) != UnicodeScript.LATIN);
+        return text.codePoints()
+                .noneMatch(code -> Character.isLetter(code) && UnicodeScript.of(code) != UnicodeScript.LATIN);
     }
 
     /** "Le Guin, Ursula K.": family name first, with what belongs to it. */

@@ -53,7 +53,8 @@ final class SearchFilter {
         }
         params.put("formats", query.formats().stream().map(Format::name).toArray(String[]::new));
         params.put("languages", strings(query.languages()));
-        params.put("availabilities", query.availability().stream().map(Enum::name).toArray(String[]::new));
+        params.put(
+                "availabilities", query.availability().stream().map(Enum::name).toArray(String[]::new));
         params.put("formatFacets", facets(Facet.FORMAT, query.formats()));
         params.put("languageFacets", facets(Facet.LANGUAGE, List.of(strings(query.languages()))));
         params.put("availabilityFacets", facets(Facet.AVAILABILITY, query.availability()));
@@ -62,7 +63,9 @@ final class SearchFilter {
         params.put("priceTo", query.priceToMinor());
         params.put("yearFrom", query.yearFrom());
         params.put("yearTo", query.yearTo());
-        params.put("contributor", query.contributor() == null ? null : query.contributor().value());
+        params.put(
+                "contributor",
+                query.contributor() == null ? null : query.contributor().value());
         params.put("series", query.series() == null ? null : query.series().value());
     }
 
@@ -123,9 +126,8 @@ final class SearchFilter {
                     });
         }
         groups.retainAll(OF_EDITIONS);
-        boolean bothEnds = groups.contains(Group.PRICE)
-                && query.priceFromMinor() != null
-                && query.priceToMinor() != null;
+        boolean bothEnds =
+                groups.contains(Group.PRICE) && query.priceFromMinor() != null && query.priceToMinor() != null;
         if (groups.size() > 1 || bothEnds) {
             // One edition must be all of it: no book is "an e-book in stock" since its paperback is.
             where.append(" AND EXISTS (SELECT 1 FROM edition e WHERE e.book_id = s.book_id AND e.standing < 3");

@@ -35,7 +35,8 @@ class SearchIndex {
             return;
         }
         long[] ids = Columns.ids(books);
-        List<Row> rows = jdbc.sql("""
+        List<Row> rows =
+                jdbc.sql("""
                         SELECT b.id, b.title, b.subtitle, b.original_title, b.transliteration, b.popularity, b.year,
                                s.name AS series, b.series_position,
                                ARRAY(SELECT DISTINCT e.title FROM edition e
@@ -48,20 +49,21 @@ class SearchIndex {
                                ARRAY(SELECT code FROM book_subject bs
                                      WHERE bs.book_id = b.id ORDER BY bs.position) AS subjects
                         FROM book b LEFT JOIN series s ON s.id = b.series_id
-                        WHERE b.id = ANY(:ids) ORDER BY b.id""")
-                .param("ids", ids)
-                .query((row, i) -> read(row))
-                .list();
+                        WHERE b.id = ANY(:ids) ORDER BY b.id""").param("ids", ids).query((row, i) -> read(row)).list();
         countWords(rows);
         store(rows);
     }
 
     private record Row(
-            long id, SearchDocument document, int popularity, @Nullable Integer year, String subjectFacets) {}
+            long id,
+            SearchDocument document,
+            int popularity,
+            @Nullable Integer year,
+            String subjectFacets) {}
 
     private Row read(ResultSet row) throws SQLException {
-        SearchDocument.Builder document = new SearchDocument.Builder()
-                .title(row.getString("title"), textOf(row.getString("subtitle")));
+        SearchDocument.Builder document =
+                new SearchDocument.Builder().title(row.getString("title"), textOf(row.getString("subtitle")));
         document.otherTitle(textOf(row.getString("original_title")));
         document.otherTitle(textOf(row.getString("transliteration")));
         Columns.texts(row.getArray("edition_titles")).forEach(document::otherTitle);
@@ -134,9 +136,13 @@ class SearchIndex {
                             next_upcoming = EXCLUDED.next_upcoming, visible = EXCLUDED.visible""")
                 .param("ids", rows.stream().mapToLong(Row::id).toArray())
                 .param("tsvs", rows.stream().map(row -> row.document().tsv()).toArray(String[]::new))
-                .param("titles", rows.stream().map(row -> row.document().titles()).toArray(String[]::new))
+                .param(
+                        "titles",
+                        rows.stream().map(row -> row.document().titles()).toArray(String[]::new))
                 .param("names", rows.stream().map(row -> row.document().names()).toArray(String[]::new))
-                .param("sortTitles", rows.stream().map(row -> row.document().sortTitle()).toArray(String[]::new))
+                .param(
+                        "sortTitles",
+                        rows.stream().map(row -> row.document().sortTitle()).toArray(String[]::new))
                 .param("popularity", rows.stream().mapToInt(Row::popularity).toArray())
                 .param("years", rows.stream().map(Row::year).toArray(Integer[]::new))
                 .param("subjects", rows.stream().map(Row::subjectFacets).toArray(String[]::new))
@@ -174,9 +180,7 @@ class SearchIndex {
                                  s.lowest_minor, s.highest_minor, s.newest, s.next_upcoming, s.visible)
                             IS DISTINCT FROM
                                 (n.facets, n.price_minor, n.paperback_minor, n.hardcover_minor, n.epub_minor,
-                                 n.lowest_minor, n.highest_minor, n.newest, n.next_upcoming, n.visible)""")
-                .param("ids", ids)
-                .update();
+                                 n.lowest_minor, n.highest_minor, n.newest, n.next_upcoming, n.visible)""").param("ids", ids).update();
     }
 
     /** Books came to or left these contributors, or became more or less popular. */
@@ -196,9 +200,7 @@ class SearchIndex {
                               LEFT JOIN book_contributor bc ON bc.contributor_id = i.id
                               LEFT JOIN book_search s ON s.book_id = bc.book_id AND s.visible
                               GROUP BY i.id) AS n
-                        WHERE c.id = n.id AND (c.books, c.popularity) IS DISTINCT FROM (n.books, n.popularity)""")
-                .param("ids", ids)
-                .update();
+                        WHERE c.id = n.id AND (c.books, c.popularity) IS DISTINCT FROM (n.books, n.popularity)""").param("ids", ids).update();
     }
 
     /** Like {@link #refreshContributors} for series. */
@@ -218,9 +220,7 @@ class SearchIndex {
                               LEFT JOIN book b ON b.series_id = i.id
                               LEFT JOIN book_search s ON s.book_id = b.id AND s.visible
                               GROUP BY i.id) AS n
-                        WHERE r.id = n.id AND (r.books, r.popularity) IS DISTINCT FROM (n.books, n.popularity)""")
-                .param("ids", ids)
-                .update();
+                        WHERE r.id = n.id AND (r.books, r.popularity) IS DISTINCT FROM (n.books, n.popularity)""").param("ids", ids).update();
     }
 
     /** Refreshes everybody and every series these books belong to. */
@@ -237,11 +237,10 @@ class SearchIndex {
         if (books.isEmpty()) {
             return;
         }
-        contributors.addAll(
-                jdbc.sql("SELECT DISTINCT contributor_id FROM book_contributor WHERE book_id = ANY(:ids)")
-                        .param("ids", Columns.ids(books))
-                        .query(Long.class)
-                        .list());
+        contributors.addAll(jdbc.sql("SELECT DISTINCT contributor_id FROM book_contributor WHERE book_id = ANY(:ids)")
+                .param("ids", Columns.ids(books))
+                .query(Long.class)
+                .list());
         series.addAll(jdbc.sql("SELECT DISTINCT series_id FROM book WHERE id = ANY(:ids) AND series_id IS NOT NULL")
                 .param("ids", Columns.ids(books))
                 .query(Long.class)

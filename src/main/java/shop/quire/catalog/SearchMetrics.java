@@ -35,9 +35,8 @@ class SearchMetrics {
                             .publishPercentileHistogram()
                             .register(registry));
         }
-        suggestions = Timer.builder("quire.suggestions")
-                .publishPercentileHistogram()
-                .register(registry);
+        suggestions =
+                Timer.builder("quire.suggestions").publishPercentileHistogram().register(registry);
     }
 
     SearchPage search(CatalogQuery query, Supplier<SearchPage> search) {

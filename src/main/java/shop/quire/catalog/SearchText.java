@@ -47,7 +47,8 @@ record SearchText(List<Term> terms) {
         private String tsquery(String weights) {
             if (piece.pairs()) {
                 List<String> pairs = Words.pairsOf(piece.joined(), false);
-                boolean single = pairs.size() == 1 && piece.joined().codePointCount(0, piece.joined().length()) == 1;
+                boolean single = pairs.size() == 1
+                        && piece.joined().codePointCount(0, piece.joined().length()) == 1;
                 return pairs.stream()
                         .map(pair -> lexeme(pair, single, weights))
                         .collect(Collectors.joining(" & ", "(", ")"));

@@ -24,7 +24,9 @@ class Slugs {
     List<String> free(List<BookStore.NewWork> works) {
         List<List<String>> wishes = works.stream().map(Slugs::wishes).toList();
         Set<String> taken = new HashSet<>(jdbc.sql("SELECT slug FROM book WHERE slug = ANY(:wishes)")
-                .param("wishes", wishes.stream().flatMap(List::stream).distinct().toArray(String[]::new))
+                .param(
+                        "wishes",
+                        wishes.stream().flatMap(List::stream).distinct().toArray(String[]::new))
                 .query(String.class)
                 .list());
         List<String> slugs = new ArrayList<>(works.size());

@@ -27,7 +27,8 @@ class StockListener {
     @Transactional
     void on(StockChanged changed) {
         List<StockLevel> levels = changed.levels();
-        // The stock rows are locked by whoever announces, so nobody else writes these columns meanwhile; the editions are
+        // The stock rows are locked by whoever announces, so nobody else writes these columns meanwhile; the editions
+        // are
         // locked in the order of their ids by the inner query.
         List<Long> otherAnswer = jdbc.sql("""
                         WITH level AS (
@@ -42,9 +43,15 @@ class StockListener {
                         )
                         SELECT DISTINCT after.book_id FROM after JOIN before USING (id)
                         WHERE after.availability <> before.availability""")
-                .param("ids", levels.stream().mapToLong(level -> level.edition().value()).toArray())
+                .param(
+                        "ids",
+                        levels.stream()
+                                .mapToLong(level -> level.edition().value())
+                                .toArray())
                 .param("onHand", levels.stream().mapToInt(StockLevel::onHand).toArray())
-                .param("available", levels.stream().mapToInt(StockLevel::available).toArray())
+                .param(
+                        "available",
+                        levels.stream().mapToInt(StockLevel::available).toArray())
                 .query(Long.class)
                 .list();
         index.refreshOffers(otherAnswer);

@@ -18,8 +18,12 @@ public sealed interface Suggestion {
      * @param nativeName in the person's own script, where that is another
      * @param books how many books the shop has
      */
-    record Contributor(ContributorId id, String slug, String label, @Nullable String nativeName, int books)
-            implements Suggestion {}
+    record Contributor(
+            ContributorId id,
+            String slug,
+            String label,
+            @Nullable String nativeName,
+            int books) implements Suggestion {}
 
     /** @param books how many volumes the shop has */
     record Series(SeriesId id, String slug, String label, int books) implements Suggestion {}

@@ -200,7 +200,8 @@ class Vocabulary {
         Words.Piece piece = term.piece();
         if (piece.pairs()) {
             return Words.pairsOf(piece.joined(), false).stream()
-                    .mapToLong(pair -> known.getOrDefault(pair, new Frequency(0, 0)).exact())
+                    .mapToLong(pair ->
+                            known.getOrDefault(pair, new Frequency(0, 0)).exact())
                     .min()
                     .orElse(0);
         }
@@ -301,19 +302,25 @@ class Vocabulary {
             List<Term> telling = known.stream()
                     .filter(term -> books.getOrDefault(term, 0L) <= limit)
                     .toList();
-            long sum = telling.stream().mapToLong(term -> books.getOrDefault(term, 0L)).sum();
+            long sum = telling.stream()
+                    .mapToLong(term -> books.getOrDefault(term, 0L))
+                    .sum();
             attempts.add(attempt(" | ", telling, "ABC", sum));
         }
         return attempts;
     }
 
     private static Attempt attempt(String operator, List<Term> terms, String weights, long estimate) {
-        List<String> each =
-                terms.stream().map(term -> SearchText.tsquery(List.of(term), weights)).toList();
+        List<String> each = terms.stream()
+                .map(term -> SearchText.tsquery(List.of(term), weights))
+                .toList();
         return new Attempt(String.join(operator, each), each, estimate);
     }
 
     private static long least(List<Term> terms, Map<Term, Long> books) {
-        return terms.stream().mapToLong(term -> books.getOrDefault(term, 0L)).min().orElse(0);
+        return terms.stream()
+                .mapToLong(term -> books.getOrDefault(term, 0L))
+                .min()
+                .orElse(0);
     }
 }

@@ -157,7 +157,9 @@ final class Words {
         List<Piece> result = new ArrayList<>(pieces.size());
         List<String> initials = new ArrayList<>();
         for (Piece piece : pieces) {
-            if (piece.joined().length() == 1 && Character.isLetter(piece.joined().charAt(0)) && !piece.pairs()) {
+            if (piece.joined().length() == 1
+                    && Character.isLetter(piece.joined().charAt(0))
+                    && !piece.pairs()) {
                 initials.add(piece.joined());
                 continue;
             }
@@ -260,7 +262,8 @@ final class Words {
     static String slug(String text) {
         StringBuilder slug = new StringBuilder();
         for (Piece piece : pieces(text)) {
-            for (String part : piece.parts().size() > 1 && isInitials(piece) ? List.of(piece.joined()) : slugParts(piece)) {
+            for (String part :
+                    piece.parts().size() > 1 && isInitials(piece) ? List.of(piece.joined()) : slugParts(piece)) {
                 String latin = part.replaceAll("[^a-z0-9]", "");
                 if (!latin.isEmpty()) {
                     slug.append(slug.isEmpty() ? "" : "-").append(latin);

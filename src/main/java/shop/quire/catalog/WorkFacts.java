@@ -68,7 +68,8 @@ record WorkFacts(
 
     /** Title and first contributor: finds the work of a further edition where no supplier's key does. */
     String matchKey() {
-        return Words.key(title) + "|" + (credits.isEmpty() ? "" : credits.getFirst().key());
+        return Words.key(title) + "|"
+                + (credits.isEmpty() ? "" : credits.getFirst().key());
     }
 
     /** Every fact by name, for the audit log. */

@@ -54,7 +54,9 @@ record CheckoutProperties(
      *     so leave a margin
      * @param grace how much longer copies are held than the page is open
      */
-    record Payment(@DefaultValue("32m") Duration pageOpenFor, @DefaultValue("1m") Duration grace) {
+    record Payment(
+            @DefaultValue("32m") Duration pageOpenFor,
+            @DefaultValue("1m") Duration grace) {
 
         Payment {
             if (pageOpenFor.compareTo(Duration.ofMinutes(30)) < 0 || pageOpenFor.compareTo(Duration.ofHours(24)) > 0) {

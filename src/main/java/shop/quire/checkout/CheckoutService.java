@@ -142,9 +142,8 @@ public class CheckoutService {
             Optional<Order> unpaid = orders.held(agreed.cart());
             if (unpaid.isPresent()) {
                 last = unpaid.get().id();
-                Optional<PlaceResult> result = unpaid.get().fingerprint().equals(agreed.fingerprint())
-                        ? payPage(last)
-                        : replace(last);
+                Optional<PlaceResult> result =
+                        unpaid.get().fingerprint().equals(agreed.fingerprint()) ? payPage(last) : replace(last);
                 if (result.isPresent()) {
                     return result.get();
                 }
@@ -165,7 +164,8 @@ public class CheckoutService {
             }
         }
         if (last == null) {
-            throw new IllegalStateException("Cart " + agreed.cart() + " could not be ordered: others were always faster");
+            throw new IllegalStateException(
+                    "Cart " + agreed.cart() + " could not be ordered: others were always faster");
         }
         return new PlaceResult.PaymentUnavailable(last);
     }
@@ -212,7 +212,8 @@ public class CheckoutService {
         }
         if (travels) {
             problems.addAll(form.address().problems());
-            boolean named = problems.stream().anyMatch(problem -> problem.field().equals("country"));
+            boolean named =
+                    problems.stream().anyMatch(problem -> problem.field().equals("country"));
             if (!named && !VatRates.known(form.address().country())) {
                 problems.add(new Problem("country", "checkout.country.unserved"));
             }

@@ -74,10 +74,7 @@ class DraftStore {
         jdbc.sql("""
                         UPDATE checkout_draft SET cart_id = :into WHERE cart_id = :from
                             AND NOT EXISTS (SELECT FROM checkout_draft WHERE cart_id = :into)
-                        """)
-                .param("from", from.value())
-                .param("into", into.value())
-                .update();
+                        """).param("from", from.value()).param("into", into.value()).update();
     }
 
     /** PostgreSQL text holds everything but NUL. */

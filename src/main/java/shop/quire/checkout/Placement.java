@@ -62,7 +62,10 @@ class Placement {
             parts.add(user == null ? "" : user.toString());
             parts.add(quote.total().toString());
             ShippingOption chosen = quote.chosen();
-            parts.add(chosen == null ? ShippingMethod.NONE.name() : chosen.method().name());
+            parts.add(
+                    chosen == null
+                            ? ShippingMethod.NONE.name()
+                            : chosen.method().name());
             parts.add(address == null ? "" : address.toString());
             lines.forEach(line -> parts.add(line.edition() + "×" + line.quantity() + "@" + line.unitPrice()));
             return Fingerprint.of(parts);
@@ -184,7 +187,8 @@ class Placement {
             int available = Optional.ofNullable(levels.get(line.edition()))
                     .map(StockLevel::available)
                     .orElse(0);
-            boolean named = first.stream().anyMatch(shortage -> shortage.edition().equals(line.edition()));
+            boolean named =
+                    first.stream().anyMatch(shortage -> shortage.edition().equals(line.edition()));
             if (!named && !line.format().digital() && available < line.quantity()) {
                 all.add(new PlaceResult.Shortage(line.edition(), line.title(), line.quantity(), available));
             }

@@ -43,8 +43,7 @@ class Quotes {
                 .findFirst()
                 .orElse(options.isEmpty() ? null : options.getFirst());
         Money shipping = chosen == null ? zero : chosen.price();
-        return new Quote(
-                cart, options, chosen, items, shipping, vat(lines, shipping, country), items.plus(shipping));
+        return new Quote(cart, options, chosen, items, shipping, vat(lines, shipping, country), items.plus(shipping));
     }
 
     /** The quote's lines as they would stand on the order. */

@@ -22,8 +22,8 @@ class SettleSoon implements DisposableBean {
     private static final int AT_ONCE = 8;
 
     private final Settlement settlement;
-    private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("settle-", 0).factory());
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("settle-", 0).factory());
     /** A burst of news must not take all connections from shoppers. */
     private final Semaphore turns = new Semaphore(AT_ONCE);
 

@@ -117,9 +117,10 @@ class Settlement {
             }
             Order order = found.get();
             Optional<Attempt> attempt = payments.latest(id);
-            Optional<Settled> settled = attempt.isEmpty() || attempt.get().status().dead()
-                    ? unpaid(order, giveUp)
-                    : step(order, attempt.get(), giveUp);
+            Optional<Settled> settled =
+                    attempt.isEmpty() || attempt.get().status().dead()
+                            ? unpaid(order, giveUp)
+                            : step(order, attempt.get(), giveUp);
             if (settled.isPresent()) {
                 return settled.get();
             }
@@ -159,7 +160,8 @@ class Settlement {
 
     private Optional<Settled> heard(Order order, Attempt attempt, Standing standing) {
         return switch (standing) {
-            case Standing.Open(URI payAt) -> Optional.of(new Settled(new PaymentOutcome.Open(order.id(), payAt), false));
+            case Standing.Open(URI payAt) ->
+                Optional.of(new Settled(new PaymentOutcome.Open(order.id(), payAt), false));
             case Standing.Processing processing -> pending(order);
             case Standing.Unreachable unreachable -> pending(order);
             case Standing.Closed closed -> {
@@ -219,8 +221,7 @@ class Settlement {
         return switch (order.status()) {
             case HELD -> {
                 Optional<Attempt> latest = payments.latest(order.id());
-                boolean pageRefused =
-                        latest.isPresent() && latest.get().status() == AttemptStatus.FAILED;
+                boolean pageRefused = latest.isPresent() && latest.get().status() == AttemptStatus.FAILED;
                 // A page that never opened can be asked for again while the copies are held; a closed one means: over.
                 if (pageRefused && !giveUp && !isOverdue(order)) {
                     yield Optional.of(new Settled(new PaymentOutcome.Pending(order.id()), false));
@@ -270,7 +271,10 @@ class Settlement {
                             .filter(attempt -> attempt.status() == AttemptStatus.FAILED)
                             .isPresent();
             if (possible) {
-                payments.begin(id, order.total(), Instant.now(clock).plus(properties.payment().pageOpenFor()));
+                payments.begin(
+                        id,
+                        order.total(),
+                        Instant.now(clock).plus(properties.payment().pageOpenFor()));
             }
             return possible;
         }));

@@ -1,7 +1,6 @@
 /** The one place that ties cart, stock, order and payment together. */
 @NullMarked
-@ApplicationModule(
-        allowedDependencies = {"shared", "cart", "inventory", "order", "payment", "account", "catalog"})
+@ApplicationModule(allowedDependencies = {"shared", "cart", "inventory", "order", "payment", "account", "catalog"})
 package shop.quire.checkout;
 
 import org.jspecify.annotations.NullMarked;

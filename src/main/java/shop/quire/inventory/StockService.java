@@ -84,9 +84,8 @@ public class StockService {
         if (openings.isEmpty()) {
             return;
         }
-        List<Opening> ordered = openings.stream()
-                .sorted(Comparator.comparing(Opening::edition))
-                .toList();
+        List<Opening> ordered =
+                openings.stream().sorted(Comparator.comparing(Opening::edition)).toList();
         // A stock row begins with version 0 and only an update raises it: that tells an opening from a receipt.
         List<StockLevel> levels = jdbc.sql("""
                         WITH wanted AS (
@@ -105,9 +104,7 @@ public class StockService {
                         )
                         SELECT edition_id, on_hand, reserved, version FROM opened ORDER BY edition_id""")
                 .param("editions", ids(ordered.stream().map(Opening::edition).toList()))
-                .param(
-                        "quantities",
-                        ordered.stream().mapToInt(Opening::onHand).toArray())
+                .param("quantities", ordered.stream().mapToInt(Opening::onHand).toArray())
                 .param("actor", Actor.currentName())
                 .param("note", note)
                 .param("at", now())
@@ -126,7 +123,8 @@ public class StockService {
      */
     @PreAuthorize("hasAnyRole('CATALOG_MANAGER', 'ADMIN')")
     @Transactional
-    public StockChange adjust(EditionId edition, int newOnHand, int expectedOnHand, MovementReason reason, String note) {
+    public StockChange adjust(
+            EditionId edition, int newOnHand, int expectedOnHand, MovementReason reason, String note) {
         if (newOnHand < 0 || newOnHand > MAX_ON_HAND) {
             throw new IllegalArgumentException("Stock is 0 to " + MAX_ON_HAND);
         }
@@ -188,9 +186,10 @@ public class StockService {
             if (!reserve(order, edition, quantity, expiresAt)) {
                 continue;
             }
-            Optional<StockLevel> level = jdbc.sql("UPDATE stock SET reserved = reserved + :quantity, version = version + 1"
-                            + " WHERE edition_id = :edition AND on_hand - reserved >= :quantity"
-                            + " RETURNING " + LEVEL)
+            Optional<StockLevel> level = jdbc.sql(
+                            "UPDATE stock SET reserved = reserved + :quantity, version = version + 1"
+                                    + " WHERE edition_id = :edition AND on_hand - reserved >= :quantity"
+                                    + " RETURNING " + LEVEL)
                     .param("quantity", quantity)
                     .param("edition", edition.value())
                     .query(TO_LEVEL)
@@ -223,7 +222,8 @@ public class StockService {
         if (written == 1) {
             return true;
         }
-        int already = jdbc.sql("SELECT quantity FROM stock_reservation WHERE order_id = :order AND edition_id = :edition")
+        int already = jdbc.sql(
+                        "SELECT quantity FROM stock_reservation WHERE order_id = :order AND edition_id = :edition")
                 .param("order", order.value())
                 .param("edition", edition.value())
                 .query(Integer.class)

@@ -25,14 +25,10 @@ class MailTemplates {
 
     private static final String SUBJECT = "Subject: ";
 
-    private final Mustache.Compiler html = Mustache.compiler()
-            .escapeHTML(true)
-            .emptyStringIsFalse(true)
-            .withLoader(name -> open(name + ".html"));
-    private final Mustache.Compiler text = Mustache.compiler()
-            .escapeHTML(false)
-            .emptyStringIsFalse(true)
-            .withLoader(name -> open(name + ".txt"));
+    private final Mustache.Compiler html =
+            Mustache.compiler().escapeHTML(true).emptyStringIsFalse(true).withLoader(name -> open(name + ".html"));
+    private final Mustache.Compiler text =
+            Mustache.compiler().escapeHTML(false).emptyStringIsFalse(true).withLoader(name -> open(name + ".txt"));
     private final Map<String, Template> templates = new ConcurrentHashMap<>();
     private final SiteSettings site;
 
@@ -52,14 +48,18 @@ class MailTemplates {
             throw new IllegalStateException("mail/" + name + ".txt.mustache does not begin with its subject");
         }
         // One line, whatever a value brings along.
-        String subject = lines[0].substring(SUBJECT.length()).replaceAll("\\p{Cntrl}+", " ").strip();
+        String subject = lines[0].substring(SUBJECT.length())
+                .replaceAll("\\p{Cntrl}+", " ")
+                .strip();
         all.put("subject", subject);
         all.put("content", rendered(html, name + ".html", all));
         return new Mail(to, subject, lines[1].strip() + "\n", rendered(html, "letterhead.html", all));
     }
 
     private String rendered(Mustache.Compiler compiler, String file, Map<String, Object> values) {
-        return templates.computeIfAbsent(file, key -> compiler.compile(open(key))).execute(values);
+        return templates
+                .computeIfAbsent(file, key -> compiler.compile(open(key)))
+                .execute(values);
     }
 
     private static Reader open(String file) {

@@ -60,7 +60,8 @@ class Mailer {
         try {
             MimeMessage message = sender.createMimeMessage();
             message.setFrom(new InternetAddress(settings.from()));
-            message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.to().value()));
+            message.setRecipient(
+                    Message.RecipientType.TO, new InternetAddress(mail.to().value()));
             message.setSubject(mail.subject(), "UTF-8");
             message.setSentDate(Date.from(clock.instant()));
             // RFC 3834: no out-of-office notice is wanted in return.

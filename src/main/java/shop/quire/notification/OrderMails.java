@@ -78,7 +78,8 @@ class OrderMails {
         values.put("total", money(order.totals().total()));
         values.put("address", order.shipTo() == null ? List.of() : lines(order.shipTo()));
         values.put("arrives", arrival(order.deliveryFrom(), order.deliveryTo()));
-        values.put("digital", order.lines().stream().anyMatch(line -> line.format().digital()));
+        values.put(
+                "digital", order.lines().stream().anyMatch(line -> line.format().digital()));
         values.put("paid", order.paidAt() != null || order.status() == OrderStatus.REFUNDED);
         Tracking tracking = order.tracking();
         values.put("carrier", tracking == null ? "" : tracking.carrier());
@@ -119,8 +120,7 @@ class OrderMails {
                 .toList();
     }
 
-    private static String arrival(
-            @Nullable LocalDate from, @Nullable LocalDate to) {
+    private static String arrival(@Nullable LocalDate from, @Nullable LocalDate to) {
         if (from == null || to == null) {
             return "";
         }

@@ -15,7 +15,8 @@ record SiteSettings(URI baseUrl) {
                 && baseUrl.getHost() != null
                 && ("https".equals(baseUrl.getScheme()) || "http".equals(baseUrl.getScheme()));
         if (!web) {
-            throw new IllegalArgumentException("quire.base-url (QUIRE_BASE_URL) must be the shop's address, with https://");
+            throw new IllegalArgumentException(
+                    "quire.base-url (QUIRE_BASE_URL) must be the shop's address, with https://");
         }
     }
 

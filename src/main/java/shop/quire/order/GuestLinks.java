@@ -43,7 +43,8 @@ class GuestLinks {
 
     /** @param placedAt when the order was placed: from then the link lives */
     String token(OrderId order, Instant placedAt) {
-        int expiryDay = Math.toIntExact(placedAt.plus(LIFETIME).getEpochSecond() / Duration.ofDays(1).toSeconds());
+        int expiryDay = Math.toIntExact(
+                placedAt.plus(LIFETIME).getEpochSecond() / Duration.ofDays(1).toSeconds());
         byte[] payload = ByteBuffer.allocate(PAYLOAD)
                 .putLong(order.value().getMostSignificantBits())
                 .putLong(order.value().getLeastSignificantBits())
@@ -79,7 +80,8 @@ class GuestLinks {
         }
         ByteBuffer fields = ByteBuffer.wrap(payload);
         OrderId order = new OrderId(new UUID(fields.getLong(), fields.getLong()));
-        Instant expiry = Instant.ofEpochSecond(fields.getInt() * Duration.ofDays(1).toSeconds());
+        Instant expiry =
+                Instant.ofEpochSecond(fields.getInt() * Duration.ofDays(1).toSeconds());
         return Instant.now(clock).isBefore(expiry) ? Optional.of(order) : Optional.empty();
     }
 

@@ -86,7 +86,11 @@ public class OrderDesk {
     @Transactional
     public DeskResult deliver(OrderId id, long expectedVersion) {
         return move(
-                id, expectedVersion, OrderStatus.DELIVERED, order -> order.deliver(who(), now()), new OrderDelivered(id));
+                id,
+                expectedVersion,
+                OrderStatus.DELIVERED,
+                order -> order.deliver(who(), now()),
+                new OrderDelivered(id));
     }
 
     /** Gives the order up; a reserved amount is let go, a captured one goes back. */

@@ -37,7 +37,8 @@ class OrderMetrics {
         registry.counter("quire.orders", "status", status.name()).increment();
         if (status == OrderStatus.PAID) {
             // A gauge of trade for a dashboard; the books are in the database, exact to the cent.
-            registry.counter("quire.revenue", "currency", total.getCurrencyUnit().getCode())
+            registry.counter(
+                            "quire.revenue", "currency", total.getCurrencyUnit().getCode())
                     .increment(total.getAmount().doubleValue());
         }
     }

@@ -13,7 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeZone where the shop's days begin and end
  */
 @ConfigurationProperties("quire")
-record OrderProperties(String secret, @DefaultValue("Europe/Amsterdam") ZoneId timeZone) {
+record OrderProperties(
+        String secret, @DefaultValue("Europe/Amsterdam") ZoneId timeZone) {
 
     private static final int MIN_BYTES = 32;
 

@@ -74,7 +74,9 @@ class OrderStore {
                         .param("year", Integer.toString(year))
                         .param("cart", order.cart().value())
                         .param("fingerprint", order.fingerprint().bytes())
-                        .param("user", order.user() == null ? null : order.user().value())
+                        .param(
+                                "user",
+                                order.user() == null ? null : order.user().value())
                         .param("email", order.email().value())
                         .param("currency", totals.total().getCurrencyUnit().getCode())
                         .param("items", totals.items().getAmountMinorLong())
@@ -91,7 +93,9 @@ class OrderStore {
                         .param("country", to == null ? null : to.country())
                         .param("deliveryFrom", order.deliveryFrom())
                         .param("deliveryTo", order.deliveryTo())
-                        .param("copies", lines.stream().mapToInt(OrderLine::quantity).sum())
+                        .param(
+                                "copies",
+                                lines.stream().mapToInt(OrderLine::quantity).sum())
                         .param("placedAt", utc(order.placedAt()))
                         .param("holdExpiresAt", utc(order.holdExpiresAt()))
                         .param("editions", column(lines, line -> line.edition().value(), Long[]::new))
@@ -152,10 +156,7 @@ class OrderStore {
         jdbc.sql("""
                         UPDATE orders SET cart_id = :into WHERE cart_id = :from AND status = 'HELD'
                             AND NOT EXISTS (SELECT FROM orders WHERE cart_id = :into AND status = 'HELD')
-                        """)
-                .param("from", from.value())
-                .param("into", into.value())
-                .update();
+                        """).param("from", from.value()).param("into", into.value()).update();
     }
 
     /** False where the order is not any more what it was when it was read; then nothing is written. */
@@ -178,8 +179,12 @@ class OrderStore {
                         .param("wasStatus", was.status().name())
                         .param("wasVersion", was.version())
                         .param("refunded", order.refunded().getAmountMinorLong())
-                        .param("carrier", order.tracking().map(Tracking::carrier).orElse(null))
-                        .param("tracking", order.tracking().map(Tracking::number).orElse(null))
+                        .param(
+                                "carrier",
+                                order.tracking().map(Tracking::carrier).orElse(null))
+                        .param(
+                                "tracking",
+                                order.tracking().map(Tracking::number).orElse(null))
                         .param("attention", order.attention().orElse(null))
                         .param("paidAt", order.paidAt().map(OrderStore::utc).orElse(null))
                         .param("at", utc(news.at()))
@@ -228,8 +233,7 @@ class OrderStore {
         return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
-    private static <T> T[] column(
-            List<OrderLine> lines, Function<OrderLine, T> value, IntFunction<T[]> array) {
+    private static <T> T[] column(List<OrderLine> lines, Function<OrderLine, T> value, IntFunction<T[]> array) {
         return lines.stream().map(value).toArray(array);
     }
 }

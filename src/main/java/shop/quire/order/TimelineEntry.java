@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param actorName the name of the member of staff; null for the customer and the system
  */
 public record TimelineEntry(
-        Instant at, OrderStatus status, String what, @Nullable String why, Actor actor, @Nullable String actorName) {
+        Instant at,
+        OrderStatus status,
+        String what,
+        @Nullable String why,
+        Actor actor,
+        @Nullable String actorName) {
 
     /** Who makes things happen to orders. */
     public enum Actor {

@@ -28,8 +28,7 @@ class CancelledOrders {
             switch (attempt.status()) {
                 case AUTHORIZED -> attempts.move(attempt.id(), AttemptStatus.AUTHORIZED, AttemptStatus.VOIDING);
                 case CAPTURED ->
-                    refunds.request(
-                            attempt.id(), attempt.captured().minus(attempt.refunded()), Refunds.CANCELLATION);
+                    refunds.request(attempt.id(), attempt.captured().minus(attempt.refunded()), Refunds.CANCELLATION);
                 // A page is closed, and a capture under way is awaited, outside this transaction.
                 case CREATED, OPEN, CAPTURING, VOIDING, VOIDED, EXPIRED, FAILED -> {}
             }

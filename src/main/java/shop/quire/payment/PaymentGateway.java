@@ -40,7 +40,11 @@ interface PaymentGateway {
     Answer<Refunded> refund(String id);
 
     /** A payment page at the provider. */
-    record Page(String id, State state, @Nullable URI url, @Nullable Payment payment) {
+    record Page(
+            String id,
+            State state,
+            @Nullable URI url,
+            @Nullable Payment payment) {
 
         enum State {
             OPEN,
@@ -68,7 +72,8 @@ interface PaymentGateway {
     }
 
     /** Money going back at the provider. */
-    record Refunded(String id, State state, Money amount, @Nullable String failure) {
+    record Refunded(
+            String id, State state, Money amount, @Nullable String failure) {
 
         enum State {
             PENDING,

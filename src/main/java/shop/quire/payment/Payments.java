@@ -66,8 +66,8 @@ public class Payments {
         if (!page.total().equals(attempt.amount())) {
             throw new IllegalArgumentException("Page and attempt " + attempt.id() + " name different amounts");
         }
-        Map<String, String> references =
-                Map.of("order", attempt.order().toString(), "attempt", attempt.id().toString());
+        Map<String, String> references = Map.of(
+                "order", attempt.order().toString(), "attempt", attempt.id().toString());
         Answer<Page> answer =
                 gateway.openPage(page, references, attempt.sessionExpiresAt(), attempt.key(Operation.OPEN));
         return switch (answer) {

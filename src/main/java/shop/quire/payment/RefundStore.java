@@ -21,7 +21,12 @@ import shop.quire.shared.PaymentAttemptId;
 class RefundStore {
 
     /** @param providerId null until the provider knows it */
-    record Row(UUID id, PaymentAttemptId attempt, Money amount, @Nullable String providerId, int tries) {}
+    record Row(
+            UUID id,
+            PaymentAttemptId attempt,
+            Money amount,
+            @Nullable String providerId,
+            int tries) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;

@@ -69,10 +69,7 @@ class StripeGateway implements PaymentGateway {
                         .putAllMetadata(references)
                         .build());
         page.items().forEach(item -> params.addLineItem(lineItem(item)));
-        return ask("open a page", () -> stripe.v1()
-                        .checkout()
-                        .sessions()
-                        .create(params.build(), once(key)))
+        return ask("open a page", () -> stripe.v1().checkout().sessions().create(params.build(), once(key)))
                 .then(StripeGateway::page);
     }
 
@@ -132,7 +129,8 @@ class StripeGateway implements PaymentGateway {
         return SessionCreateParams.LineItem.builder()
                 .setQuantity((long) item.quantity())
                 .setPriceData(SessionCreateParams.LineItem.PriceData.builder()
-                        .setCurrency(item.unitPrice().getCurrencyUnit().getCode().toLowerCase(Locale.ROOT))
+                        .setCurrency(
+                                item.unitPrice().getCurrencyUnit().getCode().toLowerCase(Locale.ROOT))
                         .setUnitAmount(item.unitPrice().getAmountMinorLong())
                         .setProductData(SessionCreateParams.LineItem.PriceData.ProductData.builder()
                                 .setName(name)
@@ -143,25 +141,23 @@ class StripeGateway implements PaymentGateway {
 
     private static Page page(Session session) {
         PaymentIntent intent = session.getPaymentIntentObject();
-        Page.State state =
-                switch (session.getStatus()) {
-                    case "open" -> Page.State.OPEN;
-                    case "complete" -> Page.State.COMPLETE;
-                    default -> Page.State.EXPIRED;
-                };
+        Page.State state = switch (session.getStatus()) {
+            case "open" -> Page.State.OPEN;
+            case "complete" -> Page.State.COMPLETE;
+            default -> Page.State.EXPIRED;
+        };
         return new Page(session.getId(), state, uri(session.getUrl()), intent == null ? null : payment(intent));
     }
 
     private static Payment payment(PaymentIntent intent) {
         CurrencyUnit currency = CurrencyUnit.of(intent.getCurrency().toUpperCase(Locale.ROOT));
-        Payment.State state =
-                switch (intent.getStatus()) {
-                    case "requires_capture" -> Payment.State.AUTHORIZED;
-                    case "succeeded" -> Payment.State.CAPTURED;
-                    case "canceled" -> Payment.State.CANCELED;
-                    case "processing" -> Payment.State.PROCESSING;
-                    default -> Payment.State.UNPAID;
-                };
+        Payment.State state = switch (intent.getStatus()) {
+            case "requires_capture" -> Payment.State.AUTHORIZED;
+            case "succeeded" -> Payment.State.CAPTURED;
+            case "canceled" -> Payment.State.CANCELED;
+            case "processing" -> Payment.State.PROCESSING;
+            default -> Payment.State.UNPAID;
+        };
         return new Payment(
                 intent.getId(),
                 state,
@@ -171,12 +167,11 @@ class StripeGateway implements PaymentGateway {
     }
 
     private static Refunded refunded(Refund refund) {
-        Refunded.State state =
-                switch (Objects.requireNonNullElse(refund.getStatus(), "pending")) {
-                    case "succeeded" -> Refunded.State.SUCCEEDED;
-                    case "failed", "canceled" -> Refunded.State.FAILED;
-                    default -> Refunded.State.PENDING;
-                };
+        Refunded.State state = switch (Objects.requireNonNullElse(refund.getStatus(), "pending")) {
+            case "succeeded" -> Refunded.State.SUCCEEDED;
+            case "failed", "canceled" -> Refunded.State.FAILED;
+            default -> Refunded.State.PENDING;
+        };
         CurrencyUnit currency = CurrencyUnit.of(refund.getCurrency().toUpperCase(Locale.ROOT));
         return new Refunded(
                 refund.getId(), state, Money.ofMinor(currency, refund.getAmount()), refund.getFailureReason());
@@ -199,7 +194,10 @@ class StripeGateway implements PaymentGateway {
             return new Asked<>(new Answer.Done<>(call.run()));
         } catch (ApiConnectionException | ApiException | RateLimitException | IdempotencyException unclear) {
             // IdempotencyException: the same request is still under way, so its outcome is not known either.
-            log.warn("Stripe gave no clear answer ({}): {}", what, unclear.getClass().getSimpleName());
+            log.warn(
+                    "Stripe gave no clear answer ({}): {}",
+                    what,
+                    unclear.getClass().getSimpleName());
             return new Asked<>(new Answer.Unclear<>(unclear.getClass().getSimpleName()));
         } catch (AuthenticationException misconfigured) {
             log.error("Stripe does not accept our key ({}, request {})", what, misconfigured.getRequestId());
@@ -207,8 +205,7 @@ class StripeGateway implements PaymentGateway {
         } catch (StripeException refused) {
             String code = Objects.requireNonNullElse(refused.getCode(), "");
             log.info("Stripe refused to {}: {} (request {})", what, code, refused.getRequestId());
-            return new Asked<>(
-                    new Answer.Refused<>(code, Objects.requireNonNullElse(refused.getUserMessage(), code)));
+            return new Asked<>(new Answer.Refused<>(code, Objects.requireNonNullElse(refused.getUserMessage(), code)));
         }
     }
 

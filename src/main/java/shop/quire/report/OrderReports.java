@@ -53,10 +53,7 @@ public class OrderReports {
 
     @Transactional(readOnly = true)
     public ReportSums totals(ReportQuery query) {
-        return jdbc.query(
-                        ReportSql.TOTALS,
-                        ReportSql.parameters(query, currency),
-                        (row, number) -> rows.sums(row))
+        return jdbc.query(ReportSql.TOTALS, ReportSql.parameters(query, currency), (row, number) -> rows.sums(row))
                 .getFirst();
     }
 
@@ -73,9 +70,7 @@ public class OrderReports {
         csv.header(query.grouping());
         long written = 0;
         try (Stream<ReportRow> stream = jdbc.queryForStream(
-                ReportSql.rows(query.grouping()),
-                ReportSql.parameters(query, currency),
-                rows.of(query.grouping()))) {
+                ReportSql.rows(query.grouping()), ReportSql.parameters(query, currency), rows.of(query.grouping()))) {
             for (var iterator = stream.iterator(); iterator.hasNext(); written++) {
                 csv.row(iterator.next());
             }

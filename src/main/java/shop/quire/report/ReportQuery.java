@@ -24,11 +24,7 @@ public record ReportQuery(
 
     /** Orders whose money the shop has or is about to have. */
     public static final Set<OrderStatus> SOLD = Set.copyOf(EnumSet.of(
-            OrderStatus.AUTHORIZED,
-            OrderStatus.PAID,
-            OrderStatus.PACKED,
-            OrderStatus.SHIPPED,
-            OrderStatus.DELIVERED));
+            OrderStatus.AUTHORIZED, OrderStatus.PAID, OrderStatus.PACKED, OrderStatus.SHIPPED, OrderStatus.DELIVERED));
 
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 9999;

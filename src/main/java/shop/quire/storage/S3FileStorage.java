@@ -104,8 +104,7 @@ class S3FileStorage implements FileStorage {
     public URI presignedGet(FileKey key, Duration lifetime) {
         return URI.create(presigner
                 .presignGetObject(presign -> presign.signatureDuration(lifetime)
-                        .getObjectRequest(
-                                get -> get.bucket(properties.bucket()).key(key.value())))
+                        .getObjectRequest(get -> get.bucket(properties.bucket()).key(key.value())))
                 .url()
                 .toExternalForm());
     }

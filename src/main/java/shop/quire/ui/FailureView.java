@@ -21,8 +21,8 @@ class FailureView extends Composite<Div> implements HasErrorParameter<Exception>
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> parameter) {
         String reference = Mishap.logged(parameter.getException());
-        Anchor again = new Anchor(
-                "/" + event.getLocation().getPathWithQueryParameters(), getTranslation("common.retry"));
+        Anchor again =
+                new Anchor("/" + event.getLocation().getPathWithQueryParameters(), getTranslation("common.retry"));
         again.addClassName("q-primary");
         // A fresh start, not a step inside the page that failed.
         again.setRouterIgnore(true);

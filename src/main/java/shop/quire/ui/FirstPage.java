@@ -25,7 +25,10 @@ class FirstPage implements VaadinServiceInitListener, IndexHtmlRequestListener {
 
     @Override
     public void modifyIndexHtmlResponse(IndexHtmlResponse response) {
-        if (response.getVaadinRequest().getService().getDeploymentConfiguration().isProductionMode()) {
+        if (response.getVaadinRequest()
+                .getService()
+                .getDeploymentConfiguration()
+                .isProductionMode()) {
             String nonce = ContentPolicy.nonce();
             response.getDocument().select("script").attr("nonce", nonce);
             response.getVaadinResponse().setHeader(ContentPolicy.HEADER, ContentPolicy.page(nonce));

@@ -28,10 +28,22 @@ class SearchEngineFiles {
 
     /** Somebody's own, or without a word to read. */
     private static final List<String> PRIVATE = List.of(
-            "/account", "/admin", "/staff", "/api/", "/cart", "/checkout", "/login", "/forgot", "/o/", "/order/",
-            "/register", "/reset/", "/verify/");
+            "/account",
+            "/admin",
+            "/staff",
+            "/api/",
+            "/cart",
+            "/checkout",
+            "/login",
+            "/forgot",
+            "/o/",
+            "/order/",
+            "/register",
+            "/reset/",
+            "/verify/");
 
-    private static final CacheControl CACHE = CacheControl.maxAge(Duration.ofHours(6)).cachePublic();
+    private static final CacheControl CACHE =
+            CacheControl.maxAge(Duration.ofHours(6)).cachePublic();
     private static final String NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
     private final CatalogMap map;

@@ -14,22 +14,22 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.config.ObjectPostProcessor;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import shop.quire.account.RememberMe;
 import shop.quire.account.Sessions;
 import shop.quire.ui.account.LoginView;
@@ -119,14 +119,15 @@ class SecurityConfiguration {
         // Nobody comes back to a page that does not exist, and no session is made for who asks for one.
         requestedPage.ignoreRequests(UnknownPages::includes);
         return http.addFilterAfter(new SessionGuard(sessions), SecurityContextHolderFilter.class)
-                // Vaadin checks a token of its own in what its client sends. A sign-in that a page of ours has sent needs
+                // Vaadin checks a token of its own in what its client sends. A sign-in that a page of ours has sent
+                // needs
                 // none, so that it also works when the session of that page is long over; all else needs one.
                 .csrf(csrf -> csrf.ignoringRequestMatchers(
                         vaadinRequests::isFrameworkInternalRequest, SecurityConfiguration::isOurOwnSignIn))
                 .formLogin(form -> form.loginPage("/login").failureHandler(failures))
                 .rememberMe(remember -> remember.key(key).rememberMeServices(cookies))
-                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
-                        .permitAll())
+                .authorizeHttpRequests(requests ->
+                        requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll())
                 .exceptionHandling(errors ->
                         errors.authenticationEntryPoint(this::signInFirst).accessDeniedHandler(this::deny))
                 .with(
@@ -160,9 +161,7 @@ class SecurityConfiguration {
     private void deny(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
             throws IOException {
         response.sendError(
-                UnknownPages.includes(request)
-                        ? HttpServletResponse.SC_NOT_FOUND
-                        : HttpServletResponse.SC_FORBIDDEN);
+                UnknownPages.includes(request) ? HttpServletResponse.SC_NOT_FOUND : HttpServletResponse.SC_FORBIDDEN);
     }
 
     /** By what the browser itself says about where a request comes from; a page elsewhere cannot change that. */
@@ -176,7 +175,9 @@ class SecurityConfiguration {
         }
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         String host = request.getHeader(HttpHeaders.HOST);
-        return origin != null && host != null && origin.replaceFirst("^https?://", "").equals(host);
+        return origin != null
+                && host != null
+                && origin.replaceFirst("^https?://", "").equals(host);
     }
 
     private static void commonHeaders(HeadersConfigurer<HttpSecurity> headers) {

@@ -50,7 +50,10 @@ class AddressBookIT {
         assertThat(book.all()).filteredOn(SavedAddress::isDefault).containsExactly(work);
         UUID home = book.all().getLast().id();
         assertThat(book.makeDefault(home)).isTrue();
-        assertThat(book.all()).filteredOn(SavedAddress::isDefault).extracting(SavedAddress::id).containsExactly(home);
+        assertThat(book.all())
+                .filteredOn(SavedAddress::isDefault)
+                .extracting(SavedAddress::id)
+                .containsExactly(home);
     }
 
     @Test
@@ -108,7 +111,13 @@ class AddressBookIT {
     @Test
     void hostileTextIsKeptAsText() {
         PostalAddress hostile = new AddressDraft(
-                        "'; DROP TABLE account_address; --", "<img src=x onerror=alert(1)>", "", "2100", "Ørsted\u0000", "", "DK")
+                        "'; DROP TABLE account_address; --",
+                        "<img src=x onerror=alert(1)>",
+                        "",
+                        "2100",
+                        "Ørsted\u0000",
+                        "",
+                        "DK")
                 .toAddress();
         book.add(hostile, false);
         assertThat(book.all()).extracting(SavedAddress::address).containsExactly(hostile);

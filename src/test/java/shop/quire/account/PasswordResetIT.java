@@ -103,7 +103,8 @@ class PasswordResetIT {
     void theLinkWorksForAnHour() {
         passwordReset.request(nora.email().value());
         String token = letters.tokenFor(nora.email());
-        assertThat(jdbc.sql("SELECT expires_at - made_at = interval '1 hour' FROM account_challenge WHERE email = :email")
+        assertThat(jdbc.sql(
+                                "SELECT expires_at - made_at = interval '1 hour' FROM account_challenge WHERE email = :email")
                         .param("email", nora.email().value())
                         .query(Boolean.class)
                         .single())
@@ -117,7 +118,8 @@ class PasswordResetIT {
     @Test
     void anUnknownAddressGetsTheSameAnswerAndNoLetter() {
         EmailAddress unknown = People.newAddress();
-        assertThat(passwordReset.request(unknown.value())).isEqualTo(passwordReset.request(nora.email().value()));
+        assertThat(passwordReset.request(unknown.value()))
+                .isEqualTo(passwordReset.request(nora.email().value()));
         assertThat(letters.newestFor(unknown)).isEmpty();
     }
 
@@ -131,6 +133,7 @@ class PasswordResetIT {
     }
 
     private Authentication signIn(String password) {
-        return signIn.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(nora.email().value(), password));
+        return signIn.authenticate(
+                UsernamePasswordAuthenticationToken.unauthenticated(nora.email().value(), password));
     }
 }

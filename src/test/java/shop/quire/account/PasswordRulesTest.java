@@ -13,16 +13,34 @@ class PasswordRulesTest {
     private static final ResourceBundle TEXTS = ResourceBundle.getBundle("i18n/account", Locale.ROOT);
 
     @ParameterizedTest
-    @ValueSource(strings = {"seven quiet libraries", "正直な図書館の静かな午後", "tK3-!vNq_x", "          aB3xyzq", "𝒂𝒃𝒄𝒅𝒆𝒇𝒈𝒉𝒊𝒋k"})
+    @ValueSource(
+            strings = {
+                "seven quiet libraries",
+                "正直な図書館の静かな午後",
+                "tK3-!vNq_x",
+                "          aB3xyzq",
+                "𝒂𝒃𝒄𝒅𝒆𝒇𝒈𝒉𝒊𝒋k"
+            })
     void longAndUncommonIsEnough(String password) {
         assertThat(problems(password)).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "password2026", "Password123!", "PASSWORDPASSWORD", "1234567890", "qwertyuiop", "poiuytrewq", "aaaaaaaaaaaa",
-        "abababababab", "iloveyou1234", "welcome123!!", "harrypotter7", "QuireQuire",
-    })
+    @ValueSource(
+            strings = {
+                "password2026",
+                "Password123!",
+                "PASSWORDPASSWORD",
+                "1234567890",
+                "qwertyuiop",
+                "poiuytrewq",
+                "aaaaaaaaaaaa",
+                "abababababab",
+                "iloveyou1234",
+                "welcome123!!",
+                "harrypotter7",
+                "QuireQuire",
+            })
     void whatEverybodyTriesFirstIsRefused(String password) {
         assertThat(problems(password)).containsExactly(new Problem("password", "account.password.common"));
     }
@@ -33,7 +51,8 @@ class PasswordRulesTest {
         assertThat(problems("")).containsExactly(new Problem("password", "account.password.short"));
         assertThat(problems("ü4".repeat(64) + "x")).containsExactly(new Problem("password", "account.password.long"));
         assertThat(problems("x".repeat(10_000))).containsExactly(new Problem("password", "account.password.long"));
-        assertThat(problems("📚".repeat(4) + "🦉🌙☕🕯")).containsExactly(new Problem("password", "account.password.short"));
+        assertThat(problems("📚".repeat(4) + "🦉🌙☕🕯"))
+                .containsExactly(new Problem("password", "account.password.short"));
     }
 
     @ParameterizedTest

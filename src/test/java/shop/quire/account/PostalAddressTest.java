@@ -45,8 +45,18 @@ class PostalAddressTest {
 
     @ParameterizedTest
     @CsvSource({
-        "DK, 21", "DK, 21000", "DK, ABCD", "DE, 1011", "GB, 12345", "NL, 0012 AB", "US, 1234", "CA, D1A 0B1", "JP, 123",
-        "FR, ''", "IN, <b>", "IN, 12345678901234567890",
+        "DK, 21",
+        "DK, 21000",
+        "DK, ABCD",
+        "DE, 1011",
+        "GB, 12345",
+        "NL, 0012 AB",
+        "US, 1234",
+        "CA, D1A 0B1",
+        "JP, 123",
+        "FR, ''",
+        "IN, <b>",
+        "IN, 12345678901234567890",
     })
     void aWrongPostcodeIsComplainedAboutInPlainWords(String country, String typed) {
         AddressDraft draft = draft(country, typed);
@@ -79,9 +89,12 @@ class PostalAddressTest {
         assertThat(AddressDraft.empty("US").problems())
                 .extracting(Problem::field)
                 .containsExactly("name", "line1", "postcode", "city", "region");
-        assertThat(AddressDraft.empty("ZZ").problems()).extracting(Problem::field).contains("country");
+        assertThat(AddressDraft.empty("ZZ").problems())
+                .extracting(Problem::field)
+                .contains("country");
         assertThat(AddressDraft.empty("US").problems())
-                .allSatisfy(problem -> assertThat(TEXTS.getString(problem.key())).isNotBlank());
+                .allSatisfy(
+                        problem -> assertThat(TEXTS.getString(problem.key())).isNotBlank());
     }
 
     @Test
@@ -99,7 +112,8 @@ class PostalAddressTest {
         String huge = "x".repeat(10_000);
         assertThat(new AddressDraft(huge, huge, huge, huge, huge, huge, "DK").problems())
                 .hasSize(6)
-                .allSatisfy(problem -> assertThat(TEXTS.getString(problem.key())).isNotBlank());
+                .allSatisfy(
+                        problem -> assertThat(TEXTS.getString(problem.key())).isNotBlank());
     }
 
     @Test

@@ -89,8 +89,10 @@ class ProfileServiceIT {
     @Test
     void anAddressOfSomebodyElseIsNotTakenOver() {
         Person other = people.create();
-        assertThat(profile.requestEmailChange(other.email().value(), nora.password())).isEmpty();
-        assertThat(TestMail.awaitMail(other.email(), "You have an account already").text())
+        assertThat(profile.requestEmailChange(other.email().value(), nora.password()))
+                .isEmpty();
+        assertThat(TestMail.awaitMail(other.email(), "You have an account already")
+                        .text())
                 .doesNotContain("/verify/");
         assertThat(currentUser.require().email()).isEqualTo(nora.email());
     }

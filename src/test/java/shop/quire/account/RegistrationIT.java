@@ -119,7 +119,11 @@ class RegistrationIT {
         assertThat(jdbc.sql("""
                         SELECT count(*) FROM account_challenge c, event_publication e
                         WHERE c::text LIKE :token OR e::text LIKE :token
-                        """).param("token", "%" + token + "%").query(Long.class).single()).isZero();
+                        """)
+                        .param("token", "%" + token + "%")
+                        .query(Long.class)
+                        .single())
+                .isZero();
         assertThat(jdbc.sql("SELECT octet_length(token_hash) FROM account_challenge WHERE email = :email")
                         .param("email", nora.value())
                         .query(Integer.class)
@@ -143,7 +147,8 @@ class RegistrationIT {
         RegisterResult toUnknown = registration.register("Somebody", nora.value(), PASSWORD);
         assertThat(toKnown).isEqualTo(new RegisterResult.CheckYourMail(known));
         assertThat(toUnknown).isEqualTo(new RegisterResult.CheckYourMail(nora));
-        assertThat(TestMail.awaitMail(known, "You have an account already").text()).doesNotContain("/verify/");
+        assertThat(TestMail.awaitMail(known, "You have an account already").text())
+                .doesNotContain("/verify/");
         assertThat(letters.newestFor(nora)).hasSize(1);
     }
 
@@ -180,9 +185,11 @@ class RegistrationIT {
     @Test
     void everyFieldThatIsWrongIsNamed() {
         assertThat(registration.register("", "not an address", "short"))
-                .isInstanceOfSatisfying(RegisterResult.Refused.class, refused -> assertThat(refused.problems())
-                        .extracting(Problem::field)
-                        .containsExactly("name", "email", "password"));
+                .isInstanceOfSatisfying(
+                        RegisterResult.Refused.class,
+                        refused -> assertThat(refused.problems())
+                                .extracting(Problem::field)
+                                .containsExactly("name", "email", "password"));
     }
 
     @Test
@@ -190,7 +197,8 @@ class RegistrationIT {
         String name = "Robert'); DROP TABLE account;-- <script>alert(1)</script>";
         registration.register(name + "\u0000", nora.value(), PASSWORD);
         confirmation.confirm(letters.tokenFor(nora));
-        assertThat(((Principal) signIn(PASSWORD).getPrincipal()).signedIn().name()).isEqualTo(name);
+        assertThat(((Principal) signIn(PASSWORD).getPrincipal()).signedIn().name())
+                .isEqualTo(name);
 
         String huge = "x".repeat(10_000);
         assertThat(registration.problems(huge, huge + "@example.com", huge)).hasSize(3);

@@ -103,7 +103,15 @@ class RememberMeIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ".", "x.y", "01234567-89ab-cdef-0123-456789abcdef.secret", "\u0000", "not-a-uuid-but-of-the-right-length-xx.s"})
+    @ValueSource(
+            strings = {
+                "",
+                ".",
+                "x.y",
+                "01234567-89ab-cdef-0123-456789abcdef.secret",
+                "\u0000",
+                "not-a-uuid-but-of-the-right-length-xx.s"
+            })
     void anInventedCookieIsRefused(String invented) {
         assertThat(rememberMe.redeem(invented)).isInstanceOf(Redeemed.Refused.class);
         rememberMe.forget(invented);

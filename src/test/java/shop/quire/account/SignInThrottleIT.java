@@ -50,8 +50,8 @@ class SignInThrottleIT {
             clock.advance(Duration.ofMinutes(15));
         }
         assertThat(throttle.begin(nora, home)).isEmpty();
-        assertThat(throttle.begin(nora, home)).hasValueSatisfying(wait -> assertThat(wait)
-                .isLessThanOrEqualTo(Duration.ofMinutes(15)));
+        assertThat(throttle.begin(nora, home))
+                .hasValueSatisfying(wait -> assertThat(wait).isLessThanOrEqualTo(Duration.ofMinutes(15)));
     }
 
     @Test

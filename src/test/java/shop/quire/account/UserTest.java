@@ -40,8 +40,10 @@ class UserTest {
     void everybodyMayShopAndTheAdministratorMayDoEverything() {
         assertThat(user(Role.ADMIN).principal().signedIn().roles()).containsExactlyInAnyOrder(Role.values());
         assertThat(user(Role.STAFF).principal().signedIn().has(Role.CUSTOMER)).isTrue();
-        assertThat(user(Role.STAFF).principal().signedIn().has(Role.CATALOG_MANAGER)).isFalse();
-        assertThat(user(Role.CATALOG_MANAGER).principal().signedIn().has(Role.STAFF)).isFalse();
+        assertThat(user(Role.STAFF).principal().signedIn().has(Role.CATALOG_MANAGER))
+                .isFalse();
+        assertThat(user(Role.CATALOG_MANAGER).principal().signedIn().has(Role.STAFF))
+                .isFalse();
         assertThat(user().principal().signedIn().roles()).containsExactly(Role.CUSTOMER);
     }
 
@@ -67,7 +69,8 @@ class UserTest {
     @Test
     void whatIsLoggedNamesNobody() {
         assertThat(nora.principal().toString()).doesNotContain("nora", "Nora");
-        assertThat(new FirstAdminSettings("admin@example.com", "secret").toString()).doesNotContain("secret");
+        assertThat(new FirstAdminSettings("admin@example.com", "secret").toString())
+                .doesNotContain("secret");
     }
 
     private static User user(Role... roles) {

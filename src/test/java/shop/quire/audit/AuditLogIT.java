@@ -80,7 +80,8 @@ class AuditLogIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UPDATE audit_entry SET actor = 'nobody'", "DELETE FROM audit_entry", "TRUNCATE audit_entry"})
+    @ValueSource(
+            strings = {"UPDATE audit_entry SET actor = 'nobody'", "DELETE FROM audit_entry", "TRUNCATE audit_entry"})
     void theDatabaseRefusesToForget(String sql) {
         assertThatThrownBy(() -> jdbc.sql(sql).update())
                 .isInstanceOf(DataAccessException.class)

@@ -42,9 +42,6 @@ class CartMetricsIT {
                 .update();
         jdbc.sql("""
                         INSERT INTO cart_line (cart_id, edition_id, quantity, saved, price_minor, currency, added_at)
-                        VALUES (:id, 1, 1, :saved, 990, 'EUR', now())""")
-                .param("id", id)
-                .param("saved", savedForLater)
-                .update();
+                        VALUES (:id, 1, 1, :saved, 990, 'EUR', now())""").param("id", id).param("saved", savedForLater).update();
     }
 }

@@ -24,7 +24,6 @@ import shop.quire.inventory.MovementReason;
 import shop.quire.inventory.StockChange;
 import shop.quire.inventory.StockService;
 import shop.quire.shared.Isbn;
-
 import shop.quire.support.QuireTest;
 
 @QuireTest
@@ -119,9 +118,7 @@ class CatalogImportIT {
                 .extracting(ImportReport::created, ImportReport::updated, ImportReport::unchanged)
                 .containsExactly(0, 0, 2);
         BookPage page = page(paperback);
-        assertThat(page.editions())
-                .extracting(EditionItem::isbn)
-                .containsExactly(new Isbn(paperback), new Isbn(ebook));
+        assertThat(page.editions()).extracting(EditionItem::isbn).containsExactly(new Isbn(paperback), new Isbn(ebook));
         assertThat(page.editions().getFirst().available()).isEqualTo(3);
         assertThat(page.editions()).extracting(EditionItem::version).containsOnly(0L);
     }
@@ -150,9 +147,8 @@ class CatalogImportIT {
     void aDefaultNeverOverwritesWhatAPersonDecided() {
         String isbn = CatalogFixture.isbn();
         String file = "isbn13,title,contributors,language\n" + isbn + ",Defaulted,Ada Author,en\n";
-        ImportMapping mapping = ImportMapping.standard()
-                .withDefault("format", "PAPERBACK")
-                .withDefault("price", "12.99");
+        ImportMapping mapping =
+                ImportMapping.standard().withDefault("format", "PAPERBACK").withDefault("price", "12.99");
         csv(file, mapping);
         EditionItem edition = page(isbn).editions().getFirst();
         admin.changePrice(edition.id(), edition.price().plusMinor(101), edition.version());
@@ -160,7 +156,8 @@ class CatalogImportIT {
         ImportReport again = csv(file, mapping);
 
         assertThat(again.unchanged()).isEqualTo(1);
-        assertThat(page(isbn).editions().getFirst().price().getAmountMinorLong()).isEqualTo(1400);
+        assertThat(page(isbn).editions().getFirst().price().getAmountMinorLong())
+                .isEqualTo(1400);
     }
 
     @Test
@@ -175,9 +172,7 @@ class CatalogImportIT {
 
         assertThat(page(second).contributors()).isEqualTo(page(first).contributors());
         assertThat(page(second).contributorLine()).isEqualTo("J. R. R. " + surname);
-        assertThat(page(second).sameAuthor())
-                .extracting(BookListItem::title)
-                .containsExactly("First " + surname);
+        assertThat(page(second).sameAuthor()).extracting(BookListItem::title).containsExactly("First " + surname);
         ContributorPage person =
                 books.contributor(page(first).contributors().getFirst().id()).orElseThrow();
         assertThat(person.books()).isEqualTo(2);
@@ -191,7 +186,8 @@ class CatalogImportIT {
         String third = CatalogFixture.isbn();
         csv(HEADER + first + "," + title + ",Ada Author,en,PAPERBACK,9.99,EUR,ACTIVE,,,1999,3,\n");
         csv(HEADER + second + "," + title + ",Ada Author,en,HARDCOVER,19.99,EUR,ACTIVE,,,,3,the key " + title + "\n");
-        csv(HEADER + third + ",Otro " + title + ",Ada Author,es,PAPERBACK,9.99,EUR,ACTIVE,,,,3,the key " + title + "\n");
+        csv(HEADER + third + ",Otro " + title + ",Ada Author,es,PAPERBACK,9.99,EUR,ACTIVE,,,,3,the key " + title
+                + "\n");
 
         BookPage page = page(third);
         assertThat(page.editions())
@@ -234,8 +230,8 @@ class CatalogImportIT {
     @Test
     void semicolonsTabsAndAByteOrderMarkAreNoticed() {
         String isbn = CatalogFixture.isbn();
-        String semicolons = "\uFEFF" + HEADER.replace(',', ';')
-                + isbn + ";\"Semi; colon\";Ada Author;en;PAPERBACK;9.99;EUR;ACTIVE;;;;;\r\n";
+        String semicolons = "\uFEFF" + HEADER.replace(',', ';') + isbn
+                + ";\"Semi; colon\";Ada Author;en;PAPERBACK;9.99;EUR;ACTIVE;;;;;\r\n";
 
         assertThat(csv(semicolons).created()).isEqualTo(1);
         assertThat(page(isbn).title()).isEqualTo("Semi; colon");
@@ -258,8 +254,9 @@ class CatalogImportIT {
 
         ImportReport utf16 = csv(file, ImportMapping.standard(), StandardCharsets.UTF_16LE);
         assertThat(utf16.rows()).isZero();
-        assertThat(utf16.errors()).singleElement().satisfies(error -> assertThat(error.message())
-                .contains("UTF-16"));
+        assertThat(utf16.errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.message()).contains("UTF-16"));
     }
 
     @Test
@@ -309,7 +306,9 @@ class CatalogImportIT {
                 .extracting(RowError::line, RowError::column, RowError::value, RowError::rowKept)
                 .containsExactly(tuple(5L, "series_number", "1-4", true));
         BookPage keeper = books.bySlug("the-lantern-keeper-of-ostrava").orElseThrow();
-        assertThat(keeper.contributors()).extracting(ContributorItem::name).containsExactly("Milada Fixturová", "J.R. Testwell");
+        assertThat(keeper.contributors())
+                .extracting(ContributorItem::name)
+                .containsExactly("Milada Fixturová", "J.R. Testwell");
         assertThat(keeper.siblings()).hasSize(2);
         assertThat(books.bySlug("harbour-light-0-5")).hasValueSatisfying(book -> {
             assertThat(book.contributorLine()).isEqualTo("J.R. Testwell");

@@ -40,9 +40,7 @@ class CatalogSearchIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     harry potter                       | Harry Potter and the Philosopher's Stone
                     harry poter                        | Harry Potter and the Philosopher's Stone
                     hary potter goblet                 | Harry Potter and the Goblet of Fire
@@ -149,9 +147,11 @@ class CatalogSearchIT {
     void whatWasSearchedInsteadIsSaid() {
         assertThat(search.search(CatalogQuery.of("harry poter"), Slice.first(5)).correctedText())
                 .isEqualTo("harry potter");
-        assertThat(search.search(CatalogQuery.of("harry potter"), Slice.first(5)).correctedText())
+        assertThat(search.search(CatalogQuery.of("harry potter"), Slice.first(5))
+                        .correctedText())
                 .isNull();
-        assertThat(search.search(CatalogQuery.of("books by tolkien"), Slice.first(5)).relaxed())
+        assertThat(search.search(CatalogQuery.of("books by tolkien"), Slice.first(5))
+                        .relaxed())
                 .isTrue();
     }
 
@@ -162,18 +162,20 @@ class CatalogSearchIT {
                 .getFirst()
                 .isbn()
                 .value();
-        String hyphens = thirteen.substring(0, 3) + "-" + thirteen.substring(3, 5) + "-" + thirteen.substring(5, 12) + "-"
-                + thirteen.substring(12);
+        String hyphens = thirteen.substring(0, 3) + "-" + thirteen.substring(3, 5) + "-" + thirteen.substring(5, 12)
+                + "-" + thirteen.substring(12);
         for (String typed : List.of(thirteen, hyphens, " " + thirteen + " ", tenDigits(thirteen))) {
             assertThat(search.search(CatalogQuery.of(typed), Slice.first(10)).items())
                     .as(typed)
                     .extracting(BookListItem::title)
                     .containsExactly("The Hobbit");
         }
-        assertThat(search.search(CatalogQuery.of(thirteen.substring(0, 11)), Slice.first(10)).items())
+        assertThat(search.search(CatalogQuery.of(thirteen.substring(0, 11)), Slice.first(10))
+                        .items())
                 .extracting(BookListItem::title)
                 .contains("The Hobbit");
-        assertThat(search.search(CatalogQuery.of("978-3-16-148410-0"), Slice.first(10)).items())
+        assertThat(search.search(CatalogQuery.of("978-3-16-148410-0"), Slice.first(10))
+                        .items())
                 .isEmpty();
     }
 

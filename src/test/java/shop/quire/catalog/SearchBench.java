@@ -42,7 +42,9 @@ public final class SearchBench {
         this.transaction = transaction;
         JdbcClient client = JdbcClient.create(jdbc);
         this.search = new CatalogSearch(
-                client, new Vocabulary(client), new FacetCounter(client, new Subjects(client)),
+                client,
+                new Vocabulary(client),
+                new FacetCounter(client, new Subjects(client)),
                 new SearchSession(client),
                 new SearchMetrics(new SimpleMeterRegistry()));
         int backend = jdbc.queryForObject("SELECT pg_backend_pid()", Integer.class);
@@ -107,39 +109,65 @@ public final class SearchBench {
     }
 
     private Map<String, List<Runnable>> kinds() {
-        List<Map<String, Object>> books = jdbc.queryForList(
-                "SELECT title, author_line FROM book ORDER BY popularity DESC, id LIMIT 2000");
+        List<Map<String, Object>> books =
+                jdbc.queryForList("SELECT title, author_line FROM book ORDER BY popularity DESC, id LIMIT 2000");
         List<String> titles = new ArrayList<>();
         List<String> authors = new ArrayList<>();
         books.forEach(book -> {
             titles.add((String) book.get("title"));
             authors.add((String) book.get("author_line"));
         });
-        List<String> rare = jdbc.queryForList(
-                "SELECT title FROM book WHERE id % 997 = 0 ORDER BY id LIMIT 500", String.class);
+        List<String> rare =
+                jdbc.queryForList("SELECT title FROM book WHERE id % 997 = 0 ORDER BY id LIMIT 500", String.class);
         List<String> isbns = jdbc.queryForList("SELECT isbn13 FROM edition WHERE id % 991 = 0 LIMIT 500", String.class);
-        List<String> common = List.of("the", "of the", "love", "life and love", "house of", "the secret history",
-                "fiction", "science fiction", "crime", "war in the night", "a", "an", "t", "my heart");
+        List<String> common = List.of(
+                "the",
+                "of the",
+                "love",
+                "life and love",
+                "house of",
+                "the secret history",
+                "fiction",
+                "science fiction",
+                "crime",
+                "war in the night",
+                "a",
+                "an",
+                "t",
+                "my heart");
         Map<String, List<Runnable>> kinds = new LinkedHashMap<>();
         kinds.put("search: title", searches(titles));
         kinds.put("search: title, rare book", searches(rare));
         kinds.put("search: author", searches(authors));
-        kinds.put("search: misspelled", searches(titles.stream().map(this::misspelled).toList()));
-        kinds.put("search: unfinished word", searches(titles.stream().map(this::unfinished).toList()));
+        kinds.put(
+                "search: misspelled",
+                searches(titles.stream().map(this::misspelled).toList()));
+        kinds.put(
+                "search: unfinished word",
+                searches(titles.stream().map(this::unfinished).toList()));
         kinds.put("search: very common words", searches(common));
         kinds.put("search: isbn", repeat(isbns, isbn -> search.search(CatalogQuery.of(isbn), Slice.first(24))));
-        kinds.put("search: common, filtered", repeat(common, text -> search.search(
-                CatalogQuery.of(text).withFormats(Set.of(Format.EPUB)).withPrice(500L, 1500L), Slice.first(24))));
-        kinds.put("search: common, by price", repeat(common, text -> search.search(
-                CatalogQuery.of(text).withSort(Sort.PRICE_UP), Slice.first(24))));
+        kinds.put(
+                "search: common, filtered",
+                repeat(
+                        common,
+                        text -> search.search(
+                                CatalogQuery.of(text)
+                                        .withFormats(Set.of(Format.EPUB))
+                                        .withPrice(500L, 1500L),
+                                Slice.first(24))));
+        kinds.put(
+                "search: common, by price",
+                repeat(common, text -> search.search(CatalogQuery.of(text).withSort(Sort.PRICE_UP), Slice.first(24))));
         kinds.put("facets: title", repeat(titles, text -> search.facets(CatalogQuery.of(text))));
         kinds.put("facets: very common words", repeat(common, text -> search.facets(CatalogQuery.of(text))));
         List<CatalogQuery> browsing = browsing();
         kinds.put("browse", repeat(browsing, query -> search.search(query, Slice.first(24))));
         kinds.put("browse: page 21", repeat(browsing, query -> search.search(query, new Slice(480, 24))));
         kinds.put("browse: facets", repeat(browsing, search::facets));
-        kinds.put("suggest: letter by letter", repeat(titles, text -> search.suggest(
-                text.substring(0, 1 + random.nextInt(text.length())), 8)));
+        kinds.put(
+                "suggest: letter by letter",
+                repeat(titles, text -> search.suggest(text.substring(0, 1 + random.nextInt(text.length())), 8)));
         return kinds;
     }
 
@@ -187,7 +215,9 @@ public final class SearchBench {
             char swapped = word.charAt(letter);
             word.setCharAt(letter, word.charAt(letter + 1));
             word.setCharAt(letter + 1, swapped);
-            words[at] = random.nextBoolean() ? word.toString() : word.deleteCharAt(letter).toString();
+            words[at] = random.nextBoolean()
+                    ? word.toString()
+                    : word.deleteCharAt(letter).toString();
         }
         return String.join(" ", words);
     }
@@ -197,8 +227,10 @@ public final class SearchBench {
     }
 
     private static void print(String name, List<double[]> samples) {
-        double[] elapsed = samples.stream().mapToDouble(sample -> sample[0]).sorted().toArray();
-        double[] cpu = samples.stream().mapToDouble(sample -> sample[1]).sorted().toArray();
+        double[] elapsed =
+                samples.stream().mapToDouble(sample -> sample[0]).sorted().toArray();
+        double[] cpu =
+                samples.stream().mapToDouble(sample -> sample[1]).sorted().toArray();
         OUT.printf(
                 "%-34s %9.1f %9.1f %9.1f %9.1f %9.1f%n",
                 name,
@@ -224,8 +256,12 @@ public final class SearchBench {
         jdbc.execute("SELECT pg_stat_force_next_flush()");
         Map<String, Long> scans = new LinkedHashMap<>();
         for (String table : Arrays.asList("book_search", "book", "edition", "search_term", "contributor", "series")) {
-            scans.put(table, jdbc.queryForObject(
-                    "SELECT coalesce(seq_scan, 0) FROM pg_stat_user_tables WHERE relname = ?", Long.class, table));
+            scans.put(
+                    table,
+                    jdbc.queryForObject(
+                            "SELECT coalesce(seq_scan, 0) FROM pg_stat_user_tables WHERE relname = ?",
+                            Long.class,
+                            table));
         }
         return scans;
     }

@@ -32,7 +32,8 @@ class SearchMetricsTest {
         metrics.search(CatalogQuery.of("a person's name"), () -> found(0, null, false));
 
         assertThat(registry.getMeters())
-                .allSatisfy(meter -> assertThat(meter.getId().getTags().toString()).doesNotContain("person"));
+                .allSatisfy(
+                        meter -> assertThat(meter.getId().getTags().toString()).doesNotContain("person"));
     }
 
     @Test

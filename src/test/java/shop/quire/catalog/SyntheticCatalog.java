@@ -22,13 +22,12 @@ final class SyntheticCatalog {
         int people = Math.max(10, works / 3);
         int series = Math.max(5, works / 12);
         // Indexes are built once over everything, not kept up row by row.
-        List<String> indexes = jdbc.queryForList(
-                """
+        List<String> indexes = jdbc.queryForList("""
                 SELECT indexdef FROM pg_indexes i
                 WHERE tablename IN ('book', 'edition', 'contributor', 'book_contributor', 'series', 'book_search', 'search_term')
-                    AND NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conname = i.indexname)""",
-                String.class);
-        indexes.forEach(definition -> jdbc.execute("DROP INDEX " + definition.split(" INDEX ")[1].split(" ON ")[0]));
+                    AND NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conname = i.indexname)""", String.class);
+        indexes.forEach(definition ->
+                jdbc.execute("DROP INDEX " + definition.split(" INDEX ")[1].split(" ON ")[0]));
         jdbc.execute("SELECT setseed(0.42)");
         words();
         contributors(people);

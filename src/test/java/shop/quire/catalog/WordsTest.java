@@ -10,9 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WordsTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     Les Misérables          | les miserables
                     LES MISÉRABLES          | les miserables
                     Gabriel García Márquez  | gabriel garcia marquez
@@ -71,9 +69,7 @@ class WordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     The Lord of the Rings          | the-lord-of-the-rings
                     The Handmaid's Tale            | the-handmaids-tale
                     Spider-Man: Blue               | spider-man-blue

@@ -50,8 +50,7 @@ public class DemoData implements ApplicationRunner {
     /** People who are there already are refused, which is just right. */
     private void invitePeople() {
         for (DemoPeople person : DemoPeople.values()) {
-            userAdmin.create(
-                    new EmailAddress(person.email()), person.fullName(), DemoPeople.PASSWORD, person.roles());
+            userAdmin.create(new EmailAddress(person.email()), person.fullName(), DemoPeople.PASSWORD, person.roles());
         }
     }
 

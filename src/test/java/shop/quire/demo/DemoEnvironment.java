@@ -53,9 +53,8 @@ public final class DemoEnvironment {
     public ConfigurableApplicationContext run(String... args) {
         return new SpringApplicationBuilder(Quire.class, DemoData.class)
                 // First, or the empty settings of application.properties would win.
-                .initializers(context -> context.getEnvironment()
-                        .getPropertySources()
-                        .addFirst(new MapPropertySource("demo", settings)))
+                .initializers(context ->
+                        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("demo", settings)))
                 .run(args);
     }
 
@@ -78,7 +77,8 @@ public final class DemoEnvironment {
     }
 
     private void startFiles(Optional<Path> kept) {
-        LocalS3 files = kept.map(folder -> LocalS3.keptIn(folder.resolve("files"))).orElseGet(LocalS3::temporary);
+        LocalS3 files =
+                kept.map(folder -> LocalS3.keptIn(folder.resolve("files"))).orElseGet(LocalS3::temporary);
         files.settings("quire").forEach(this::set);
     }
 
@@ -89,10 +89,10 @@ public final class DemoEnvironment {
         }
         URI webhook = URI.create("http://127.0.0.1:" + shop + "/api/v1/stripe/webhook");
         // The same port on every run where it is free: what was begun before can be paid afterwards.
-        StripeStandIn stripe = kept.map(folder -> StripeStandIn.keptIn(
-                        folder.resolve("stripe.json"), freeOr(shop + PAYMENT_PAGE), webhook))
-                .orElseGet(() -> StripeStandIn.start(
-                        0, StripeStandIn.SECRET_KEY, StripeStandIn.WEBHOOK_SECRET, webhook));
+        StripeStandIn stripe = kept.map(folder ->
+                        StripeStandIn.keptIn(folder.resolve("stripe.json"), freeOr(shop + PAYMENT_PAGE), webhook))
+                .orElseGet(
+                        () -> StripeStandIn.start(0, StripeStandIn.SECRET_KEY, StripeStandIn.WEBHOOK_SECRET, webhook));
         SpringApplication.getShutdownHandlers().add(stripe::close);
         stripe.settings().forEach(this::set);
     }

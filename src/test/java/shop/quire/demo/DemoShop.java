@@ -43,8 +43,8 @@ public final class DemoShop {
 
     private static String welcome(String shop, String mails) {
         String people = Arrays.stream(DemoPeople.values())
-                .map(person -> "    %-16s %s".formatted(
-                        person.name().toLowerCase(Locale.ROOT).replace('_', ' '), person.email()))
+                .map(person -> "    %-16s %s"
+                        .formatted(person.name().toLowerCase(Locale.ROOT).replace('_', ' '), person.email()))
                 .collect(Collectors.joining("\n"));
         return """
 
@@ -56,8 +56,7 @@ public final class DemoShop {
                 %s
 
                   Pay with the card 4242 4242 4242 4242. Stop with Ctrl-C.
-                """
-                .formatted(shop, mails, DemoPeople.PASSWORD, people);
+                """.formatted(shop, mails, DemoPeople.PASSWORD, people);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -70,9 +70,7 @@ public final class LocalMail implements AutoCloseable {
 
     /** The mails to one address, oldest first. */
     public List<Received> to(EmailAddress address) {
-        return all().stream()
-                .filter(mail -> mail.to().equals(address.value()))
-                .toList();
+        return all().stream().filter(mail -> mail.to().equals(address.value())).toList();
     }
 
     @Override

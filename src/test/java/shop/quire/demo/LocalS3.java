@@ -45,7 +45,8 @@ public final class LocalS3 implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             S3Proxy server = S3Proxy.builder()
-                    .blobStore(new FilesystemNio2BlobStore(folder.toAbsolutePath().toString()))
+                    .blobStore(
+                            new FilesystemNio2BlobStore(folder.toAbsolutePath().toString()))
                     .endpoint(URI.create("http://127.0.0.1:0"))
                     .awsAuthentication(AuthenticationType.AWS_V4, ACCESS_KEY, SECRET_KEY)
                     .stopTimeout(0)
@@ -66,12 +67,18 @@ public final class LocalS3 implements AutoCloseable {
     /** What the shop must be told to use this server. */
     public Map<String, String> settings(String bucket) {
         return Map.of(
-                "quire.storage.endpoint", endpoint().toString(),
-                "quire.storage.bucket", bucket,
-                "quire.storage.access-key", ACCESS_KEY,
-                "quire.storage.secret-key", SECRET_KEY,
-                "quire.storage.path-style", "true",
-                "quire.storage.create-bucket", "true");
+                "quire.storage.endpoint",
+                endpoint().toString(),
+                "quire.storage.bucket",
+                bucket,
+                "quire.storage.access-key",
+                ACCESS_KEY,
+                "quire.storage.secret-key",
+                SECRET_KEY,
+                "quire.storage.path-style",
+                "true",
+                "quire.storage.create-bucket",
+                "true");
     }
 
     @Override

@@ -36,10 +36,12 @@ class AccountE2E {
         assertThat(page.getByText("Your password is changed.")).isVisible();
 
         // The other session is asked after every few seconds.
-        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofSeconds(1)).until(() -> {
-            there.open("/account/addresses");
-            return there.page().url().endsWith("/login");
-        });
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    there.open("/account/addresses");
+                    return there.page().url().endsWith("/login");
+                });
         signIn(there, email, NEW);
         here.open("/account/profile");
         assertThat(page.getByRole(AriaRole.HEADING, name("Profile"))).isVisible();
@@ -86,7 +88,8 @@ class AccountE2E {
         page.navigate(letter.link("/verify/"));
         page.getByRole(AriaRole.BUTTON, name("Yes, this is my address")).click();
         assertThat(page.getByRole(AriaRole.HEADING, name("Welcome to Quire"))).isVisible();
-        Locator signIn = page.locator("main").getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Sign in"));
+        Locator signIn =
+                page.locator("main").getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Sign in"));
         signIn.click();
         // Known from the letter, so that only the password is left to type.
         assertThat(page.getByLabel("E-mail", exactly())).hasValue(email);

@@ -37,11 +37,7 @@ class BackOfficeE2E {
         assertThat(jdbc.sql("""
                         SELECT count(*) FROM stock_movement m JOIN edition e ON e.id = m.edition_id
                         WHERE e.isbn13 = :isbn AND m.on_hand_after = 3 AND m.actor <> 'system'
-                        """)
-                        .param("isbn", isbn)
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(1);
+                        """).param("isbn", isbn).query(Long.class).single()).isEqualTo(1);
     }
 
     @Test
@@ -59,16 +55,17 @@ class BackOfficeE2E {
 
         staff.signIn(DemoPeople.STAFF);
         Page page = staff.open("/staff/reports?period=LAST_7_DAYS&by=DAY");
-        Download file = page.waitForDownload(() -> page.getByRole(
-                        AriaRole.LINK, new Page.GetByRoleOptions().setName("Export CSV"))
-                .click());
+        Download file = page.waitForDownload(
+                () -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Export CSV"))
+                        .click());
 
         List<NamedCsvRecord> rows = rows(file);
         assertThat(rows).isNotEmpty();
         BigDecimal exported = rows.stream()
                 .map(row -> new BigDecimal(row.getField("gross")))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal stored = jdbc.sql("SELECT sum(total_minor) / 100.0 FROM orders WHERE status IN ('AUTHORIZED', 'PAID')")
+        BigDecimal stored = jdbc.sql(
+                        "SELECT sum(total_minor) / 100.0 FROM orders WHERE status IN ('AUTHORIZED', 'PAID')")
                 .query(BigDecimal.class)
                 .single();
         assertThat(exported).isEqualByComparingTo(stored);

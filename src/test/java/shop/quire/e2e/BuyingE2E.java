@@ -90,15 +90,14 @@ class BuyingE2E {
 
     private static LocalMail.Received letter(LocalMail mail, String to, String about) {
         return await().atMost(MAIL)
-                .until(
-                        () -> about(mail.to(new EmailAddress(to)), about),
-                        found -> !found.isEmpty())
+                .until(() -> about(mail.to(new EmailAddress(to)), about), found -> !found.isEmpty())
                 .getFirst();
     }
 
     private static List<LocalMail.Received> about(List<LocalMail.Received> letters, String what) {
         return letters.stream()
-                .filter(letter -> letter.text().contains(what) || letter.subject().contains(what))
+                .filter(letter ->
+                        letter.text().contains(what) || letter.subject().contains(what))
                 .toList();
     }
 }

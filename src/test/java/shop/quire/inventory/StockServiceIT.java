@@ -81,8 +81,7 @@ class StockServiceIT {
         OrderId order = OrderId.create();
 
         HoldResult result = transaction.execute(status -> {
-            HoldResult first =
-                    stock.hold(order, List.of(new HoldLine(scarce, 2), new HoldLine(plenty, 1)), LATER);
+            HoldResult first = stock.hold(order, List.of(new HoldLine(scarce, 2), new HoldLine(plenty, 1)), LATER);
             jdbc.sql("SELECT 1").query(Integer.class).single();
             return first;
         });
@@ -118,8 +117,7 @@ class StockServiceIT {
     void linesOfTheSameEditionAreHeldTogether() {
         EditionId edition = paper(3);
 
-        assertThat(stock.hold(
-                        OrderId.create(), List.of(new HoldLine(edition, 2), new HoldLine(edition, 2)), LATER))
+        assertThat(stock.hold(OrderId.create(), List.of(new HoldLine(edition, 2), new HoldLine(edition, 2)), LATER))
                 .isEqualTo(new HoldResult.Insufficient(edition, 3));
     }
 
@@ -191,8 +189,7 @@ class StockServiceIT {
         EditionId edition = paper(5);
         stock.hold(OrderId.create(), List.of(new HoldLine(edition, 4)), LATER);
 
-        assertThat(stock.adjust(edition, 3, 5, MovementReason.COUNT, ""))
-                .isEqualTo(new StockChange.BelowReserved(4));
+        assertThat(stock.adjust(edition, 3, 5, MovementReason.COUNT, "")).isEqualTo(new StockChange.BelowReserved(4));
     }
 
     @Test

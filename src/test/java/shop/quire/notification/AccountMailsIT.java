@@ -83,7 +83,8 @@ class AccountMailsIT {
         EmailAddress moved = People.newAddress();
         profile.requestEmailChange(moved.value(), nora.password());
         Received asked = awaitMail(moved, "Confirm your new address");
-        assertThat(awaitMail(nora.email(), "Your address is about to change").text()).contains(moved.value());
+        assertThat(awaitMail(nora.email(), "Your address is about to change").text())
+                .contains(moved.value());
         assertThat(confirmation.confirm(token(asked, "/verify/"))).isEqualTo(new ConfirmResult.AddressChanged(moved));
     }
 
@@ -91,12 +92,13 @@ class AccountMailsIT {
     void anUnknownAddressGetsNoMailAndNothingStaysUndone() {
         EmailAddress unknown = People.newAddress();
         passwordReset.request(unknown.value());
-        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(jdbc.sql(
-                                "SELECT count(*) FROM account_challenge WHERE email = :email AND used_at IS NOT NULL")
-                        .param("email", unknown.value())
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(1));
+        org.awaitility.Awaitility.await()
+                .untilAsserted(() -> assertThat(jdbc.sql(
+                                        "SELECT count(*) FROM account_challenge WHERE email = :email AND used_at IS NOT NULL")
+                                .param("email", unknown.value())
+                                .query(Long.class)
+                                .single())
+                        .isEqualTo(1));
         assertThat(TestMail.server().to(unknown)).isEmpty();
     }
 

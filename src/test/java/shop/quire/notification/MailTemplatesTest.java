@@ -21,7 +21,10 @@ class MailTemplatesTest {
         assertThat(mail.subject()).isEqualTo("Choose a new password");
         assertThat(mail.text()).startsWith("Hello Nora,").contains("\n\nhttps://quire.example/reset/token\n");
         assertThat(mail.html())
-                .contains("<title>Choose a new password</title>", "Hello Nora,", "href=\"https://quire.example/reset/token\"")
+                .contains(
+                        "<title>Choose a new password</title>",
+                        "Hello Nora,",
+                        "href=\"https://quire.example/reset/token\"")
                 .contains("href=\"https://quire.example/\"")
                 .doesNotContain("{{", "Subject:");
     }
@@ -40,8 +43,22 @@ class MailTemplatesTest {
                 "order-cancelled",
                 nora,
                 Map.of(
-                        "number", "Q-1\r\nBcc: everybody@example.com", "paid", true, "lines", java.util.List.of(), "items", "€1",
-                        "shipping", "", "total", "€1", "vat", "€0", "link", "https://quire.example/"));
+                        "number",
+                        "Q-1\r\nBcc: everybody@example.com",
+                        "paid",
+                        true,
+                        "lines",
+                        java.util.List.of(),
+                        "items",
+                        "€1",
+                        "shipping",
+                        "",
+                        "total",
+                        "€1",
+                        "vat",
+                        "€0",
+                        "link",
+                        "https://quire.example/"));
         assertThat(mail.subject()).doesNotContain("\n", "\r");
     }
 

@@ -99,7 +99,9 @@ class OrderMailsIT {
     void whatIsReadOnScreenHasNoParcel() {
         OrderDetail order = buys(shopper.cartWith(shelf.ebook("7.20")), nora);
         Received mail = awaitMail(nora, "Your order " + order.number());
-        assertThat(mail.text()).contains("Your e-books wait on the page of your order.").doesNotContain("Delivery");
+        assertThat(mail.text())
+                .contains("Your e-books wait on the page of your order.")
+                .doesNotContain("Delivery");
         assertThat(mail.html()).doesNotContain("should arrive", "Delivery");
     }
 

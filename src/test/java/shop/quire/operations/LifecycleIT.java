@@ -74,13 +74,15 @@ class LifecycleIT {
         int management = port("local.management.port");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(status(management, "/actuator/health/readiness")).isEqualTo(200));
+                .untilAsserted(() -> assertThat(status(management, "/actuator/health/readiness"))
+                        .isEqualTo(200));
 
         postgres.close();
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(status(management, "/actuator/health/readiness")).isEqualTo(503));
+                .untilAsserted(() -> assertThat(status(management, "/actuator/health/readiness"))
+                        .isEqualTo(503));
         assertThat(status(management, "/actuator/health/liveness")).isEqualTo(200);
     }
 
@@ -92,9 +94,11 @@ class LifecycleIT {
         assertThat(slow.begun.await(10, TimeUnit.SECONDS)).isTrue();
 
         Thread shutdown = Thread.ofVirtual().start(instance::close);
-        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThatThrownBy(
-                        () -> HttpClient.newHttpClient().send(request(shop, "/robots.txt"), BODY))
-                .isInstanceOf(ConnectException.class));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThatThrownBy(
+                                () -> HttpClient.newHttpClient().send(request(shop, "/robots.txt"), BODY))
+                        .isInstanceOf(ConnectException.class));
         assertThat(begun).isNotDone();
 
         slow.mayEnd.countDown();
@@ -138,8 +142,7 @@ class LifecycleIT {
         private final class Wait extends OncePerRequestFilter {
 
             @Override
-            protected void doFilterInternal(
-                    HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                     throws ServletException, IOException {
                 begun.countDown();
                 try {

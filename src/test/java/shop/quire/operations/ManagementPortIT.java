@@ -104,14 +104,14 @@ class ManagementPortIT {
                 .toList();
 
         for (InetAddress address : elsewhere) {
-            assertThatThrownBy(() -> new Socket(address, management).close())
-                    .isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> new Socket(address, management).close()).isInstanceOf(IOException.class);
         }
     }
 
     private HttpResponse<String> get(int port, String path) throws Exception {
         return client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -52,7 +52,9 @@ class SearchEngineFilesIT {
 
         List<String> places = allPlaces();
 
-        assertThat(places).containsOnlyOnce("https://quire.example/book/" + shown).doesNotHaveDuplicates();
+        assertThat(places)
+                .containsOnlyOnce("https://quire.example/book/" + shown)
+                .doesNotHaveDuplicates();
         assertThat(String.join("\n", places)).doesNotContain(hidden);
         assertThat(get(lastPartOf("books")).body())
                 .contains("/book/" + shown + "</loc><lastmod>2026-03-01T10:00:00Z</lastmod>");
@@ -63,10 +65,7 @@ class SearchEngineFilesIT {
         String key = unique();
         long author = jdbc.sql("""
                         INSERT INTO contributor (name, name_key, sort_name, slug, books)
-                        VALUES (:key, :key, :key, 'jane-q', 3) RETURNING id""")
-                .param("key", key)
-                .query(Long.class)
-                .single();
+                        VALUES (:key, :key, :key, 'jane-q', 3) RETURNING id""").param("key", key).query(Long.class).single();
         long series = jdbc.sql(
                         "INSERT INTO series (name, name_key, slug, books) VALUES (:key, :key, '', 2) RETURNING id")
                 .param("key", key)
@@ -75,8 +74,7 @@ class SearchEngineFilesIT {
 
         assertThat(allPlaces())
                 .contains(
-                        "https://quire.example/author/" + author + "-jane-q",
-                        "https://quire.example/series/" + series);
+                        "https://quire.example/author/" + author + "-jane-q", "https://quire.example/series/" + series);
     }
 
     @Test
@@ -150,10 +148,7 @@ class SearchEngineFilesIT {
                             INSERT INTO book (slug, match_key, title, changed_by, changed_at)
                             VALUES (:slug, :slug, 'A title', 'test', '2026-03-01T10:00:00Z') RETURNING id)
                         INSERT INTO book_search (book_id, tsv, titles, names, sort_title, popularity, visible)
-                        SELECT id, '', '', '', '', 0, :visible FROM made""")
-                .param("slug", slug)
-                .param("visible", visible)
-                .update();
+                        SELECT id, '', '', '', '', 0, :visible FROM made""").param("slug", slug).param("visible", visible).update();
         return slug;
     }
 
@@ -163,7 +158,8 @@ class SearchEngineFilesIT {
 
     private HttpResponse<String> get(String path) throws Exception {
         return client.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -31,9 +31,7 @@ class StaticFilesIT {
     private final HttpClient client = HttpClient.newHttpClient();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     /fonts/fraunces-latin-opsz-normal.woff2 | public, max-age=31536000, immutable
                     /styles/tokens.css?v-c=0123abcd         | public, max-age=31536000, immutable
                     /styles/tokens.css                      | no-cache
@@ -52,7 +50,8 @@ class StaticFilesIT {
 
     @Test
     void theClientsFilesAreKeptForEverSinceTheirNamesChangeWithThem() throws Exception {
-        Matcher script = Pattern.compile("src=\"\\./(VAADIN/build/[^\"]+\\.js)\"").matcher(get("/login").body());
+        Matcher script = Pattern.compile("src=\"\\./(VAADIN/build/[^\"]+\\.js)\"")
+                .matcher(get("/login").body());
         assertThat(script.find()).isTrue();
 
         HttpResponse<String> answer = get("/" + script.group(1), "Accept-Encoding", "br, gzip");
@@ -98,7 +97,9 @@ class StaticFilesIT {
         List<String> links = Pattern.compile("<link[^>]*>")
                 .matcher(page)
                 .results()
-                .map(link -> Pattern.compile("href=\"\\./([^\"?]+)").matcher(link.group()).results()
+                .map(link -> Pattern.compile("href=\"\\./([^\"?]+)")
+                        .matcher(link.group())
+                        .results()
                         .map(href -> href.group(1))
                         .findFirst()
                         .orElse(""))
@@ -129,7 +130,8 @@ class StaticFilesIT {
     @Test
     void theColourOfTheBrowsersFrameIsThatOfThePaper() throws Exception {
         String tokens = Files.readString(Path.of("frontend/styles/tokens.css"));
-        Matcher paper = Pattern.compile("--q-paper: light-dark\\((#\\w+), (#\\w+)\\)").matcher(tokens);
+        Matcher paper =
+                Pattern.compile("--q-paper: light-dark\\((#\\w+), (#\\w+)\\)").matcher(tokens);
         assertThat(paper.find()).isTrue();
 
         assertThat(get("/login").body())

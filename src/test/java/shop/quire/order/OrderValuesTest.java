@@ -33,8 +33,7 @@ class OrderValuesTest {
 
     @Test
     void totalsAddUp() {
-        OrderTotals totals =
-                OrderTotals.of(List.of(line(2, "10.90"), line(1, "5.45")), Money.parse("EUR 3.90"), 900);
+        OrderTotals totals = OrderTotals.of(List.of(line(2, "10.90"), line(1, "5.45")), Money.parse("EUR 3.90"), 900);
         assertThat(totals.items()).isEqualTo(Money.parse("EUR 27.25"));
         assertThat(totals.total()).isEqualTo(Money.parse("EUR 31.15"));
         assertThat(totals.vat()).isEqualTo(Money.parse("EUR 2.57"));
@@ -106,7 +105,8 @@ class OrderValuesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "%00", "../../etc/passwd", "////", "<script>"})
     void hostileTextIsNoLink(String text) {
-        assertThat(new GuestLinks(PROPERTIES, Clock.fixed(NOON, ZoneOffset.UTC)).read(text)).isEmpty();
+        assertThat(new GuestLinks(PROPERTIES, Clock.fixed(NOON, ZoneOffset.UTC)).read(text))
+                .isEmpty();
     }
 
     @Test

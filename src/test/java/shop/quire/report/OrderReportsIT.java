@@ -113,12 +113,14 @@ class OrderReportsIT {
         past.place(at(1), OrderStatus.CANCELLED, "nora", 0, comet);
         past.place(at(2), OrderStatus.EXPIRED, "nora", 0, comet);
 
-        assertThat(reports.totals(query(ReportGrouping.DAY, ZoneOffset.UTC, ReportQuery.SOLD)).orders())
+        assertThat(reports.totals(query(ReportGrouping.DAY, ZoneOffset.UTC, ReportQuery.SOLD))
+                        .orders())
                 .isEqualTo(1);
         assertThat(reports.totals(query(ReportGrouping.DAY, ZoneOffset.UTC, Set.of(OrderStatus.CANCELLED)))
                         .orders())
                 .isEqualTo(1);
-        assertThat(reports.totals(query(ReportGrouping.DAY, ZoneOffset.UTC, Set.of())).orders())
+        assertThat(reports.totals(query(ReportGrouping.DAY, ZoneOffset.UTC, Set.of()))
+                        .orders())
                 .isEqualTo(3);
     }
 
@@ -160,7 +162,8 @@ class OrderReportsIT {
         assertThat(column(records, "gross")).isEqualByComparingTo(totals.gross().getAmount());
         assertThat(column(records, "vat")).isEqualByComparingTo(totals.vat().getAmount());
         assertThat(column(records, "copies")).isEqualByComparingTo(BigDecimal.valueOf(totals.copies()));
-        assertThat(records).allSatisfy(row -> assertThat(row.getField("currency")).isEqualTo("EUR"));
+        assertThat(records)
+                .allSatisfy(row -> assertThat(row.getField("currency")).isEqualTo("EUR"));
     }
 
     @Test
@@ -215,8 +218,7 @@ class OrderReportsIT {
             }
         };
 
-        assertThatThrownBy(() ->
-                        reports.exportCsv(query(ReportGrouping.NONE, ZoneOffset.UTC, ReportQuery.SOLD), gone))
+        assertThatThrownBy(() -> reports.exportCsv(query(ReportGrouping.NONE, ZoneOffset.UTC, ReportQuery.SOLD), gone))
                 .isInstanceOf(IOException.class);
     }
 
@@ -264,7 +266,8 @@ class OrderReportsIT {
     private Money stored(String column) {
         return Money.ofMinor(
                 CurrencyUnit.EUR,
-                jdbc.sql("SELECT coalesce(sum(" + column + "), 0) FROM orders WHERE placed_at >= :from AND placed_at < :to")
+                jdbc.sql("SELECT coalesce(sum(" + column
+                                + "), 0) FROM orders WHERE placed_at >= :from AND placed_at < :to")
                         .param("from", past.begin().atStartOfDay())
                         .param("to", past.begin().plusYears(9).atStartOfDay())
                         .query(Long.class)
@@ -276,8 +279,6 @@ class OrderReportsIT {
     }
 
     private static BigDecimal column(List<NamedCsvRecord> records, String name) {
-        return records.stream()
-                .map(row -> new BigDecimal(row.getField(name)))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return records.stream().map(row -> new BigDecimal(row.getField(name))).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

@@ -15,8 +15,7 @@ import shop.quire.shared.Isbn;
 
 class ReportCsvTest {
 
-    private static final ReportSums SUMS =
-            new ReportSums(2, 3, euro(3000), euro(390), euro(3390), euro(316), euro(0));
+    private static final ReportSums SUMS = new ReportSums(2, 3, euro(3000), euro(390), euro(3390), euro(316), euro(0));
 
     @Test
     void quotesCommasAndLineBreaksSurvive() throws IOException {
@@ -26,8 +25,9 @@ class ReportCsvTest {
                         new Isbn("9780306406157"), "A \"quoted\", title\nin two lines", "", Format.EPUB, SUMS));
 
         assertThat(file)
-                .isEqualTo("\uFEFFisbn13,title,contributors,format,orders,copies,items,shipping,gross,vat,refunded,currency\r\n"
-                        + "9780306406157,\"A \"\"quoted\"\", title\nin two lines\",,EPUB,2,3,30.00,3.90,33.90,3.16,0.00,EUR\r\n");
+                .isEqualTo(
+                        "\uFEFFisbn13,title,contributors,format,orders,copies,items,shipping,gross,vat,refunded,currency\r\n"
+                                + "9780306406157,\"A \"\"quoted\"\", title\nin two lines\",,EPUB,2,3,30.00,3.90,33.90,3.16,0.00,EUR\r\n");
     }
 
     @Test

@@ -17,7 +17,21 @@ class FileKeyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "/", "/a", "a/", "a//b", "../a", "a/../b", "a/.hidden", "A", "a b", "a\\b", "a?b", "a%2e", "a\n", "é"
+                "",
+                "/",
+                "/a",
+                "a/",
+                "a//b",
+                "../a",
+                "a/../b",
+                "a/.hidden",
+                "A",
+                "a b",
+                "a\\b",
+                "a?b",
+                "a%2e",
+                "a\n",
+                "é"
             })
     void whateverCouldMeanSomethingElseIsRefused(String value) {
         assertThatThrownBy(() -> new FileKey(value)).isInstanceOf(IllegalArgumentException.class);

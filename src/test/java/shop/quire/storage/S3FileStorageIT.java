@@ -51,7 +51,8 @@ class S3FileStorageIT {
             assertThat(file.content()).hasContent("Dear reader");
             assertThat(file.length()).isEqualTo(11);
             assertThat(file.contentType()).isEqualTo("text/plain");
-            assertThat(file.modified()).isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
+            assertThat(file.modified())
+                    .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
         }
     }
 
@@ -133,7 +134,8 @@ class S3FileStorageIT {
         store(new FileKey("letters/b.txt"), "Dear other");
         String url = files.presignedGet(LETTER, Duration.ofMinutes(1)).toString();
 
-        assertThat(fetch(URI.create(url.replace("letters/a.txt", "letters/b.txt"))).statusCode())
+        assertThat(fetch(URI.create(url.replace("letters/a.txt", "letters/b.txt")))
+                        .statusCode())
                 .isEqualTo(403);
     }
 

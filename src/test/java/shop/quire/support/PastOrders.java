@@ -101,10 +101,12 @@ public final class PastOrders {
         await().pollInSameThread()
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> placed.stream().noneMatch(this::inTheNews));
-        jdbc.sql("ALTER TABLE order_timeline DISABLE TRIGGER order_timeline_append_only").update();
+        jdbc.sql("ALTER TABLE order_timeline DISABLE TRIGGER order_timeline_append_only")
+                .update();
         jdbc.sql("DELETE FROM order_timeline WHERE order_id IN (SELECT id FROM orders WHERE placed_at < '2000-01-01')")
                 .update();
-        jdbc.sql("ALTER TABLE order_timeline ENABLE TRIGGER order_timeline_append_only").update();
+        jdbc.sql("ALTER TABLE order_timeline ENABLE TRIGGER order_timeline_append_only")
+                .update();
         jdbc.sql("DELETE FROM order_line WHERE order_id IN (SELECT id FROM orders WHERE placed_at < '2000-01-01')")
                 .update();
         jdbc.sql("DELETE FROM orders WHERE placed_at < '2000-01-01'").update();
@@ -112,7 +114,8 @@ public final class PastOrders {
 
     /** Whether a listener has still to hear of the order: mail, payment. */
     private boolean inTheNews(UUID order) {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM event_publication WHERE serialized_event LIKE '%' || :order || '%')")
+        return jdbc.sql(
+                        "SELECT EXISTS (SELECT FROM event_publication WHERE serialized_event LIKE '%' || :order || '%')")
                 .param("order", order.toString())
                 .query(Boolean.class)
                 .single();

@@ -28,6 +28,7 @@ public final class TestStripe implements ApplicationContextInitializer<Configura
     public void initialize(ConfigurableApplicationContext context) {
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource("test payments", Map.copyOf(standIn().settings())));
+                .addFirst(new MapPropertySource(
+                        "test payments", Map.copyOf(standIn().settings())));
     }
 }

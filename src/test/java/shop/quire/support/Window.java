@@ -52,8 +52,7 @@ public final class Window {
             Authentication who = SecurityContextHolder.getContext().getAuthentication();
             request.setUserPrincipalInt(who);
             request.setUserInRole((principal, role) -> who != null
-                    && who.getAuthorities().stream()
-                            .anyMatch(held -> ("ROLE_" + role).equals(held.getAuthority())));
+                    && who.getAuthorities().stream().anyMatch(held -> ("ROLE_" + role).equals(held.getAuthority())));
             return request;
         });
         MockVaadin.setup(MockedUI::new, new MockSpringServlet(VIEWS, shop, MockedUI::new));
@@ -78,12 +77,14 @@ public final class Window {
 
     /** All of the page, with header and footer. */
     public Component page() {
-        return (Component) UI.getCurrent().getInternals().getActiveRouterTargetsChain().getLast();
+        return (Component)
+                UI.getCurrent().getInternals().getActiveRouterTargetsChain().getLast();
     }
 
     /** The innermost view. */
     public Component view() {
-        return (Component) UI.getCurrent().getInternals().getActiveRouterTargetsChain().getFirst();
+        return (Component)
+                UI.getCurrent().getInternals().getActiveRouterTargetsChain().getFirst();
     }
 
     /** A cookie that the shop has set in this window. */

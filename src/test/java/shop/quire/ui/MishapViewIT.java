@@ -59,8 +59,7 @@ class MishapViewIT {
 
     @Test
     void whoMayNotIsToldSoWithoutAReference(CapturedOutput log) {
-        new UiErrors.Handler()
-                .error(new ErrorEvent(new RuntimeException(new AccessDeniedException("Access Denied"))));
+        new UiErrors.Handler().error(new ErrorEvent(new RuntimeException(new AccessDeniedException("Access Denied"))));
         MockVaadin.clientRoundtrip(true);
         assertThat(shown()).containsExactly("You are not allowed to do that.");
         assertThat(log.getOut()).doesNotContain("Reference");
@@ -76,7 +75,9 @@ class MishapViewIT {
                         event, new ErrorParameter<>(Exception.class, new IllegalStateException("secret detail"))))
                 .isEqualTo(500);
         List<String> texts = Texts.in(view);
-        assertThat(String.join(" ", texts)).contains("That did not work", "Try again").doesNotContain("secret detail");
+        assertThat(String.join(" ", texts))
+                .contains("That did not work", "Try again")
+                .doesNotContain("secret detail");
         assertThat(log.getOut()).contains("secret detail");
     }
 

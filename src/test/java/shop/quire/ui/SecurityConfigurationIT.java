@@ -51,7 +51,8 @@ class SecurityConfigurationIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/styles/base.css", "/fonts/fraunces-latin-opsz-normal.woff2", "/robots.txt", "/aura/aura.css"})
+    @ValueSource(
+            strings = {"/styles/base.css", "/fonts/fraunces-latin-opsz-normal.woff2", "/robots.txt", "/aura/aura.css"})
     void filesNeedNoSessionAndMayBeKept(String path) throws Exception {
         HttpResponse<String> answer = get(path);
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -67,7 +68,8 @@ class SecurityConfigurationIT {
         assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
         assertThat(page.headers().firstValue("X-Frame-Options")).contains("DENY");
         assertThat(page.headers().firstValue("Referrer-Policy")).contains("strict-origin-when-cross-origin");
-        assertThat(page.headers().firstValue("Permissions-Policy").orElseThrow()).contains("camera=()");
+        assertThat(page.headers().firstValue("Permissions-Policy").orElseThrow())
+                .contains("camera=()");
         assertThat(page.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
         assertThat(page.headers().allValues(ContentPolicy.HEADER)).hasSize(1);
         assertThat(policy(page))
@@ -88,7 +90,8 @@ class SecurityConfigurationIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/account", "/account/orders", "/account/addresses", "/account/profile", "/account/security"})
+    @ValueSource(
+            strings = {"/account", "/account/orders", "/account/addresses", "/account/profile", "/account/security"})
     void ownPagesAskToSignIn(String path) throws Exception {
         HttpResponse<String> answer = get(path);
         assertThat(answer.statusCode()).isEqualTo(302);
@@ -96,7 +99,16 @@ class SecurityConfigurationIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/nosuch", "/wp-login.php", "/.env", "/account/nowhere", "/actuator/health", "/error", "/%3Cscript%3E"})
+    @ValueSource(
+            strings = {
+                "/nosuch",
+                "/wp-login.php",
+                "/.env",
+                "/account/nowhere",
+                "/actuator/health",
+                "/error",
+                "/%3Cscript%3E"
+            })
     void whatIsNotThereIsNotFoundInOurWords(String path) throws Exception {
         HttpResponse<String> answer = get(path);
         assertThat(answer.statusCode()).isEqualTo(404);
@@ -113,7 +125,8 @@ class SecurityConfigurationIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/login?error=%00", "/a%00b", "/..%2f..%2fetc/passwd", "/;/login", "/login?x=%ff%fe", "/a//b"})
+    @ValueSource(
+            strings = {"/login?error=%00", "/a%00b", "/..%2f..%2fetc/passwd", "/;/login", "/login?x=%ff%fe", "/a//b"})
     void hostileAddressesGetAPlainAnswer(String path) throws Exception {
         HttpResponse<String> answer = get(path);
         assertThat(answer.statusCode()).isBetween(200, 499);
@@ -166,7 +179,8 @@ class SecurityConfigurationIT {
     void nobodyIsSignedInFromAnotherSite() throws Exception {
         Person nora = people.create();
         String form = "username=" + nora.email().value() + "&password=" + encoded(nora.password());
-        assertThat(post("/login", form, "https://elsewhere.example").statusCode()).isNotEqualTo(302);
+        assertThat(post("/login", form, "https://elsewhere.example").statusCode())
+                .isNotEqualTo(302);
         assertThat(post("/login", form, null).statusCode()).isNotEqualTo(302);
         assertThat(get("/account/profile").statusCode()).isEqualTo(302);
     }
@@ -232,7 +246,9 @@ class SecurityConfigurationIT {
     /** @param origin the site whose page sends it, as browsers say; null where nothing is said */
     private HttpResponse<String> post(String path, String body, String origin) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base() + path))
-                .header("Content-Type", path.startsWith("/api") ? "application/json" : "application/x-www-form-urlencoded")
+                .header(
+                        "Content-Type",
+                        path.startsWith("/api") ? "application/json" : "application/x-www-form-urlencoded")
                 .header("Accept", "text/html")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         if (origin != null) {

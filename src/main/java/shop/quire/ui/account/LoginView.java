@@ -103,13 +103,12 @@ public class LoginView extends Composite<Div> implements HasDynamicTitle, Before
     private void tell(Failure failure) {
         email.setValue(failure.email());
         problem.setVisible(true);
-        problem.add(
-                new Paragraph(
-                        switch (failure.reason()) {
-                            case WRONG -> getTranslation("account.login.wrong");
-                            case BUSY -> getTranslation("account.login.busy");
-                            case WAIT -> getTranslation("account.login.wait", words(failure.delay()));
-                        }));
+        problem.add(new Paragraph(
+                switch (failure.reason()) {
+                    case WRONG -> getTranslation("account.login.wrong");
+                    case BUSY -> getTranslation("account.login.busy");
+                    case WAIT -> getTranslation("account.login.wait", words(failure.delay()));
+                }));
     }
 
     private String words(Duration delay) {

@@ -15,9 +15,7 @@ final class NativeForm extends Component implements HasComponents, HasStyle {
     /** A form that the server hears of; the page stays. */
     static NativeForm listening(Runnable onSubmit) {
         NativeForm form = new NativeForm();
-        form.getElement()
-                .addEventListener("submit", event -> onSubmit.run())
-                .preventDefault();
+        form.getElement().addEventListener("submit", event -> onSubmit.run()).preventDefault();
         return form;
     }
 

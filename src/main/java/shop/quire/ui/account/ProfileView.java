@@ -31,8 +31,7 @@ class ProfileView extends Composite<Div> implements HasDynamicTitle {
     private final TextField name = nameFields.name(getTranslation("account.name"));
 
     private final FormFields emailFields = new FormFields(List::of);
-    private final EmailField email =
-            emailFields.email(getTranslation("account.profile.email.new"), Autocomplete.EMAIL);
+    private final EmailField email = emailFields.email(getTranslation("account.profile.email.new"), Autocomplete.EMAIL);
     private final PasswordField current =
             emailFields.password("current", getTranslation("account.current"), Autocomplete.CURRENT_PASSWORD);
     private final Paragraph sent = new Paragraph();
@@ -69,7 +68,8 @@ class ProfileView extends Composite<Div> implements HasDynamicTitle {
         form.addClassName("q-panel");
         form.add(
                 new H2(getTranslation("account.profile.email.title")),
-                new Paragraph(getTranslation("account.profile.email.now", user.email().value())),
+                new Paragraph(
+                        getTranslation("account.profile.email.now", user.email().value())),
                 sent,
                 emailFields,
                 change);
@@ -89,7 +89,8 @@ class ProfileView extends Composite<Div> implements HasDynamicTitle {
         emailFields.show(problems);
         sent.setVisible(problems.isEmpty());
         if (problems.isEmpty()) {
-            sent.setText(getTranslation("account.profile.email.sent", email.getValue().strip()));
+            sent.setText(getTranslation(
+                    "account.profile.email.sent", email.getValue().strip()));
             emailFields.clear();
         }
     }

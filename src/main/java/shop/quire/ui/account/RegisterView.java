@@ -83,7 +83,9 @@ class RegisterView extends Composite<Div> implements HasDynamicTitle, BeforeEnte
                 page.setVisible(false);
                 getContent()
                         .add(new MailSent(
-                                getTranslation("account.mail.register", sent.email().value()), this::again));
+                                getTranslation(
+                                        "account.mail.register", sent.email().value()),
+                                this::again));
             }
         }
     }

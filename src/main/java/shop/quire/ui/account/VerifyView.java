@@ -52,38 +52,44 @@ class VerifyView extends Composite<Div> implements HasDynamicTitle, BeforeEnterO
         NativeButton confirm = new NativeButton(getTranslation("account.verify.submit"), click -> confirm(token));
         confirm.addClassName("q-primary");
         Div panel = new Div(
-                new Paragraph(getTranslation("account.verify.lead", address.get().value())), confirm);
+                new Paragraph(
+                        getTranslation("account.verify.lead", address.get().value())),
+                confirm);
         panel.addClassNames("q-panel", "q-fields");
         getContent().add(new H1(getTranslation("account.verify.title")), panel);
     }
 
     private void confirm(String token) {
         getContent().removeAll();
-        getContent().add(switch (confirmation.confirm(token)) {
-            case ConfirmResult.AccountOpened opened -> {
-                LoginView.expect(opened.email());
-                yield new Message(
-                        getTranslation("account.verify.opened.title"),
-                        getTranslation("account.verify.opened.text"),
-                        signIn());
-            }
-            case ConfirmResult.AddressChanged changed -> {
-                LoginView.expect(changed.email());
-                yield new Message(
-                        getTranslation("account.verify.changed.title"),
-                        getTranslation("account.verify.changed.text", changed.email().value()),
-                        Message.primary("/account/profile", getTranslation("account.login.go")));
-            }
-            case ConfirmResult.AddressTaken taken -> {
-                LoginView.expect(taken.email());
-                yield new Message(
-                        getTranslation("account.verify.taken.title"),
-                        getTranslation("account.verify.taken.text"),
-                        signIn(),
-                        Message.ghost("/forgot", getTranslation("account.login.forgot")));
-            }
-            case ConfirmResult.LinkExpired tooLate -> expired();
-        });
+        getContent()
+                .add(
+                        switch (confirmation.confirm(token)) {
+                            case ConfirmResult.AccountOpened opened -> {
+                                LoginView.expect(opened.email());
+                                yield new Message(
+                                        getTranslation("account.verify.opened.title"),
+                                        getTranslation("account.verify.opened.text"),
+                                        signIn());
+                            }
+                            case ConfirmResult.AddressChanged changed -> {
+                                LoginView.expect(changed.email());
+                                yield new Message(
+                                        getTranslation("account.verify.changed.title"),
+                                        getTranslation(
+                                                "account.verify.changed.text",
+                                                changed.email().value()),
+                                        Message.primary("/account/profile", getTranslation("account.login.go")));
+                            }
+                            case ConfirmResult.AddressTaken taken -> {
+                                LoginView.expect(taken.email());
+                                yield new Message(
+                                        getTranslation("account.verify.taken.title"),
+                                        getTranslation("account.verify.taken.text"),
+                                        signIn(),
+                                        Message.ghost("/forgot", getTranslation("account.login.forgot")));
+                            }
+                            case ConfirmResult.LinkExpired tooLate -> expired();
+                        });
     }
 
     private Message expired() {

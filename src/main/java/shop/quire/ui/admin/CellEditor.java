@@ -23,8 +23,7 @@ import java.util.function.Function;
 public final class CellEditor extends Component {
 
     /** What was typed, and what the person saw when typing began. */
-    public record Edit(
-            String field, String key, String typed, String seen, long version, String reason, String note) {}
+    public record Edit(String field, String key, String typed, String seen, long version, String reason, String note) {}
 
     /** What came of it. */
     public record Answer(Outcome outcome, String message) {
@@ -97,8 +96,7 @@ public final class CellEditor extends Component {
     }
 
     @ClientCallable
-    Answer save(
-            String field, String key, String typed, String seen, String version, String reason, String note) {
+    Answer save(String field, String key, String typed, String seen, String version, String reason, String note) {
         if (!fields.containsKey(field)) {
             return Answer.refused(getTranslation("admin.cell.lost"));
         }

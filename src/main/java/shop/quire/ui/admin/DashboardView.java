@@ -59,8 +59,7 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
     private final CatalogAdmin catalog;
     private final Clock clock;
 
-    DashboardView(
-            CurrentUser currentUser, OrderDesk desk, OrderReports reports, CatalogAdmin catalog, Clock clock) {
+    DashboardView(CurrentUser currentUser, OrderDesk desk, OrderReports reports, CatalogAdmin catalog, Clock clock) {
         this.currentUser = currentUser;
         this.desk = desk;
         this.reports = reports;
@@ -109,8 +108,7 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
 
     private Anchor orders(String key, OrderStatus status, String inUrl) {
         long waiting = desk.count(OrderFilter.all().withStatuses(EnumSet.of(status)));
-        return figure(
-                "/admin/orders?status=" + inUrl, Reader.display().number(waiting), getTranslation(key), "");
+        return figure("/admin/orders?status=" + inUrl, Reader.display().number(waiting), getTranslation(key), "");
     }
 
     private Section sales() {
@@ -125,8 +123,8 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
     }
 
     private Anchor sales(String key, LocalDate from, LocalDate to, Display display) {
-        ReportSums sums = reports.totals(
-                new ReportQuery(from, to, display.zone(), ReportQuery.SOLD, ReportGrouping.DAY));
+        ReportSums sums =
+                reports.totals(new ReportQuery(from, to, display.zone(), ReportQuery.SOLD, ReportGrouping.DAY));
         Money gross = sums.gross();
         return figure(
                 "/staff/reports?from=" + from + "&to=" + to,

@@ -60,19 +60,17 @@ public final class FilterPanel extends Composite<Div> {
         return this;
     }
 
-    public <E extends Enum<E>> FilterPanel choice(
-            String name, String label, Class<E> type, Function<E, String> word) {
+    public <E extends Enum<E>> FilterPanel choice(String name, String label, Class<E> type, Function<E, String> word) {
         MultiSelectComboBox<E> field = box(label, List.of(type.getEnumConstants()), word);
-        field.addValueChangeListener(
-                change -> tell(values -> values.with(name, UrlValues.list(field.getValue()))));
+        field.addValueChangeListener(change -> tell(values -> values.with(name, UrlValues.list(field.getValue()))));
         fields.add(url -> field.setValue(url.choices(name, type)));
         return this;
     }
 
     public FilterPanel words(String name, String label, Collection<String> known, Function<String, String> word) {
         MultiSelectComboBox<String> field = box(label, known, word);
-        field.addValueChangeListener(
-                change -> tell(values -> values.with(name, String.join(",", new TreeSet<>(field.getValue())))));
+        field.addValueChangeListener(change ->
+                tell(values -> values.with(name, String.join(",", new TreeSet<>(field.getValue())))));
         fields.add(url -> field.setValue(url.words(name, known::contains)));
         return this;
     }
@@ -110,8 +108,8 @@ public final class FilterPanel extends Composite<Div> {
         DatePicker field = new DatePicker(label);
         field.setLocale(Reader.display().locale());
         field.setClearButtonVisible(true);
-        field.addValueChangeListener(
-                change -> tell(values -> values.with(name, Objects.toString(change.getValue(), ""))));
+        field.addValueChangeListener(change ->
+                tell(values -> values.with(name, Objects.toString(change.getValue(), ""))));
         fields.add(url -> field.setValue(url.date(name)));
         return field;
     }

@@ -27,8 +27,9 @@ public final class MoneyText {
         if (decimals.length() > currency.getDecimalPlaces()) {
             return Optional.empty();
         }
-        return Optional.of(Money.of(currency, new BigDecimal(matcher.group(1) + "." + decimals + "0")
-                .setScale(currency.getDecimalPlaces())));
+        return Optional.of(Money.of(
+                currency,
+                new BigDecimal(matcher.group(1) + "." + decimals + "0").setScale(currency.getDecimalPlaces())));
     }
 
     /** The amount as {@link #parse} reads it, without its currency: 12.90. */

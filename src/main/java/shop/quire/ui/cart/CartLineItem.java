@@ -75,7 +75,8 @@ final class CartLineItem extends Composite<ListItem> {
         Display display = Reader.display();
         String name = now.edition().title();
         if (first) {
-            String href = "/book/" + now.edition().slug() + "?edition=" + now.edition().isbn();
+            String href = "/book/" + now.edition().slug() + "?edition="
+                    + now.edition().isbn();
             title.setHref(href);
             Anchor picture = new Anchor(href, new Cover(now.edition().coverUrl()));
             // The title beside it leads to the same page; once is enough for keyboard and ear.
@@ -182,9 +183,7 @@ final class CartLineItem extends Composite<ListItem> {
                     cheaper ? Glyph.CHECK : Glyph.ALERT,
                     cheaper ? "q-good" : "q-warn",
                     getTranslation(
-                            "cart.priceChanged",
-                            display.money(now.priceWhenAdded()),
-                            display.money(now.unitPrice()))));
+                            "cart.priceChanged", display.money(now.priceWhenAdded()), display.money(now.unitPrice()))));
         }
     }
 

@@ -27,7 +27,8 @@ final class SavedLineItem extends Composite<ListItem> {
 
     SavedLineItem(CartLine line, Actions actions) {
         String name = line.edition().title();
-        String href = "/book/" + line.edition().slug() + "?edition=" + line.edition().isbn();
+        String href =
+                "/book/" + line.edition().slug() + "?edition=" + line.edition().isbn();
         Anchor picture = new Anchor(href, new Cover(line.edition().coverUrl()));
         picture.getElement().setAttribute("tabindex", "-1").setAttribute("aria-hidden", "true");
         Div cover = new Div(picture);

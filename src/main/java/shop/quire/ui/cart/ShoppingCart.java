@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import shop.quire.account.CurrentUser;
 import shop.quire.cart.CartChange;
 import shop.quire.cart.CartService;
-import shop.quire.cart.CartToken;
 import shop.quire.cart.MergeResult;
 import shop.quire.cart.OpenedCart;
 import shop.quire.shared.CartId;
@@ -152,6 +151,8 @@ public class ShoppingCart {
             visitors = Optional.ofNullable(known);
         }
         cookie.delete();
-        return visitors.map(visitor -> carts.merge(visitor, user)).map(MergeResult::id).orElseGet(() -> carts.of(user));
+        return visitors.map(visitor -> carts.merge(visitor, user))
+                .map(MergeResult::id)
+                .orElseGet(() -> carts.of(user));
     }
 }

@@ -188,10 +188,7 @@ class ShoppingCartView extends Div implements HasDynamicTitle, CartLineItem.Acti
     }
 
     private void showFirstProblem() {
-        lines.values().stream()
-                .filter(line -> !line.orderable())
-                .findFirst()
-                .ifPresent(CartLineItem::focusNotice);
+        lines.values().stream().filter(line -> !line.orderable()).findFirst().ifPresent(CartLineItem::focusNotice);
     }
 
     private void refresh() {
@@ -209,8 +206,10 @@ class ShoppingCartView extends Div implements HasDynamicTitle, CartLineItem.Acti
         empty.setVisible(now.isEmpty());
         summary.setVisible(!now.isEmpty());
         saved.setVisible(!later.isEmpty());
-        quote.filter(q -> !now.isEmpty()).ifPresentOrElse(
-                q -> announcement.setText(summary.show(q)), () -> announcement.setText(getTranslation("cart.empty")));
+        quote.filter(q -> !now.isEmpty())
+                .ifPresentOrElse(
+                        q -> announcement.setText(summary.show(q)),
+                        () -> announcement.setText(getTranslation("cart.empty")));
     }
 
     private void showLines(List<CartLine> now) {

@@ -45,13 +45,18 @@ class AuthorView extends Composite<Div> implements BeforeEnterObserver, HasDynam
                 .orElseThrow(NotFoundException::new);
         name = person.name();
         getContent().removeAll();
-        getContent().add(new Breadcrumb().step("/books", getTranslation("catalog.crumb.books")).here(name));
+        getContent()
+                .add(new Breadcrumb()
+                        .step("/books", getTranslation("catalog.crumb.books"))
+                        .here(name));
         getContent().add(heading(person));
         var books = catalog.byContributor(person.id(), Slice.first(BOOKS));
         getContent().add(new BookGrid(HeadingLevel.H2, books));
         if (person.books() > books.size()) {
             Anchor rest = new Anchor(
-                    Browse.ALL.with(Browse.ALL.query().withContributor(person.id())).href(),
+                    Browse.ALL
+                            .with(Browse.ALL.query().withContributor(person.id()))
+                            .href(),
                     getTranslation("catalog.author.all", person.books()));
             rest.addClassName("q-ghost");
             Div more = new Div(rest);
@@ -76,8 +81,7 @@ class AuthorView extends Composite<Div> implements BeforeEnterObserver, HasDynam
             header.add(line);
         }
         if (!person.aliases().isEmpty()) {
-            Paragraph also =
-                    new Paragraph(getTranslation("catalog.author.also", String.join(", ", person.aliases())));
+            Paragraph also = new Paragraph(getTranslation("catalog.author.also", String.join(", ", person.aliases())));
             also.addClassName("q-muted");
             header.add(also);
         }

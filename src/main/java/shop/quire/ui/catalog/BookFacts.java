@@ -27,7 +27,9 @@ final class BookFacts extends DescriptionList {
         Display display = Reader.display();
         removeAll();
         String format = EditionWords.format(edition.format());
-        fact("format", edition.pages() == null ? format : getTranslation("catalog.fact.pages", format, edition.pages()));
+        fact(
+                "format",
+                edition.pages() == null ? format : getTranslation("catalog.fact.pages", format, edition.pages()));
         fact("language", display.language(edition.language()));
         if (!edition.publisher().isEmpty()) {
             fact("publisher", edition.publisher());

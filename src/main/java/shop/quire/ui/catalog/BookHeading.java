@@ -51,11 +51,10 @@ final class BookHeading extends Div {
             part.add(new Span(getTranslation("catalog.role." + role) + " "));
             for (int i = 0; i < people.size(); i++) {
                 ContributorItem person = people.get(i);
-                part.add(new Anchor(
-                        "/author/" + PageReference.of(person.id().value(), person.slug()), person.name()));
+                part.add(new Anchor("/author/" + PageReference.of(person.id().value(), person.slug()), person.name()));
                 if (i < people.size() - 1) {
-                    part.add(new Span(getTranslation(
-                            i == people.size() - 2 ? "catalog.people.and" : "catalog.people.comma")));
+                    part.add(new Span(
+                            getTranslation(i == people.size() - 2 ? "catalog.people.and" : "catalog.people.comma")));
                 }
             }
             line.add(part);

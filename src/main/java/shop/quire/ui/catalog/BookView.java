@@ -44,8 +44,7 @@ class BookView extends Composite<Div> implements BeforeEnterObserver, HasDynamic
     private final I18NProvider texts;
     private String title = "";
 
-    BookView(
-            BookCatalog catalog, AddToCart cart, DeliveryPromises promises, Clock clock, I18NProvider texts) {
+    BookView(BookCatalog catalog, AddToCart cart, DeliveryPromises promises, Clock clock, I18NProvider texts) {
         this.catalog = catalog;
         this.cart = cart;
         this.promises = promises;
@@ -56,10 +55,8 @@ class BookView extends Composite<Div> implements BeforeEnterObserver, HasDynamic
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        BookPage book = event.getRouteParameters()
-                .get("slug")
-                .flatMap(catalog::bySlug)
-                .orElseThrow(NotFoundException::new);
+        BookPage book =
+                event.getRouteParameters().get("slug").flatMap(catalog::bySlug).orElseThrow(NotFoundException::new);
         title = pageTitle(book, texts);
         getContent().removeAll();
         show(book, edition(book, event.getLocation().getQueryParameters()).orElse(null));
@@ -73,14 +70,15 @@ class BookView extends Composite<Div> implements BeforeEnterObserver, HasDynamic
     static String pageTitle(BookPage book, I18NProvider texts) {
         return book.contributorLine().isEmpty()
                 ? texts.getTranslation("catalog.pageTitle", Locale.ENGLISH, book.title())
-                : texts.getTranslation(
-                        "catalog.book.pageTitle", Locale.ENGLISH, book.title(), book.contributorLine());
+                : texts.getTranslation("catalog.book.pageTitle", Locale.ENGLISH, book.title(), book.contributorLine());
     }
 
     private static Optional<EditionItem> edition(BookPage book, QueryParameters query) {
-        return query.getSingleParameter(EDITION).flatMap(Isbn::parse).flatMap(isbn -> book.editions().stream()
-                .filter(edition -> edition.isbn().equals(isbn))
-                .findFirst());
+        return query.getSingleParameter(EDITION)
+                .flatMap(Isbn::parse)
+                .flatMap(isbn -> book.editions().stream()
+                        .filter(edition -> edition.isbn().equals(isbn))
+                        .findFirst());
     }
 
     private void show(BookPage book, @Nullable EditionItem wanted) {
@@ -133,8 +131,7 @@ class BookView extends Composite<Div> implements BeforeEnterObserver, HasDynamic
     private static void replaceUrl(BookPage book, EditionItem edition) {
         UI.getCurrent()
                 .getPage()
-                .executeJs(
-                        "window.quire.address($0)", "/book/" + book.slug() + "?" + EDITION + "=" + edition.isbn());
+                .executeJs("window.quire.address($0)", "/book/" + book.slug() + "?" + EDITION + "=" + edition.isbn());
     }
 
     private Breadcrumb breadcrumb(BookPage book) {

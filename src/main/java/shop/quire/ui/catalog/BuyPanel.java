@@ -36,7 +36,12 @@ final class BuyPanel extends Composite<Div> {
     private @Nullable EditionItem chosen;
 
     /** @param onChoose told about the edition that a person chose */
-    BuyPanel(List<EditionItem> editions, Consumer<EditionItem> onChoose, AddToCart cart, DeliveryPromises promises, Clock clock) {
+    BuyPanel(
+            List<EditionItem> editions,
+            Consumer<EditionItem> onChoose,
+            AddToCart cart,
+            DeliveryPromises promises,
+            Clock clock) {
         this.editions = offered(editions);
         this.promises = promises;
         this.clock = clock;
@@ -68,9 +73,7 @@ final class BuyPanel extends Composite<Div> {
     /** What most would take: the first that can be had, of those offered first; null where there is no edition at all. */
     @Nullable
     EditionItem preferred() {
-        return editions.stream()
-                .min(Comparator.comparingInt(BuyPanel::rank))
-                .orElse(null);
+        return editions.stream().min(Comparator.comparingInt(BuyPanel::rank)).orElse(null);
     }
 
     void choose(EditionItem edition) {

@@ -71,8 +71,8 @@ final class CatalogHead extends Composite<Div> {
     private void showNotice(CatalogQuery query, SearchPage found, boolean corrected) {
         notice.removeAll();
         if (found.correctedText() != null) {
-            Anchor instead =
-                    new Anchor(Browse.ALL.with(query.withText(found.correctedText())).href(), found.correctedText());
+            Anchor instead = new Anchor(
+                    Browse.ALL.with(query.withText(found.correctedText())).href(), found.correctedText());
             instead.addClassName("q-link");
             notice.add(new Paragraph(
                     new Span(getTranslation("catalog.corrected", query.text()) + " "), instead, new Span(".")));
@@ -93,5 +93,4 @@ final class CatalogHead extends Composite<Div> {
         button.addClickListener(click -> onClick.run());
         return button;
     }
-
 }

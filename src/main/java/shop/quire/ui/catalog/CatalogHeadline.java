@@ -54,7 +54,8 @@ record CatalogHeadline(
         }
         if (query.subjects().isEmpty() && query.languages().size() == 1) {
             return text(
-                    "catalog.booksIn", display.language(query.languages().iterator().next()));
+                    "catalog.booksIn",
+                    display.language(query.languages().iterator().next()));
         }
         return query.sort() == Sort.NEWEST && query.subjects().isEmpty() ? text("catalog.new") : text("catalog.all");
     }
@@ -96,8 +97,7 @@ record CatalogHeadline(
     private String years() {
         Integer from = query.yearFrom();
         Integer to = query.yearTo();
-        return between(
-                "catalog.year", from == null ? null : display.year(from), to == null ? null : display.year(to));
+        return between("catalog.year", from == null ? null : display.year(from), to == null ? null : display.year(to));
     }
 
     private @Nullable String amount(@Nullable Long minor) {

@@ -62,8 +62,6 @@ final class ChosenFilters extends UnorderedList {
     private void keepKeyboardHere(boolean nothingLeft) {
         String next = nothingLeft ? "#q-results" : ".q-chips button";
         // Asked of the page: what is invisible cannot run scripts itself.
-        UI.getCurrent()
-                .getPage()
-                .executeJs("document.querySelector($0)?.focus({ preventScroll: true })", next);
+        UI.getCurrent().getPage().executeJs("document.querySelector($0)?.focus({ preventScroll: true })", next);
     }
 }

@@ -50,8 +50,8 @@ final class FacetGroup<T> extends FieldSet {
     /** Shows these values in this order; a group without values hides. */
     void show(List<Choice<T>> choices, Set<T> chosen) {
         setVisible(!choices.isEmpty());
-        boolean sameValues = rows.keySet()
-                .equals(choices.stream().map(Choice::value).collect(java.util.stream.Collectors.toSet()));
+        boolean sameValues =
+                rows.keySet().equals(choices.stream().map(Choice::value).collect(java.util.stream.Collectors.toSet()));
         if (!sameValues) {
             list.removeAll();
             rows.clear();

@@ -61,8 +61,7 @@ final class FacetPanel extends Aside {
                 getTranslation("catalog.facet.language"),
                 chosen -> change.accept(query -> query.withLanguages(chosen)));
         subjects = new FacetGroup<>(
-                getTranslation("catalog.facet.subject"),
-                chosen -> change.accept(query -> query.withSubjects(chosen)));
+                getTranslation("catalog.facet.subject"), chosen -> change.accept(query -> query.withSubjects(chosen)));
         price = new PriceSlider(
                 getTranslation("catalog.facet.price"),
                 Reader.display().shortMoney(Money.zero(currency)),

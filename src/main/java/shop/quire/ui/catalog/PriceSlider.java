@@ -75,7 +75,9 @@ final class PriceSlider extends FieldSet {
     private void moved() {
         long from = value(lowest, low);
         long to = value(highest, high);
-        onChange.accept(from <= low ? null : Long.valueOf(Math.min(from, to)), to >= high ? null : Long.valueOf(Math.max(from, to)));
+        onChange.accept(
+                from <= low ? null : Long.valueOf(Math.min(from, to)),
+                to >= high ? null : Long.valueOf(Math.max(from, to)));
     }
 
     private long value(Input end, long otherwise) {

@@ -78,9 +78,7 @@ final class Results extends Composite<Div> {
         Div buttons = new Div(ways.toArray(Anchor[]::new));
         buttons.addClassName("q-actions");
         EmptyState empty = new EmptyState(
-                text.isEmpty()
-                        ? getTranslation("catalog.nothing")
-                        : getTranslation("catalog.nothing.for", text),
+                text.isEmpty() ? getTranslation("catalog.nothing") : getTranslation("catalog.nothing.for", text),
                 getTranslation(browse.filtered() ? "catalog.nothing.narrow" : "catalog.nothing.words"),
                 buttons);
         getContent().removeAll();

@@ -18,7 +18,8 @@ final class SeriesCard extends ListItem {
         // Drawn from the bottom of the stack to its top.
         List<String> fromBelow = series.coverUrls().reversed();
         fromBelow.forEach(url -> stack.add(new Cover(url)));
-        Anchor link = new Anchor("/series/" + PageReference.of(series.id().value(), series.slug()), stack, level.title(series.name()));
+        Anchor link = new Anchor(
+                "/series/" + PageReference.of(series.id().value(), series.slug()), stack, level.title(series.name()));
         link.addClassName("q-card-link");
         Paragraph facts = new Paragraph(
                 series.contributors().isEmpty()

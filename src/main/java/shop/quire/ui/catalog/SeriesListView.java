@@ -43,7 +43,8 @@ class SeriesListView extends Composite<Div> implements BeforeEnterObserver, HasD
         getContent().add(header);
         if (series == 0) {
             getContent()
-                    .add(new EmptyState(getTranslation("catalog.series.none"), getTranslation("catalog.home.empty.text")));
+                    .add(new EmptyState(
+                            getTranslation("catalog.series.none"), getTranslation("catalog.home.empty.text")));
             return;
         }
         UnorderedList list = new UnorderedList();

@@ -21,8 +21,7 @@ final class SeriesRow extends OrderedList {
         for (SeriesVolume volume : volumes) {
             ListItem card = new BookCard(volume.book(), level, display);
             if (volume.position() != null) {
-                Span number = new Span(getTranslation(
-                        "catalog.series.volume", number(volume.position())));
+                Span number = new Span(getTranslation("catalog.series.volume", number(volume.position())));
                 number.addClassName("q-volume");
                 card.addComponentAsFirst(number);
             }

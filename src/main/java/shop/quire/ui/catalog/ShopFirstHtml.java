@@ -103,9 +103,7 @@ class ShopFirstHtml implements VaadinServiceInitListener, IndexHtmlRequestListen
         switch (path) {
             case "" -> {
                 head(document, text("catalog.home.title"), null, "/");
-                frame(
-                        document,
-                        text("catalog.home.hero") + " " + text("catalog.home.hero.yours"));
+                frame(document, text("catalog.home.hero") + " " + text("catalog.home.hero.yours"));
             }
             case "books" -> {
                 head(document, text("catalog.pageTitle", text("catalog.all")), null, "/books");

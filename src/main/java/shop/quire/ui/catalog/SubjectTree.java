@@ -22,14 +22,11 @@ final class SubjectTree {
         subjects.stream()
                 .filter(subject -> isBelow(parent, subject.code()))
                 .filter(subject -> subjects.stream()
-                        .noneMatch(between ->
-                                isBelow(parent, between.code()) && isBelow(between.code(), subject.code())))
-                .sorted(Comparator.comparingLong(SubjectCount::books)
-                        .reversed()
-                        .thenComparing(SubjectCount::heading))
+                        .noneMatch(
+                                between -> isBelow(parent, between.code()) && isBelow(between.code(), subject.code())))
+                .sorted(Comparator.comparingLong(SubjectCount::books).reversed().thenComparing(SubjectCount::heading))
                 .forEach(subject -> {
-                    ordered.add(
-                            new FacetGroup.Choice<>(subject.code(), subject.heading(), subject.books(), depth));
+                    ordered.add(new FacetGroup.Choice<>(subject.code(), subject.heading(), subject.books(), depth));
                     addBelow(subject.code(), subjects, depth + 1, ordered);
                 });
     }

@@ -251,16 +251,12 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         Div list = new Div();
         list.addClassName("q-shortages");
         shortages.forEach(shortage -> list.add(shortageRow(shortage)));
-        show(new Notice(
-                Notice.Tone.BAD,
-                getTranslation(title),
-                getTranslation("checkout.shortage.text"),
-                list));
+        show(new Notice(Notice.Tone.BAD, getTranslation(title), getTranslation("checkout.shortage.text"), list));
     }
 
     private Div shortageRow(PlaceResult.Shortage shortage) {
-        Paragraph words = new Paragraph(getTranslation(
-                "checkout.shortage", shortage.title(), shortage.wanted(), shortage.available()));
+        Paragraph words = new Paragraph(
+                getTranslation("checkout.shortage", shortage.title(), shortage.wanted(), shortage.available()));
         Button adjust = new Button(
                 shortage.available() > 0
                         ? getTranslation("checkout.shortage.take", shortage.available())
@@ -276,9 +272,8 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                 cart.saveForLater(shortage.edition());
             }
             refresh();
-            boolean last = row.getParent().stream()
-                    .flatMap(list -> list.getChildren())
-                    .allMatch(child -> child == row);
+            boolean last =
+                    row.getParent().stream().flatMap(list -> list.getChildren()).allMatch(child -> child == row);
             row.removeFromParent();
             if (last) {
                 notices.removeAll();
@@ -336,8 +331,7 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     }
 
     private static PlaceResult.Shortage shortage(CartLine line) {
-        return new PlaceResult.Shortage(
-                line.edition().id(), line.edition().title(), line.quantity(), line.most());
+        return new PlaceResult.Shortage(line.edition().id(), line.edition().title(), line.quantity(), line.most());
     }
 
     private Div empty() {

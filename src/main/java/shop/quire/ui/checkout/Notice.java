@@ -20,11 +20,15 @@ final class Notice extends Composite<Div> {
 
     Notice(Tone tone, String title, String text, Component... whatToDo) {
         H2 heading = new H2(title);
-        getContent().addClassNames("q-checkout-notice", "q-checkout-notice-" + switch (tone) {
-            case CALM -> "calm";
-            case WARN -> "warn";
-            case BAD -> "bad";
-        });
+        getContent()
+                .addClassNames(
+                        "q-checkout-notice",
+                        "q-checkout-notice-"
+                                + switch (tone) {
+                                    case CALM -> "calm";
+                                    case WARN -> "warn";
+                                    case BAD -> "bad";
+                                });
         getContent().getElement().setAttribute("role", tone == Tone.CALM ? "status" : "alert");
         getContent().getElement().setAttribute("tabindex", "-1");
         getContent().add(heading);
@@ -35,6 +39,8 @@ final class Notice extends Composite<Div> {
     }
 
     void focus() {
-        getContent().getElement().executeJs("this.focus({preventScroll: true}); this.scrollIntoView({block: 'center'})");
+        getContent()
+                .getElement()
+                .executeJs("this.focus({preventScroll: true}); this.scrollIntoView({block: 'center'})");
     }
 }

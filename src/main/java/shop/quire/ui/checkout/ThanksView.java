@@ -81,10 +81,7 @@ class ThanksView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             event.rerouteToError(NotFoundException.class);
             return;
         }
-        link = event.getLocation()
-                .getQueryParameters()
-                .getSingleParameter(LINK)
-                .orElse("");
+        link = event.getLocation().getQueryParameters().getSingleParameter(LINK).orElse("");
         if (show(outcome) instanceof PaymentOutcome.Pending) {
             wait(id.get(), event.getUI());
         }
@@ -169,7 +166,8 @@ class ThanksView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             steps.add(new ListItem(
                     to == null
                             ? getTranslation("thanks.next.parcel")
-                            : getTranslation("thanks.next.parcelBy", Reader.display().weekday(to))));
+                            : getTranslation(
+                                    "thanks.next.parcelBy", Reader.display().weekday(to))));
         }
         return panel("thanks.next", steps);
     }
@@ -188,8 +186,7 @@ class ThanksView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     private Section account(OrderDetail order) {
         Anchor register = new Anchor(
-                "/register?email="
-                        + URLEncoder.encode(order.email().value(), StandardCharsets.UTF_8),
+                "/register?email=" + URLEncoder.encode(order.email().value(), StandardCharsets.UTF_8),
                 getTranslation("thanks.account.create"));
         register.addClassName("q-ghost");
         return panel("thanks.account", new Paragraph(getTranslation("thanks.account.text")), register);

@@ -129,7 +129,8 @@ final class WhereTo extends Composite<Section> {
         if (!travels) {
             return;
         }
-        if (chosen().isPresent() && problems.stream().anyMatch(problem -> address.label(problem).isPresent())) {
+        if (chosen().isPresent()
+                && problems.stream().anyMatch(problem -> address.label(problem).isPresent())) {
             // A saved address that does not do here: show its fields, so that it can be put right.
             AddressDraft draft = draft();
             choices.setValue(OTHER);

@@ -80,8 +80,8 @@ final class YourOrder extends Composite<Div> {
             was.addClassNames("q-small", "q-warn");
             words.add(was);
         }
-        ListItem item = new ListItem(
-                new Cover(line.edition().coverUrl()), words, new Span(display.money(line.total())));
+        ListItem item =
+                new ListItem(new Cover(line.edition().coverUrl()), words, new Span(display.money(line.total())));
         item.setClassName("q-line-blocked", !line.orderable());
         return item;
     }

@@ -29,8 +29,7 @@ public final class EditionWords {
                 publicationDate == null
                         ? I18NProvider.translate("catalog.availability.COMING_SOON")
                         : I18NProvider.translate(
-                                "catalog.availability.appears",
-                                Reader.display().date(publicationDate));
+                                "catalog.availability.appears", Reader.display().date(publicationDate));
             case IN_STOCK, SOLD_OUT, DOWNLOAD, RETIRED ->
                 I18NProvider.translate("catalog.availability." + availability);
         };

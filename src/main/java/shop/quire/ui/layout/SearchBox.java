@@ -106,9 +106,7 @@ final class SearchBox extends Composite<Div> {
 
     private static Anchor option(int index, Hint hint) {
         Div picture =
-                hint.coverUrl() == null
-                        ? new Div(hint.glyph().create())
-                        : new Div(new Cover(hint.coverUrl()).eager());
+                hint.coverUrl() == null ? new Div(hint.glyph().create()) : new Div(new Cover(hint.coverUrl()).eager());
         picture.addClassName("q-suggestion-picture");
         Span title = new Span(hint.title());
         title.addClassName("q-suggestion-title");

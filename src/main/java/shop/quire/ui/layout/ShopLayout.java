@@ -44,10 +44,7 @@ public class ShopLayout extends Composite<Div> implements RouterLayout, AfterNav
     private @Nullable HasElement content;
 
     public ShopLayout(
-            CatalogSearch catalog,
-            ShoppingCart cart,
-            CurrentUser currentUser,
-            AuthenticationContext authentication) {
+            CatalogSearch catalog, ShoppingCart cart, CurrentUser currentUser, AuthenticationContext authentication) {
         this.catalog = catalog;
         this.cart = new CartLink(cart);
         // Leaving is a click that the server hears (a POST), never a link that another site could set.
@@ -160,7 +157,8 @@ public class ShopLayout extends Composite<Div> implements RouterLayout, AfterNav
     private SearchBox.Hint hint(Suggestion suggestion) {
         return switch (suggestion) {
             case Suggestion.Book book ->
-                new SearchBox.Hint(book.label(), book.contributors(), "/book/" + book.slug(), book.coverUrl(), Glyph.BOOK);
+                new SearchBox.Hint(
+                        book.label(), book.contributors(), "/book/" + book.slug(), book.coverUrl(), Glyph.BOOK);
             case Suggestion.Contributor person ->
                 new SearchBox.Hint(
                         person.nativeName() == null

@@ -13,7 +13,6 @@ import shop.quire.order.OrderService;
 import shop.quire.ui.account.AccountLayout;
 import shop.quire.ui.cart.ShoppingCart;
 
-
 /** One order of whoever is signed in. Anybody else's is not there. */
 @Route(value = "account/orders/:number", layout = AccountLayout.class)
 @PermitAll

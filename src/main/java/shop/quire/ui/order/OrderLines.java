@@ -26,12 +26,10 @@ public final class OrderLines extends Composite<UnorderedList> {
         title.addClassName("q-order-title");
         Span authors = new Span(line.contributors());
         authors.addClassNames("q-muted", "q-small");
-        Span facts = new Span(
-                getTranslation("order.line.facts", EditionWords.format(line.format()), line.quantity()));
+        Span facts = new Span(getTranslation("order.line.facts", EditionWords.format(line.format()), line.quantity()));
         facts.addClassNames("q-muted", "q-small");
         Div words = new Div(title, authors, facts);
         words.addClassName("q-order-words");
-        return new ListItem(
-                new Cover("/covers/" + line.isbn() + ".svg"), words, new Span(display.money(line.total())));
+        return new ListItem(new Cover("/covers/" + line.isbn() + ".svg"), words, new Span(display.money(line.total())));
     }
 }

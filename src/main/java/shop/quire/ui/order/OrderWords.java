@@ -1,16 +1,15 @@
 package shop.quire.ui.order;
 
 import com.vaadin.flow.i18n.I18NProvider;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import shop.quire.account.PostalAddress;
 import shop.quire.order.OrderDetail;
 import shop.quire.order.OrderStatus;
 import shop.quire.ui.components.Pill;
 import shop.quire.ui.components.Reader;
-
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** How a customer is told about an order. */
 final class OrderWords {
@@ -18,22 +17,23 @@ final class OrderWords {
     private OrderWords() {}
 
     static Pill pill(OrderStatus status) {
-        return new Pill(I18NProvider.translate("order.status." + status), switch (status) {
-            case AUTHORIZED, PAID, PACKED, SHIPPED, DELIVERED -> Pill.Tone.GOOD;
-            case HELD, NEEDS_ATTENTION -> Pill.Tone.WARN;
-            case EXPIRED, CANCELLED, REFUNDED -> Pill.Tone.NEUTRAL;
-        });
+        return new Pill(
+                I18NProvider.translate("order.status." + status),
+                switch (status) {
+                    case AUTHORIZED, PAID, PACKED, SHIPPED, DELIVERED -> Pill.Tone.GOOD;
+                    case HELD, NEEDS_ATTENTION -> Pill.Tone.WARN;
+                    case EXPIRED, CANCELLED, REFUNDED -> Pill.Tone.NEUTRAL;
+                });
     }
 
     /** Like "Arrives Wednesday 25 November"; empty where nothing is on its way. */
     static Optional<String> arrival(OrderDetail order) {
         LocalDate from = order.deliveryFrom();
         LocalDate to = order.deliveryTo();
-        boolean underWay =
-                switch (order.status()) {
-                    case AUTHORIZED, PAID, PACKED, SHIPPED -> true;
-                    case HELD, DELIVERED, EXPIRED, CANCELLED, REFUNDED, NEEDS_ATTENTION -> false;
-                };
+        boolean underWay = switch (order.status()) {
+            case AUTHORIZED, PAID, PACKED, SHIPPED -> true;
+            case HELD, DELIVERED, EXPIRED, CANCELLED, REFUNDED, NEEDS_ATTENTION -> false;
+        };
         if (!underWay || from == null || to == null) {
             return Optional.empty();
         }

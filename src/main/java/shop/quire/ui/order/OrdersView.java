@@ -20,11 +20,11 @@ import shop.quire.order.OrderService;
 import shop.quire.order.OrderSummary;
 import shop.quire.shared.Isbn;
 import shop.quire.shared.Slice;
+import shop.quire.ui.account.AccountLayout;
 import shop.quire.ui.components.Cover;
 import shop.quire.ui.components.Display;
 import shop.quire.ui.components.EmptyState;
 import shop.quire.ui.components.Reader;
-import shop.quire.ui.account.AccountLayout;
 
 /** What was bought before, newest first, a page at a time. */
 @Route(value = "account/orders", layout = AccountLayout.class)
@@ -84,12 +84,14 @@ class OrdersView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         number.addClassName("q-order-link");
         Div headline = new Div(new H2(number), OrderWords.pill(order.status()));
         headline.addClassName("q-order-headline");
-        Paragraph facts = new Paragraph(
-                getTranslation("orders.card.facts", order.copies(), display.dateTime(order.placedAt())));
+        Paragraph facts =
+                new Paragraph(getTranslation("orders.card.facts", order.copies(), display.dateTime(order.placedAt())));
         facts.addClassNames("q-muted", "q-small");
         Paragraph titles = new Paragraph(String.join(", ", order.titles()));
         if (order.lines() > order.titles().size()) {
-            titles.add(" " + getTranslation("orders.card.more", order.lines() - order.titles().size()));
+            titles.add(" "
+                    + getTranslation(
+                            "orders.card.more", order.lines() - order.titles().size()));
         }
         titles.addClassName("q-order-titles");
         Div words = new Div(headline, facts, titles);

@@ -64,7 +64,8 @@ final class OwnOrder extends Composite<Div> implements OrderSheet.Actions {
     @Override
     public void payNow(OrderDetail order) {
         switch (checkout.returned(order.id())) {
-            case PaymentOutcome.Open(OrderId _, URI payAt) -> UI.getCurrent().getPage().setLocation(payAt);
+            case PaymentOutcome.Open(OrderId _, URI payAt) ->
+                UI.getCurrent().getPage().setLocation(payAt);
             case PaymentOutcome.Pending _ -> Toast.problem(getTranslation("order.unavailable"));
             case PaymentOutcome.Confirmed _, PaymentOutcome.Over _, PaymentOutcome.Unknown _ -> load();
         }
@@ -101,7 +102,8 @@ final class OwnOrder extends Composite<Div> implements OrderSheet.Actions {
                     switch (giveUp.apply(order.id(), why)) {
                         case OrderService.CancelResult.Cancelled _ -> Toast.show(getTranslation("order.cancelled"));
                         case OrderService.CancelResult.TooLate(OrderStatus status) ->
-                            Toast.problem(getTranslation("order.cancel.late", getTranslation("order.status." + status)));
+                            Toast.problem(
+                                    getTranslation("order.cancel.late", getTranslation("order.status." + status)));
                         case OrderService.CancelResult.NotFound _ -> {}
                     }
                     load();

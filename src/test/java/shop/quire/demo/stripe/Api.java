@@ -29,8 +29,8 @@ final class Api implements HttpHandler {
         exchange.getResponseHeaders().set("Request-Id", requestId);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         byte[] body = exchange.getRequestBody().readAllBytes();
-        Faults.Request fault =
-                faults.request(exchange.getRequestMethod(), exchange.getRequestURI().getPath());
+        Faults.Request fault = faults.request(
+                exchange.getRequestMethod(), exchange.getRequestURI().getPath());
         try {
             switch (fault) {
                 case BREAK -> {
@@ -59,8 +59,8 @@ final class Api implements HttpHandler {
         authenticate(exchange.getRequestHeaders().getFirst("Authorization"));
         String method = exchange.getRequestMethod();
         String path = exchange.getRequestURI().getPath();
-        Params params =
-                Params.parse(method.equals("POST") ? body : exchange.getRequestURI().getRawQuery());
+        Params params = Params.parse(
+                method.equals("POST") ? body : exchange.getRequestURI().getRawQuery());
         String key = exchange.getRequestHeaders().getFirst("Idempotency-Key");
         List<String> steps = List.of(path.replaceFirst("^/v1/", "").split("/"));
         Call call = new Call(method, steps, params, requestId, key);
@@ -88,7 +88,8 @@ final class Api implements HttpHandler {
 
     private void authenticate(String header) {
         if (header == null || !header.startsWith("Bearer ")) {
-            throw StripeError.unauthorized("You did not provide an API key. Use the Authorization header: 'Bearer YOUR_KEY'.");
+            throw StripeError.unauthorized(
+                    "You did not provide an API key. Use the Authorization header: 'Bearer YOUR_KEY'.");
         }
         String key = header.substring("Bearer ".length());
         if (!key.equals(secretKey)) {

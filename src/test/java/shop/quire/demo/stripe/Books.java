@@ -91,9 +91,7 @@ final class Books {
                 .with("data", new StripeObject().with("object", about.copy()))
                 .with("livemode", false)
                 .with("pending_webhooks", 1)
-                .with(
-                        "request",
-                        new StripeObject().with("id", requestId).with("idempotency_key", idempotencyKey))
+                .with("request", new StripeObject().with("id", requestId).with("idempotency_key", idempotencyKey))
                 .with("type", type);
         add(event);
         announcer.accept(event);

@@ -49,8 +49,8 @@ final class Events implements Resource {
                 .filter(event -> !params.has("type") || matches(params.text("type"), event.text("type")))
                 .filter(event -> types.isEmpty() || types.contains(event.text("type")))
                 .filter(event -> within(params, event.number("created")))
-                .filter(event -> delivered == null
-                        || Boolean.parseBoolean(delivered) == (event.number("pending_webhooks") == 0))
+                .filter(event ->
+                        delivered == null || Boolean.parseBoolean(delivered) == (event.number("pending_webhooks") == 0))
                 .map(StripeObject::copy)
                 .toList();
         return Resource.page(found, call, "/v1/events");

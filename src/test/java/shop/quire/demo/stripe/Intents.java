@@ -92,13 +92,7 @@ final class Intents implements Resource {
 
     private StripeObject cancel(StripeObject intent, Call call) {
         call.params()
-                .oneOf(
-                        "cancellation_reason",
-                        null,
-                        "duplicate",
-                        "fraudulent",
-                        "requested_by_customer",
-                        "abandoned");
+                .oneOf("cancellation_reason", null, "duplicate", "fraudulent", "requested_by_customer", "abandoned");
         String status = intent.text("status");
         if (status.equals("succeeded") || status.equals("canceled")) {
             throw StripeError.state(
@@ -183,8 +177,7 @@ final class Intents implements Resource {
 
     /** The bank wants the card holder to prove who it is. */
     void askForProof(StripeObject intent) {
-        intent.with("status", "requires_action")
-                .with("next_action", new StripeObject().with("type", "use_stripe_sdk"));
+        intent.with("status", "requires_action").with("next_action", new StripeObject().with("type", "use_stripe_sdk"));
         books.event("payment_intent.requires_action", intent, null, null);
         books.save();
     }
@@ -212,9 +205,7 @@ final class Intents implements Resource {
                                 .with("type", "card")
                                 .with(
                                         "card",
-                                        new StripeObject()
-                                                .with("brand", "visa")
-                                                .with("last4", last4)))
+                                        new StripeObject().with("brand", "visa").with("last4", last4)))
                 .with("refunded", false)
                 .with("status", "succeeded");
         books.add(charge);

@@ -89,8 +89,7 @@ final class Params {
     String oneOf(String name, String otherwise, String... choices) {
         String value = values.getOrDefault(name, otherwise);
         if (value != null && !List.of(choices).contains(value)) {
-            throw StripeError.invalid(
-                    name, null, "Invalid " + name + ": must be one of " + String.join(", ", choices));
+            throw StripeError.invalid(name, null, "Invalid " + name + ": must be one of " + String.join(", ", choices));
         }
         return value;
     }

@@ -47,20 +47,20 @@ final class PayHtml {
                   </section>
                 </main>
                 """.formatted(
-                        cancel == null ? "" : "<a class=\"back\" href=\"" + escape(cancel) + "\">← Back to the shop</a>",
-                        escape(session.text("client_reference_id")),
-                        total,
-                        lines(session),
-                        total,
-                        alert,
-                        session.id(),
-                        escape(session.text("customer_email")),
-                        field(card, "number", "Card number", "1234 1234 1234 1234", "cc-number", "numeric", card.number()),
-                        field(card, "expiry", "Expiry", "MM / YY", "cc-exp", "numeric", card.expiry()),
-                        field(card, "cvc", "Security code", "CVC", "cc-csc", "numeric", card.cvc()),
-                        field(card, "name", "Name on card", "", "cc-name", "text", card.name()),
-                        total,
-                        tests());
+                cancel == null ? "" : "<a class=\"back\" href=\"" + escape(cancel) + "\">← Back to the shop</a>",
+                escape(session.text("client_reference_id")),
+                total,
+                lines(session),
+                total,
+                alert,
+                session.id(),
+                escape(session.text("customer_email")),
+                field(card, "number", "Card number", "1234 1234 1234 1234", "cc-number", "numeric", card.number()),
+                field(card, "expiry", "Expiry", "MM / YY", "cc-exp", "numeric", card.expiry()),
+                field(card, "cvc", "Security code", "CVC", "cc-csc", "numeric", card.cvc()),
+                field(card, "name", "Name on card", "", "cc-name", "text", card.name()),
+                total,
+                tests());
         return document("Pay " + total, content);
     }
 
@@ -77,7 +77,8 @@ final class PayHtml {
                     </form>
                   </section>
                 </main>
-                """.formatted(money(session.number("amount_total"), session.text("currency")), session.id()));
+                """.formatted(
+                        money(session.number("amount_total"), session.text("currency")), session.id()));
     }
 
     /** @param back where the shopper can go; null for nowhere */
@@ -87,9 +88,9 @@ final class PayHtml {
                   <section class="card"><h1>%s</h1><p>%s</p>%s</section>
                 </main>
                 """.formatted(
-                        escape(title),
-                        escape(text),
-                        back == null ? "" : "<p><a class=\"back\" href=\"" + escape(back) + "\">← Back to the shop</a></p>"));
+                escape(title),
+                escape(text),
+                back == null ? "" : "<p><a class=\"back\" href=\"" + escape(back) + "\">← Back to the shop</a></p>"));
     }
 
     private static String document(String title, String content) {
@@ -134,25 +135,24 @@ final class PayHtml {
     private static String field(
             CardForm card, String name, String label, String hint, String autocomplete, String mode, String value) {
         String problem = card.problems().get(name);
-        boolean first = card.problems().keySet().stream().findFirst().filter(name::equals).isPresent();
+        boolean first = card.problems().keySet().stream()
+                .findFirst()
+                .filter(name::equals)
+                .isPresent();
         return """
                 <div class="field"><label for="%1$s">%2$s</label>
                 <input id="%1$s" name="%1$s" value="%3$s" placeholder="%4$s" autocomplete="%5$s" inputmode="%6$s"\
                  maxlength="100"%7$s>%8$s</div>
                 """.formatted(
-                        name,
-                        label,
-                        escape(value),
-                        hint,
-                        autocomplete,
-                        mode,
-                        (problem == null
-                                        ? ""
-                                        : " aria-invalid=\"true\" aria-describedby=\"" + name + "-problem\"")
-                                + (first ? " autofocus" : ""),
-                        problem == null
-                                ? ""
-                                : "<p class=\"problem\" id=\"" + name + "-problem\">" + escape(problem) + "</p>");
+                name,
+                label,
+                escape(value),
+                hint,
+                autocomplete,
+                mode,
+                (problem == null ? "" : " aria-invalid=\"true\" aria-describedby=\"" + name + "-problem\"")
+                        + (first ? " autofocus" : ""),
+                problem == null ? "" : "<p class=\"problem\" id=\"" + name + "-problem\">" + escape(problem) + "</p>");
     }
 
     private static String tests() {

@@ -54,7 +54,8 @@ final class PayPage implements HttpHandler {
         try {
             session = sessions.current(id);
         } catch (StripeError unknown) {
-            return new Page(404, PayHtml.message("Nothing to pay here", "This payment page does not exist.", null), null);
+            return new Page(
+                    404, PayHtml.message("Nothing to pay here", "This payment page does not exist.", null), null);
         }
         return switch (session.text("status")) {
             case "complete" -> Page.goTo(success(session));
@@ -88,12 +89,11 @@ final class PayPage implements HttpHandler {
         }
         if (known.refused()) {
             intents.refuse(intent, known.code(), known.declineCode(), known.refusal());
-            String field =
-                    switch (known) {
-                        case EXPIRED -> "expiry";
-                        case WRONG_CVC -> "cvc";
-                        default -> "number";
-                    };
+            String field = switch (known) {
+                case EXPIRED -> "expiry";
+                case WRONG_CVC -> "cvc";
+                default -> "number";
+            };
             return Page.wrong(PayHtml.form(session, card.withProblem(field, known.refusal()), known.refusal()));
         }
         session.put("_last4", card.digits().substring(12));
@@ -117,8 +117,7 @@ final class PayPage implements HttpHandler {
         }
         String message = "Your bank could not confirm that it is you. Please try again or use another card.";
         intents.refuse(intent, "payment_intent_authentication_failure", null, message);
-        return Page.wrong(
-                PayHtml.form(session, CardForm.empty(session).withProblem("number", message), message));
+        return Page.wrong(PayHtml.form(session, CardForm.empty(session).withProblem("number", message), message));
     }
 
     private Page complete(StripeObject session, StripeObject intent) {
@@ -141,7 +140,9 @@ final class PayPage implements HttpHandler {
         var headers = exchange.getResponseHeaders();
         headers.set("Content-Type", "text/html; charset=utf-8");
         headers.set("Cache-Control", "no-store");
-        headers.set("Content-Security-Policy", "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'");
+        headers.set(
+                "Content-Security-Policy",
+                "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'");
         headers.set("Referrer-Policy", "no-referrer");
         if (page.redirect() != null) {
             headers.set("Location", page.redirect());

@@ -71,7 +71,10 @@ public final class Payer {
         try {
             HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
             return new Answer(
-                    response.headers().firstValue("Location").map(to -> request.uri().resolve(to)), response.body());
+                    response.headers()
+                            .firstValue("Location")
+                            .map(to -> request.uri().resolve(to)),
+                    response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

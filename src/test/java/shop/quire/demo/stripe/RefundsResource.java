@@ -17,8 +17,7 @@ final class RefundsResource implements Resource {
     @Override
     public Optional<StripeObject> answer(Call call) {
         if (call.is("POST", "refunds")) {
-            call.params()
-                    .allow("payment_intent", "charge", "amount", "reason", "metadata[*]", "currency", "expand[#]");
+            call.params().allow("payment_intent", "charge", "amount", "reason", "metadata[*]", "currency", "expand[#]");
             return Optional.of(create(call));
         }
         if (call.is("GET", "refunds", "*")) {
@@ -57,8 +56,7 @@ final class RefundsResource implements Resource {
         }
         if (amount > left) {
             throw StripeError.state(
-                    null,
-                    "Refund amount (" + amount + ") is greater than unrefunded amount on charge (" + left + ")");
+                    null, "Refund amount (" + amount + ") is greater than unrefunded amount on charge (" + left + ")");
         }
         Faults.Refund fate = faults.refund();
         StripeObject refund = new StripeObject()

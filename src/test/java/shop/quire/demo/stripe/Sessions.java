@@ -15,14 +15,33 @@ final class Sessions implements Resource {
     private static final Set<String> CURRENCIES = SMALLEST.keySet();
 
     private static final String[] ALLOWED = {
-        "mode", "client_reference_id", "customer_email", "expires_at", "success_url", "cancel_url", "submit_type",
-        "locale", "currency", "ui_mode", "payment_method_types[#]", "adaptive_pricing[enabled]", "metadata[*]",
-        "expand[#]", "payment_intent_data[capture_method]", "payment_intent_data[description]",
-        "payment_intent_data[receipt_email]", "payment_intent_data[statement_descriptor]",
-        "payment_intent_data[statement_descriptor_suffix]", "payment_intent_data[metadata][*]",
-        "line_items[#][quantity]", "line_items[#][price_data][currency]", "line_items[#][price_data][unit_amount]",
-        "line_items[#][price_data][tax_behavior]", "line_items[#][price_data][product_data][name]",
-        "line_items[#][price_data][product_data][description]", "line_items[#][price_data][product_data][images][#]",
+        "mode",
+        "client_reference_id",
+        "customer_email",
+        "expires_at",
+        "success_url",
+        "cancel_url",
+        "submit_type",
+        "locale",
+        "currency",
+        "ui_mode",
+        "payment_method_types[#]",
+        "adaptive_pricing[enabled]",
+        "metadata[*]",
+        "expand[#]",
+        "payment_intent_data[capture_method]",
+        "payment_intent_data[description]",
+        "payment_intent_data[receipt_email]",
+        "payment_intent_data[statement_descriptor]",
+        "payment_intent_data[statement_descriptor_suffix]",
+        "payment_intent_data[metadata][*]",
+        "line_items[#][quantity]",
+        "line_items[#][price_data][currency]",
+        "line_items[#][price_data][unit_amount]",
+        "line_items[#][price_data][tax_behavior]",
+        "line_items[#][price_data][product_data][name]",
+        "line_items[#][price_data][product_data][description]",
+        "line_items[#][price_data][product_data][images][#]",
         "line_items[#][price_data][product_data][metadata][*]"
     };
 
@@ -51,7 +70,8 @@ final class Sessions implements Resource {
         if (call.is("GET", "checkout", "sessions", "*", "line_items")) {
             call.params().allow("limit", "starting_after", "ending_before", "expand[#]");
             StripeObject session = current(call.path().get(2));
-            return Optional.of(Resource.page(lines(session), call, "/v1/checkout/sessions/" + session.id() + "/line_items"));
+            return Optional.of(
+                    Resource.page(lines(session), call, "/v1/checkout/sessions/" + session.id() + "/line_items"));
         }
         if (call.is("POST", "checkout", "sessions", "*", "expire")) {
             call.params().allow("expand[#]");
@@ -81,7 +101,8 @@ final class Sessions implements Resource {
         String cancel = url(params, "cancel_url", false);
         long expiresAt = expiresAt(params);
         String email = email(params);
-        if (params.has("client_reference_id") && params.text("client_reference_id").length() > 200) {
+        if (params.has("client_reference_id")
+                && params.text("client_reference_id").length() > 200) {
             throw StripeError.invalid("client_reference_id", null, "Invalid string: at most 200 characters");
         }
         String captureMethod = params.oneOf(
@@ -98,7 +119,8 @@ final class Sessions implements Resource {
         if (lines.stream().anyMatch(line -> !line.text("currency").equals(currency))) {
             throw StripeError.invalid("line_items", null, "All line items must have the same currency");
         }
-        long total = lines.stream().mapToLong(line -> line.number("amount_total")).sum();
+        long total =
+                lines.stream().mapToLong(line -> line.number("amount_total")).sum();
         if (total < SMALLEST.get(currency)) {
             throw StripeError.invalid(
                     null,
@@ -260,9 +282,7 @@ final class Sessions implements Resource {
         session.with("status", "expired").with("url", null);
         StripeObject intent = intent(session);
         if (intent != null && !intent.text("status").equals("canceled")) {
-            intent.with("status", "canceled")
-                    .with("canceled_at", Books.now())
-                    .with("cancellation_reason", "automatic");
+            intent.with("status", "canceled").with("canceled_at", Books.now()).with("cancellation_reason", "automatic");
             books.event("payment_intent.canceled", intent, requestId, key);
         }
         books.event("checkout.session.expired", visible(session), requestId, key);
@@ -315,7 +335,8 @@ final class Sessions implements Resource {
                                     .with("object", "list")
                                     .with("data", lines(session))
                                     .with("has_more", false));
-                default -> throw StripeError.invalid("expand", null, "This property cannot be expanded (" + path + ").");
+                default ->
+                    throw StripeError.invalid("expand", null, "This property cannot be expanded (" + path + ").");
             }
         }
         return visible;

@@ -37,17 +37,17 @@ final class StripeError extends RuntimeException {
 
     static StripeError unknownParameter(String param) {
         return new StripeError(
-                400,
-                "invalid_request_error",
-                "parameter_unknown",
-                param,
-                "Received unknown parameter: " + param,
-                true);
+                400, "invalid_request_error", "parameter_unknown", param, "Received unknown parameter: " + param, true);
     }
 
     static StripeError missing(String param) {
         return new StripeError(
-                400, "invalid_request_error", "parameter_missing", param, "Missing required param: " + param + ".", true);
+                400,
+                "invalid_request_error",
+                "parameter_missing",
+                param,
+                "Missing required param: " + param + ".",
+                true);
     }
 
     static StripeError invalid(String param, String code, String message) {
@@ -105,8 +105,7 @@ final class StripeError extends RuntimeException {
     StripeObject body() {
         StripeObject error = new StripeObject().with("type", type).with("message", getMessage());
         if (code != null) {
-            error.with("code", code)
-                    .with("doc_url", "https://stripe.com/docs/error-codes/" + code.replace('_', '-'));
+            error.with("code", code).with("doc_url", "https://stripe.com/docs/error-codes/" + code.replace('_', '-'));
         }
         if (param != null) {
             error.put("param", param);

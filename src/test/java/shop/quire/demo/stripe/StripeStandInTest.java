@@ -99,7 +99,8 @@ class StripeStandInTest {
     @Test
     void aReservedAmountCanBeLetGoOnce() throws StripeException {
         PaymentIntent intent = reserved();
-        assertThat(stripe.v1().paymentIntents().cancel(intent.getId()).getStatus()).isEqualTo("canceled");
+        assertThat(stripe.v1().paymentIntents().cancel(intent.getId()).getStatus())
+                .isEqualTo("canceled");
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> stripe.v1().paymentIntents().capture(intent.getId()))
                 .satisfies(refused -> assertThat(refused.getCode()).isEqualTo("payment_intent_unexpected_state"));
@@ -117,7 +118,8 @@ class StripeStandInTest {
         assertThat(intent.getLastPaymentError().getCode()).isEqualTo(card.code());
         assertThat(intent.getLastPaymentError().getDeclineCode()).isEqualTo(card.declineCode());
 
-        assertThat(payer.pay(URI.create(session.getUrl()), TestCard.SUCCESS).paid()).isTrue();
+        assertThat(payer.pay(URI.create(session.getUrl()), TestCard.SUCCESS).paid())
+                .isTrue();
         assertThat(retrieve(session.getId()).getPaymentIntent()).isEqualTo(intent.getId());
     }
 
@@ -126,20 +128,24 @@ class StripeStandInTest {
         Session session = stripe.v1().checkout().sessions().create(order().build());
         URI page = URI.create(session.getUrl());
         URI proof = payer.submit(page, TestCard.ASKS_FOR_PROOF).leavesTo().orElseThrow();
-        assertThat(retrieve(session.getId()).getPaymentIntentObject().getStatus()).isEqualTo("requires_action");
+        assertThat(retrieve(session.getId()).getPaymentIntentObject().getStatus())
+                .isEqualTo("requires_action");
         assertThat(payer.look(proof).html()).contains("Is it you?");
         assertThat(payer.prove(proof, false).html()).contains("could not confirm");
         assertThat(retrieve(session.getId()).getStatus()).isEqualTo("open");
 
-        URI again = payer.submit(page, TestCard.ALWAYS_ASKS_FOR_PROOF).leavesTo().orElseThrow();
+        URI again =
+                payer.submit(page, TestCard.ALWAYS_ASKS_FOR_PROOF).leavesTo().orElseThrow();
         assertThat(payer.prove(again, true).paid()).isTrue();
-        assertThat(retrieve(session.getId()).getPaymentIntentObject().getStatus()).isEqualTo("requires_capture");
+        assertThat(retrieve(session.getId()).getPaymentIntentObject().getStatus())
+                .isEqualTo("requires_capture");
     }
 
     @Test
     void anExpiredPageCannotBePaid() throws StripeException {
         Session session = stripe.v1().checkout().sessions().create(order().build());
-        assertThat(stripe.v1().checkout().sessions().expire(session.getId()).getStatus()).isEqualTo("expired");
+        assertThat(stripe.v1().checkout().sessions().expire(session.getId()).getStatus())
+                .isEqualTo("expired");
         Payer.Answer late = payer.pay(URI.create(session.getUrl()), TestCard.SUCCESS);
         assertThat(late.paid()).isFalse();
         assertThat(late.html()).contains("expired").contains("https://shop.example/cart");
@@ -151,7 +157,8 @@ class StripeStandInTest {
     void aPaidPageCannotBeExpiredAndIsNotPaidTwice() throws StripeException {
         Session session = stripe.v1().checkout().sessions().create(order().build());
         payer.pay(URI.create(session.getUrl()), TestCard.SUCCESS);
-        assertThat(payer.pay(URI.create(session.getUrl()), TestCard.SUCCESS).paid()).isTrue();
+        assertThat(payer.pay(URI.create(session.getUrl()), TestCard.SUCCESS).paid())
+                .isTrue();
         assertThat(standIn.objects("charge")).hasSize(1);
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> stripe.v1().checkout().sessions().expire(session.getId()))
@@ -173,14 +180,15 @@ class StripeStandInTest {
         Refund part = stripe.v1().refunds().create(refund(intent, 1000).build());
         assertThat(part.getStatus()).isEqualTo("succeeded");
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() ->
-                        stripe.v1().refunds().create(refund(intent, 1971).build()))
+                .isThrownBy(
+                        () -> stripe.v1().refunds().create(refund(intent, 1971).build()))
                 .withMessageContaining("greater than unrefunded");
         stripe.v1().refunds().create(refund(intent, 1970).build());
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> stripe.v1().refunds().create(refund(intent, 1).build()))
                 .satisfies(refused -> assertThat(refused.getCode()).isEqualTo("charge_already_refunded"));
-        assertThat(stripe.v1().refunds()
+        assertThat(stripe.v1()
+                        .refunds()
                         .list(RefundListParams.builder()
                                 .setPaymentIntent(intent.getId())
                                 .build())
@@ -206,7 +214,8 @@ class StripeStandInTest {
     void onlyAsMuchAsWasReservedCanBeTaken() throws StripeException {
         PaymentIntent intent = reserved();
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> stripe.v1().paymentIntents()
+                .isThrownBy(() -> stripe.v1()
+                        .paymentIntents()
                         .capture(
                                 intent.getId(),
                                 PaymentIntentCaptureParams.builder()
@@ -222,7 +231,8 @@ class StripeStandInTest {
         Session first = stripe.v1().checkout().sessions().create(params, once);
         Session second = stripe.v1().checkout().sessions().create(params, once);
         assertThat(second.getId()).isEqualTo(first.getId());
-        assertThat(second.getLastResponse().headers().firstValue("Idempotent-Replayed")).contains("true");
+        assertThat(second.getLastResponse().headers().firstValue("Idempotent-Replayed"))
+                .contains("true");
         assertThat(standIn.objects("checkout.session")).hasSize(1);
     }
 
@@ -231,7 +241,8 @@ class StripeStandInTest {
         RequestOptions once = key("o-1:1:open");
         stripe.v1().checkout().sessions().create(order().build(), once);
         assertThatExceptionOfType(IdempotencyException.class)
-                .isThrownBy(() -> stripe.v1().checkout()
+                .isThrownBy(() -> stripe.v1()
+                        .checkout()
                         .sessions()
                         .create(order().setCustomerEmail("other@example.org").build(), once));
     }
@@ -240,10 +251,15 @@ class StripeStandInTest {
     void aRequestRefusedBeforeItRanDoesNotUseUpItsKey() throws StripeException {
         RequestOptions once = key("o-1:1:open");
         assertThatExceptionOfType(InvalidRequestException.class)
-                .isThrownBy(() -> stripe.v1().checkout()
+                .isThrownBy(() -> stripe.v1()
+                        .checkout()
                         .sessions()
                         .create(order().setExpiresAt(0L).build(), once));
-        assertThat(stripe.v1().checkout().sessions().create(order().build(), once).getStatus())
+        assertThat(stripe.v1()
+                        .checkout()
+                        .sessions()
+                        .create(order().build(), once)
+                        .getStatus())
                 .isEqualTo("open");
     }
 
@@ -269,7 +285,8 @@ class StripeStandInTest {
 
     @Test
     void unknownParametersAreRefused() {
-        SessionCreateParams params = order().putExtraParam("payment_options", "all").build();
+        SessionCreateParams params =
+                order().putExtraParam("payment_options", "all").build();
         assertThatExceptionOfType(InvalidRequestException.class)
                 .isThrownBy(() -> stripe.v1().checkout().sessions().create(params))
                 .satisfies(refused -> {
@@ -300,11 +317,8 @@ class StripeStandInTest {
     @Test
     void aWrongKeyOpensNothing() {
         assertThatExceptionOfType(AuthenticationException.class)
-                .isThrownBy(() -> client("sk_test_wrong", 0)
-                        .v1()
-                        .checkout()
-                        .sessions()
-                        .create(order().build()));
+                .isThrownBy(() ->
+                        client("sk_test_wrong", 0).v1().checkout().sessions().create(order().build()));
     }
 
     @Test
@@ -332,7 +346,8 @@ class StripeStandInTest {
         standIn.faults().none();
         assertThat(standIn.objects("checkout.session")).hasSize(1);
         Session found = stripe.v1().checkout().sessions().create(order().build(), key("o-1:1:open"));
-        assertThat(found.getId()).isEqualTo(standIn.objects("checkout.session").getFirst().id());
+        assertThat(found.getId())
+                .isEqualTo(standIn.objects("checkout.session").getFirst().id());
     }
 
     @Test
@@ -386,7 +401,8 @@ class StripeStandInTest {
     @Test
     void missedEventsCanBeAskedFor() throws StripeException {
         reserved();
-        List<Event> completed = stripe.v1().events()
+        List<Event> completed = stripe.v1()
+                .events()
                 .list(EventListParams.builder()
                         .setType("checkout.session.completed")
                         .setCreated(EventListParams.Created.builder()
@@ -397,7 +413,8 @@ class StripeStandInTest {
         assertThat(completed).hasSize(1);
         assertThat(stripe.v1().events().retrieve(completed.getFirst().getId()).getType())
                 .isEqualTo("checkout.session.completed");
-        assertThat(stripe.v1().events()
+        assertThat(stripe.v1()
+                        .events()
                         .list(EventListParams.builder()
                                 .setCreated(EventListParams.Created.builder()
                                         .setLt(Instant.now().getEpochSecond() - 60)
@@ -410,10 +427,12 @@ class StripeStandInTest {
     @Test
     void listsArePaged() throws StripeException {
         IntStream.range(0, 3).forEach(i -> reservedQuietly());
-        var page = stripe.v1().events().list(EventListParams.builder().setLimit(5L).build());
+        var page =
+                stripe.v1().events().list(EventListParams.builder().setLimit(5L).build());
         assertThat(page.getData()).hasSize(5);
         assertThat(page.getHasMore()).isTrue();
-        var rest = stripe.v1().events()
+        var rest = stripe.v1()
+                .events()
                 .list(EventListParams.builder()
                         .setLimit(100L)
                         .setStartingAfter(page.getData().getLast().getId())
@@ -426,7 +445,8 @@ class StripeStandInTest {
     void theFormSaysWhatIsWrongBesideTheField() throws StripeException {
         URI page = URI.create(
                 stripe.v1().checkout().sessions().create(order().build()).getUrl());
-        String html = payer.post(page, Map.of("number", "4242 4242 4242 4241", "expiry", "13/30", "cvc", "1", "name", ""))
+        String html = payer.post(
+                        page, Map.of("number", "4242 4242 4242 4241", "expiry", "13/30", "cvc", "1", "name", ""))
                 .html();
         assertThat(html)
                 .contains("Your card number is incorrect.")
@@ -451,12 +471,12 @@ class StripeStandInTest {
 
     @Test
     void nothingTypedCanBecomeMarkup() throws StripeException {
-        SessionCreateParams params = base()
-                .setClientReferenceId("<img src=x>")
+        SessionCreateParams params = base().setClientReferenceId("<img src=x>")
                 .addLineItem(line("<b>War</b> & \"Peace\"", 2970, 1))
                 .build();
         URI page = URI.create(stripe.v1().checkout().sessions().create(params).getUrl());
-        assertThat(payer.post(page, Map.of("name", "\"><script>alert(1)</script>")).html())
+        assertThat(payer.post(page, Map.of("name", "\"><script>alert(1)</script>"))
+                        .html())
                 .doesNotContain("<script>")
                 .doesNotContain("<b>War")
                 .doesNotContain("<img");
@@ -468,12 +488,18 @@ class StripeStandInTest {
         java.nio.file.Path file = folder.resolve("stripe.json");
         String id;
         try (StripeStandIn before = StripeStandIn.keptIn(file, 0, null)) {
-            id = client(before, 0).v1().checkout().sessions().create(order().build()).getId();
+            id = client(before, 0)
+                    .v1()
+                    .checkout()
+                    .sessions()
+                    .create(order().build())
+                    .getId();
         }
         try (StripeStandIn after = StripeStandIn.keptIn(file, 0, null)) {
             Session found = client(after, 0).v1().checkout().sessions().retrieve(id);
             assertThat(found.getStatus()).isEqualTo("open");
-            assertThat(payer.pay(after.apiBase().resolve("/pay/" + id), TestCard.SUCCESS).paid())
+            assertThat(payer.pay(after.apiBase().resolve("/pay/" + id), TestCard.SUCCESS)
+                            .paid())
                     .isTrue();
         }
     }
@@ -482,7 +508,8 @@ class StripeStandInTest {
     void nobodyElseGetsIn() throws Exception {
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(standIn.apiBase().resolve("/v1/events")).build(),
+                        HttpRequest.newBuilder(standIn.apiBase().resolve("/v1/events"))
+                                .build(),
                         HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.body()).contains("You did not provide an API key");
@@ -509,7 +536,8 @@ class StripeStandInTest {
     }
 
     private Session retrieve(String id) throws StripeException {
-        return stripe.v1().checkout()
+        return stripe.v1()
+                .checkout()
                 .sessions()
                 .retrieve(
                         id,

@@ -70,7 +70,9 @@ class AddressesViewIT {
         assertThat(_find(ListItem.class)).hasSize(2);
         assertThat(Texts.in(_find(ListItem.class).getFirst()))
                 .contains("Nora Lindqvist", "Default", "Sveavägen 14", "114 55 Stockholm", "Sweden");
-        assertThat(Texts.in(_find(ListItem.class).getLast())).doesNotContain("Default").contains("2. floor");
+        assertThat(Texts.in(_find(ListItem.class).getLast()))
+                .doesNotContain("Default")
+                .contains("2. floor");
     }
 
     @Test

@@ -89,9 +89,12 @@ class LoginViewIT {
     }
 
     private static String complaint() {
-        return _get(Paragraph.class, spec -> spec.withPredicate(text -> text.getParent()
-                        .filter(parent -> "alert".equals(parent.getElement().getAttribute("role")))
-                        .isPresent()))
+        return _get(
+                        Paragraph.class,
+                        spec -> spec.withPredicate(text -> text.getParent()
+                                .filter(parent ->
+                                        "alert".equals(parent.getElement().getAttribute("role")))
+                                .isPresent()))
                 .getText();
     }
 

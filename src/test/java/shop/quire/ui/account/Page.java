@@ -41,7 +41,7 @@ final class Page {
     static void send(String button) {
         NativeForm form = _find(NativeForm.class).stream()
                 .filter(one -> _find(one, NativeButton.class, spec -> spec.withText(button))
-                        .size()
+                                .size()
                         == 1)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("No form with the button " + button));

@@ -115,7 +115,8 @@ class RegisterViewIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<script>alert(1)</script>", "Robert'); DROP TABLE account;--", "Nora\u0000Lindqvist", "李 小龙"})
+    @ValueSource(
+            strings = {"<script>alert(1)</script>", "Robert'); DROP TABLE account;--", "Nora\u0000Lindqvist", "李 小龙"})
     void hostileNamesAreTakenAsText(String name) {
         fill(name, nora.value(), PASSWORD);
         Page.send("Create account");

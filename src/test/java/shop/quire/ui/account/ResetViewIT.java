@@ -80,7 +80,8 @@ class ResetViewIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nobody", "a@b", "' OR 1=1 --", "<b>nora</b>@example.com", "nora@example.com\u0000.org"})
+    @ValueSource(
+            strings = {"", "nobody", "a@b", "' OR 1=1 --", "<b>nora</b>@example.com", "nora@example.com\u0000.org"})
     void whatIsNoAddressIsComplainedAbout(String typed) {
         window.visit("forgot");
         Page.type("E-mail", typed);

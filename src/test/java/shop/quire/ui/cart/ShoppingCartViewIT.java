@@ -71,7 +71,8 @@ class ShoppingCartViewIT {
         window.visit("cart");
 
         assertThat(_get(EmptyState.class).isVisible()).isTrue();
-        assertThat(_get(Anchor.class, spec -> spec.withText("Browse books")).getHref()).isEqualTo("/books");
+        assertThat(_get(Anchor.class, spec -> spec.withText("Browse books")).getHref())
+                .isEqualTo("/books");
         assertThat(window.cookie(CartToken.COOKIE)).isEmpty();
         assertThat(badge()).isEmpty();
     }
@@ -105,9 +106,11 @@ class ShoppingCartViewIT {
         window.visit("cart");
 
         ListItem line = line(book);
-        assertThat(Texts.in(line)).contains(book.title(), "Selma Lagerlöf", "Paperback · English", "€18.36", "€9.18 each");
+        assertThat(Texts.in(line))
+                .contains(book.title(), "Selma Lagerlöf", "Paperback · English", "€18.36", "€9.18 each");
         assertThat(_get(QuantityField.class).getValue()).isEqualTo(2);
-        assertThat(_get(Anchor.class, spec -> spec.withText("Checkout")).getHref()).isEqualTo("/checkout");
+        assertThat(_get(Anchor.class, spec -> spec.withText("Checkout")).getHref())
+                .isEqualTo("/checkout");
     }
 
     @Test
@@ -160,7 +163,8 @@ class ShoppingCartViewIT {
 
         assertThat(Texts.in(line(book))).doesNotContain("Only 2 are left.");
         assertThat(badge()).isEqualTo("2");
-        assertThat(_get(Anchor.class, spec -> spec.withText("Checkout")).isVisible()).isTrue();
+        assertThat(_get(Anchor.class, spec -> spec.withText("Checkout")).isVisible())
+                .isTrue();
     }
 
     @Test
@@ -270,7 +274,8 @@ class ShoppingCartViewIT {
 
         shop.getBean(AddToCart.class).add(book.id(), 8);
 
-        assertThat(Texts.in(NotificationsKt.getNotifications().getFirst())).contains("Only 5 are left: your cart has them all.", "View cart");
+        assertThat(Texts.in(NotificationsKt.getNotifications().getFirst()))
+                .contains("Only 5 are left: your cart has them all.", "View cart");
     }
 
     @Test

@@ -31,9 +31,10 @@ class BrowseTest {
         Browse browse = new Browse(query, 3, true);
 
         assertThat(browse.href())
-                .isEqualTo("/books?q=les%20mis%C3%A9rables%20%26%20co&subject=FBC&subject=FM&format=epub&format=paperback"
-                        + "&avail=last-copies&lang=fr&lang=zh-hant&price=5-25.50&year=700bce-1862&author=7&series=12"
-                        + "&sort=price-down&view=list&page=3");
+                .isEqualTo(
+                        "/books?q=les%20mis%C3%A9rables%20%26%20co&subject=FBC&subject=FM&format=epub&format=paperback"
+                                + "&avail=last-copies&lang=fr&lang=zh-hant&price=5-25.50&year=700bce-1862&author=7&series=12"
+                                + "&sort=price-down&view=list&page=3");
         assertThat(parse(browse.href())).isEqualTo(new Browse.Request(browse, true));
     }
 

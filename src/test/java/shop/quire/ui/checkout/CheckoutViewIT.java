@@ -19,7 +19,6 @@ import com.vaadin.flow.component.textfield.TextField;
 import jakarta.servlet.http.Cookie;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,7 +107,8 @@ class CheckoutViewIT {
 
         _click(pay());
 
-        assertThat(payPage().toString()).startsWith(TestStripe.standIn().apiBase().toString());
+        assertThat(payPage().toString())
+                .startsWith(TestStripe.standIn().apiBase().toString());
         assertThat(books.available(book)).isEqualTo(3);
         assertThat(pay().isEnabled()).as("a second click finds the button off").isFalse();
     }
@@ -184,7 +184,9 @@ class CheckoutViewIT {
         assertThat(_get(EmailField.class).getValue()).isEqualTo("nora@");
         assertThat(field("postcode").getValue()).isEqualTo("21");
         assertThat(country().getValue()).isEqualTo("BE");
-        assertThat(field("postcode").isInvalid()).as("nothing is complained about yet").isFalse();
+        assertThat(field("postcode").isInvalid())
+                .as("nothing is complained about yet")
+                .isFalse();
     }
 
     @Test
@@ -375,13 +377,16 @@ class CheckoutViewIT {
     @Test
     void savedAddressesCanBeChosenAndNewOnesKept() {
         people.signInAs(Role.CUSTOMER);
-        addresses.add(new PostalAddress("Nora Lindqvist", "Kanaalstraat 14", "", "1012 AB", "Amsterdam", "", "NL"), true);
+        addresses.add(
+                new PostalAddress("Nora Lindqvist", "Kanaalstraat 14", "", "1012 AB", "Amsterdam", "", "NL"), true);
         window.close();
         window.open();
         add(books.paperback("The Kite Runner", "9.18", 5), 1);
         window.visit("checkout");
 
-        assertThat(_get(RadioButtonGroup.class, spec -> spec.withLabel("Send to")).isVisible()).isTrue();
+        assertThat(_get(RadioButtonGroup.class, spec -> spec.withLabel("Send to"))
+                        .isVisible())
+                .isTrue();
         _assertNone(TextField.class, spec -> spec.withId("address-line1"));
         assertThat(_get(EmailField.class).getValue()).isNotEmpty();
 

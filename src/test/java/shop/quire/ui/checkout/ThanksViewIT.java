@@ -97,7 +97,8 @@ class ThanksViewIT {
                 .anyMatch(text -> text.startsWith("A confirmation goes to nora@example.com"));
         assertThat(_get(Anchor.class, spec -> spec.withText("See the order")).getHref())
                 .isEqualTo("/o/" + orders.link(placed.order()));
-        assertThat(_get(Anchor.class, spec -> spec.withText("Create an account")).getHref())
+        assertThat(_get(Anchor.class, spec -> spec.withText("Create an account"))
+                        .getHref())
                 .isEqualTo("/register?email=nora%40example.com");
         assertThat(badge()).as("what was bought is out of the cart").isEmpty();
     }
@@ -109,12 +110,16 @@ class ThanksViewIT {
         String address = "order/" + placed.order() + "/thanks?link=" + orders.link(placed.order());
 
         window.visit(address);
-        long entries = orders.byLink(orders.link(placed.order())).orElseThrow().timeline().size();
+        long entries = orders.byLink(orders.link(placed.order()))
+                .orElseThrow()
+                .timeline()
+                .size();
         window.visit("cart");
         window.visit(address);
 
         assertThat(texts()).contains("Thank you. Your order is in.");
-        assertThat(orders.byLink(orders.link(placed.order())).orElseThrow().timeline()).hasSize((int) entries);
+        assertThat(orders.byLink(orders.link(placed.order())).orElseThrow().timeline())
+                .hasSize((int) entries);
     }
 
     @Test

@@ -57,7 +57,9 @@ class HeaderViewIT {
     void visitorIsOfferedToSignIn() {
         window.open().visit("cart");
 
-        assertThat(_find(Anchor.class, spec -> spec.withText("Sign in")).getFirst().getHref())
+        assertThat(_find(Anchor.class, spec -> spec.withText("Sign in"))
+                        .getFirst()
+                        .getHref())
                 .isEqualTo("/login");
         _assertNone(NativeButton.class, spec -> spec.withText("Sign out"));
     }

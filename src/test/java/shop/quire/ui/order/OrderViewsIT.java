@@ -226,8 +226,7 @@ class OrderViewsIT {
 
         _click(_get(Button.class, spec -> spec.withText("Cancel the order")));
 
-        NotificationsKt.expectNotifications(
-                "It is too late to cancel: the order is On its way.");
+        NotificationsKt.expectNotifications("It is too late to cancel: the order is On its way.");
         assertThat(texts()).contains("On its way");
     }
 

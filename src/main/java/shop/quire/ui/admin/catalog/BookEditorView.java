@@ -144,8 +144,8 @@ class BookEditorView extends Composite<Div> implements BeforeEnterObserver, Befo
         base = form.read();
         pageTitle = draft.id() == null ? getTranslation("admin.book.new") : draft.title();
         head.setTitle(pageTitle);
-        retire.setVisible(draft.editions().stream().anyMatch(edition -> edition.id() != null
-                && edition.status() != EditionStatus.RETIRED));
+        retire.setVisible(draft.editions().stream()
+                .anyMatch(edition -> edition.id() != null && edition.status() != EditionStatus.RETIRED));
         clean();
         showAside(draft, known);
     }
@@ -157,8 +157,8 @@ class BookEditorView extends Composite<Div> implements BeforeEnterObserver, Befo
         first.ifPresent(edition -> {
             Anchor shop = new Anchor("/book/" + edition.slug(), getTranslation("admin.book.inShop"));
             shop.addClassName("q-link");
-            Paragraph changed = new Paragraph(getTranslation(
-                    "admin.book.changed", edition.changedBy(), Ago.text(edition.changedAt(), clock)));
+            Paragraph changed = new Paragraph(
+                    getTranslation("admin.book.changed", edition.changedBy(), Ago.text(edition.changedAt(), clock)));
             changed.addClassNames("q-muted", "q-small");
             aside.add(new Cover("/covers/" + edition.isbn() + ".svg?at=" + draft.version()).eager(), shop, changed);
         });
@@ -204,7 +204,8 @@ class BookEditorView extends Composite<Div> implements BeforeEnterObserver, Befo
             }
             case BookResult.Invalid invalid -> {
                 form.show(invalid.problems());
-                state.setText(getTranslation("admin.book.invalid", invalid.problems().size()));
+                state.setText(
+                        getTranslation("admin.book.invalid", invalid.problems().size()));
             }
             case BookResult.Conflict conflict -> resolve(draft, conflict);
         }
@@ -217,14 +218,10 @@ class BookEditorView extends Composite<Div> implements BeforeEnterObserver, Befo
             store(merge.resolved(true));
             return;
         }
-        new BookConflictDialog(
-                        merge,
-                        conflict.changedBy(),
-                        Ago.text(conflict.changedAt(), clock),
-                        decided -> {
-                            show(conflict.current());
-                            store(decided);
-                        })
+        new BookConflictDialog(merge, conflict.changedBy(), Ago.text(conflict.changedAt(), clock), decided -> {
+                    show(conflict.current());
+                    store(decided);
+                })
                 .open();
     }
 

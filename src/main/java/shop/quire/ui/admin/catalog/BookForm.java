@@ -188,7 +188,8 @@ final class BookForm extends Composite<Div> {
         }
         Matcher indexed = INDEXED.matcher(problem.field());
         boolean matches = indexed.matches();
-        if (problem.field().equals("contributors") || matches && indexed.group(1).equals("contributors")) {
+        if (problem.field().equals("contributors")
+                || matches && indexed.group(1).equals("contributors")) {
             contributors.problem(matches ? Integer.parseInt(indexed.group(2)) : 0, problem.message());
             return true;
         }
@@ -252,8 +253,7 @@ final class BookForm extends Composite<Div> {
     }
 
     private void append(EditionDraft edition, @Nullable StockLevel level) {
-        EditionFields added =
-                new EditionFields(edition, level, currency, onChange, onMovements, this::removeEdition);
+        EditionFields added = new EditionFields(edition, level, currency, onChange, onMovements, this::removeEdition);
         editions.add(added);
         editionList.add(added);
     }

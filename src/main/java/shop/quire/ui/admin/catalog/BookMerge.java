@@ -70,7 +70,11 @@ final class BookMerge {
             field.set().accept(agreed, typed);
         } else {
             clashes.add(new Clash(
-                    field.name(), "", show(stored), show(typed), () -> field.set().accept(agreed, typed)));
+                    field.name(),
+                    "",
+                    show(stored),
+                    show(typed),
+                    () -> field.set().accept(agreed, typed)));
         }
     }
 

@@ -65,7 +65,9 @@ class BooksView extends Composite<Div> implements AfterNavigationObserver, HasDy
         grid.addSelectionListener(event -> showSelection(event.getAllSelectedItems()));
         grid.getLazyDataView()
                 .addItemCountChangeListener(count -> head.setCount(getTranslation(
-                        "admin.books.count", count.getItemCount(), Reader.display().number(count.getItemCount()))));
+                        "admin.books.count",
+                        count.getItemCount(),
+                        Reader.display().number(count.getItemCount()))));
 
         CellEditor[] editor = new CellEditor[1];
         EditionEditing editing = new EditionEditing(

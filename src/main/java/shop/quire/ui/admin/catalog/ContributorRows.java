@@ -44,7 +44,8 @@ final class ContributorRows extends Composite<Div> {
     /** Rows without a name are left out. */
     List<Contribution> read() {
         return rows.stream()
-                .filter(row -> row.name.getValue() != null && !row.name.getValue().isBlank())
+                .filter(row ->
+                        row.name.getValue() != null && !row.name.getValue().isBlank())
                 .map(row -> new Contribution(row.name.getValue().strip(), row.role.getValue()))
                 .toList();
     }
@@ -52,7 +53,8 @@ final class ContributorRows extends Composite<Div> {
     /** Shows a problem at the row of that index, or at the first one. */
     void problem(int index, @Nullable String message) {
         List<Row> named = rows.stream()
-                .filter(row -> row.name.getValue() != null && !row.name.getValue().isBlank())
+                .filter(row ->
+                        row.name.getValue() != null && !row.name.getValue().isBlank())
                 .toList();
         if (message == null) {
             rows.forEach(row -> row.name.setInvalid(false));
@@ -107,9 +109,7 @@ final class ContributorRows extends Composite<Div> {
     private final class Row extends Div {
         private final ComboBox<String> name = FormParts.name("admin.book.contributor", pickers.contributors()::apply);
         private final Select<ContributorRole> role = FormParts.select(
-                "admin.book.role",
-                List.of(ContributorRole.values()),
-                value -> FormParts.word("admin.role." + value));
+                "admin.book.role", List.of(ContributorRole.values()), value -> FormParts.word("admin.role." + value));
         private final NativeButton up = step("admin.book.up", "q-upward", -1);
         private final NativeButton down = step("admin.book.down", "q-downward", 1);
 

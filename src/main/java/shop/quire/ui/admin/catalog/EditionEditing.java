@@ -38,8 +38,8 @@ final class EditionEditing {
     private static final int MAX_COPIES = 1_000_000;
 
     /** Why a person changes a number; sales and returns come from orders. */
-    private static final List<MovementReason> REASONS = List.of(
-            MovementReason.COUNT, MovementReason.RECEIPT, MovementReason.DAMAGE, MovementReason.CORRECTION);
+    private static final List<MovementReason> REASONS =
+            List.of(MovementReason.COUNT, MovementReason.RECEIPT, MovementReason.DAMAGE, MovementReason.CORRECTION);
 
     private final CatalogAdmin catalog;
     private final StockService stock;

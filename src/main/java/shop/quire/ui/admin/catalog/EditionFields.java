@@ -44,8 +44,8 @@ final class EditionFields extends Composite<NativeDetails> {
             FormParts.select("admin.books.column.FORMAT", List.of(Format.values()), EditionWords::format);
     private final ComboBox<String> language = FormParts.language("admin.books.column.LANGUAGE");
     private final TextField price = FormParts.number("admin.books.column.PRICE");
-    private final Select<EditionStatus> status = FormParts.select(
-            "admin.books.column.STATUS", List.of(EditionStatus.values()), EditionGrid::statusWord);
+    private final Select<EditionStatus> status =
+            FormParts.select("admin.books.column.STATUS", List.of(EditionStatus.values()), EditionGrid::statusWord);
     private final TextField publisher = FormParts.text("admin.books.column.PUBLISHER");
     private final DatePicker published = new DatePicker(getTranslation("admin.books.column.PUBLICATION_DATE"));
     private final TextField pages = FormParts.number("admin.book.pages");
@@ -87,8 +87,8 @@ final class EditionFields extends Composite<NativeDetails> {
         form.addClassName("q-edition-fields");
         fields.values().forEach(form::add);
         openingStock.setVisible(edition.id() == null && !edition.format().digital());
-        format.addValueChangeListener(
-                change -> openingStock.setVisible(shown.id() == null && !change.getValue().digital()));
+        format.addValueChangeListener(change ->
+                openingStock.setVisible(shown.id() == null && !change.getValue().digital()));
         form.add(foot(edition, level, onMovements, onRemove));
 
         summary.addClassName("q-edition-summary");
@@ -104,14 +104,18 @@ final class EditionFields extends Composite<NativeDetails> {
         Integer copies = FormParts.whole(openingStock.getValue()).orElse(0);
         return new EditionDraft(
                 shown.id(),
-                Isbn.parse(isbn.getValue()).map(Isbn::value).orElse(isbn.getValue().strip()),
+                Isbn.parse(isbn.getValue())
+                        .map(Isbn::value)
+                        .orElse(isbn.getValue().strip()),
                 format.getValue(),
                 title.getValue().strip(),
                 language.getValue() == null ? "" : language.getValue(),
                 MoneyText.parse(price.getValue(), currency).orElse(Money.zero(currency)),
                 publisher.getValue().strip(),
                 published.getValue(),
-                pages.getValue().isBlank() ? null : FormParts.whole(pages.getValue()).orElse(null),
+                pages.getValue().isBlank()
+                        ? null
+                        : FormParts.whole(pages.getValue()).orElse(null),
                 status.getValue(),
                 openingStock.isVisible() ? copies : 0,
                 shown.version());
@@ -128,7 +132,9 @@ final class EditionFields extends Composite<NativeDetails> {
         }
         if (openingStock.isVisible()
                 && !openingStock.getValue().isBlank()
-                && FormParts.whole(openingStock.getValue()).filter(copies -> copies >= 0).isEmpty()) {
+                && FormParts.whole(openingStock.getValue())
+                        .filter(copies -> copies >= 0)
+                        .isEmpty()) {
             problems.add(new Problem("openingStock", getTranslation("admin.number.bad")));
         }
         return problems;
@@ -191,8 +197,7 @@ final class EditionFields extends Composite<NativeDetails> {
         } else if (level != null) {
             Span copies = new Span(getTranslation("admin.book.copies", level.onHand(), level.reserved()));
             copies.addClassName("q-muted");
-            Button movements =
-                    new Button(getTranslation("admin.book.movements"), click -> onMovements.accept(id));
+            Button movements = new Button(getTranslation("admin.book.movements"), click -> onMovements.accept(id));
             movements.addClassName("q-plain");
             foot.add(copies, movements);
         }

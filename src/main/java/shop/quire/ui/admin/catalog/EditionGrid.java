@@ -88,7 +88,8 @@ final class EditionGrid extends Grid<EditionRow> {
     List<EditionSort> order() {
         return getSortOrder().stream()
                 .map(order -> new EditionSort(
-                        EditionSort.Column.valueOf(order.getSorted().getKey()), order.getDirection() == SortDirection.ASCENDING))
+                        EditionSort.Column.valueOf(order.getSorted().getKey()),
+                        order.getDirection() == SortDirection.ASCENDING))
                 .toList();
     }
 
@@ -114,7 +115,8 @@ final class EditionGrid extends Grid<EditionRow> {
                 .withProperty("href", row -> "admin/books/" + row.book())
                 .withProperty("title", EditionRow::title);
         add(menu, EditionSort.Column.TITLE, title, "16rem", true).setFlexGrow(3).setRowHeader(true);
-        text(menu, EditionSort.Column.CONTRIBUTORS, EditionRow::contributors, "11rem", true).setFlexGrow(2);
+        text(menu, EditionSort.Column.CONTRIBUTORS, EditionRow::contributors, "11rem", true)
+                .setFlexGrow(2);
         text(menu, EditionSort.Column.ISBN, row -> row.isbn().formatted(), "9.5rem", true);
         text(menu, EditionSort.Column.FORMAT, row -> EditionWords.format(row.format()), "6.5rem", true);
         text(menu, EditionSort.Column.LANGUAGE, row -> Reader.display().language(row.language()), "7rem", false);
@@ -122,7 +124,8 @@ final class EditionGrid extends Grid<EditionRow> {
         text(menu, EditionSort.Column.PUBLICATION_DATE, row -> date(row.publicationDate()), "9rem", false);
         number(add(menu, EditionSort.Column.PRICE, priceCell(), "6rem", true));
         number(add(menu, EditionSort.Column.ON_HAND, stockCell(), "6.5rem", true));
-        number(text(menu, EditionSort.Column.AVAILABLE, EditionGrid::held, "4.5rem", true)).setSortable(false);
+        number(text(menu, EditionSort.Column.AVAILABLE, EditionGrid::held, "4.5rem", true))
+                .setSortable(false);
         add(menu, EditionSort.Column.STATUS, statusCell(), "6.5rem", true);
         text(menu, EditionSort.Column.UPDATED, row -> Reader.display().dateTime(row.changedAt()), "11rem", false);
     }
@@ -191,7 +194,11 @@ final class EditionGrid extends Grid<EditionRow> {
     }
 
     private Grid.Column<EditionRow> text(
-            ColumnMenu menu, EditionSort.Column column, Function<EditionRow, String> value, String width, boolean visible) {
+            ColumnMenu menu,
+            EditionSort.Column column,
+            Function<EditionRow, String> value,
+            String width,
+            boolean visible) {
         LitRenderer<EditionRow> cell =
                 LitRenderer.<EditionRow>of("${item.text}").withProperty("text", value::apply);
         return add(menu, column, cell, width, visible);

@@ -85,11 +85,7 @@ record EditionListState(UrlValues url, int currencyDecimals) {
                 .text(CONTRIBUTOR, I18NProvider.translate("admin.books.column.CONTRIBUTORS"))
                 .text(ISBN, I18NProvider.translate("admin.books.column.ISBN"))
                 .text(PUBLISHER, I18NProvider.translate("admin.books.column.PUBLISHER"))
-                .choice(
-                        FORMAT,
-                        I18NProvider.translate("admin.books.column.FORMAT"),
-                        Format.class,
-                        EditionWords::format)
+                .choice(FORMAT, I18NProvider.translate("admin.books.column.FORMAT"), Format.class, EditionWords::format)
                 .choice(
                         STATUS,
                         I18NProvider.translate("admin.books.column.STATUS"),

@@ -54,7 +54,8 @@ final class FormParts {
         field.setItems(codes);
         field.setItemLabelGenerator(Reader.display()::language);
         field.setAllowCustomValue(true);
-        field.addCustomValueSetListener(typed -> field.setValue(typed.getDetail().strip()));
+        field.addCustomValueSetListener(
+                typed -> field.setValue(typed.getDetail().strip()));
         return field;
     }
 
@@ -67,7 +68,8 @@ final class FormParts {
                         new Slice(query.getOffset(), Math.min(query.getLimit(), Slice.MAX_LIMIT)))
                 .stream());
         field.setAllowCustomValue(true);
-        field.addCustomValueSetListener(typed -> field.setValue(typed.getDetail().strip()));
+        field.addCustomValueSetListener(
+                typed -> field.setValue(typed.getDetail().strip()));
         return field;
     }
 

@@ -95,8 +95,7 @@ final class ImportReportPanel extends Composite<Div> {
     }
 
     private void sum(DescriptionList sums, String key, String value) {
-        Div pair = new Div(
-                new DescriptionList.Term(getTranslation(key)), new DescriptionList.Description(value));
+        Div pair = new Div(new DescriptionList.Term(getTranslation(key)), new DescriptionList.Description(value));
         sums.getElement().appendChild(pair.getElement());
     }
 

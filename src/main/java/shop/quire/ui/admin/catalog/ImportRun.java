@@ -72,7 +72,8 @@ final class ImportRun {
     }
 
     /** Null while it runs, and where it failed. */
-    @Nullable ImportReport report() {
+    @Nullable
+    ImportReport report() {
         return report;
     }
 

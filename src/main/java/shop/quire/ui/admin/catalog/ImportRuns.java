@@ -40,8 +40,8 @@ class ImportRuns {
 
     private final CatalogImport imports;
     private final Clock clock;
-    private final ExecutorService workers =
-            Executors.newFixedThreadPool(WORKERS, Thread.ofPlatform().name("import-", 0).factory());
+    private final ExecutorService workers = Executors.newFixedThreadPool(
+            WORKERS, Thread.ofPlatform().name("import-", 0).factory());
     private final Deque<ImportRun> runs = new ArrayDeque<>();
 
     ImportRuns(CatalogImport imports, Clock clock) {

@@ -142,7 +142,8 @@ class ImportView extends Composite<Div> implements AfterNavigationObserver, HasD
         try {
             ImportRun run = runs.start(owner, fileName, file, mapping.read());
             waiting = null;
-            UI.getCurrent().navigate(ImportView.class, QueryParameters.of(RUN, run.id().toString()));
+            UI.getCurrent()
+                    .navigate(ImportView.class, QueryParameters.of(RUN, run.id().toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

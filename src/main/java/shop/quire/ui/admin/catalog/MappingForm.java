@@ -44,7 +44,9 @@ final class MappingForm extends Composite<Div> {
                     i < REQUIRED,
                     defaults.getOrDefault(column, usual(column)));
             lines.add(line);
-            (i < REQUIRED || !line.header().isEmpty() ? found : others).getBody().add(line.row);
+            (i < REQUIRED || !line.header().isEmpty() ? found : others)
+                    .getBody()
+                    .add(line.row);
         }
         NativeDetails more = new NativeDetails(getTranslation("admin.import.more"), others);
         ignored.addClassName("q-muted");
@@ -91,8 +93,7 @@ final class MappingForm extends Composite<Div> {
     private void showIgnored() {
         Set<String> unused = new TreeSet<>(preview.headers());
         lines.forEach(line -> unused.remove(line.header()));
-        ignored.setText(
-                unused.isEmpty() ? "" : getTranslation("admin.import.ignored", String.join(", ", unused)));
+        ignored.setText(unused.isEmpty() ? "" : getTranslation("admin.import.ignored", String.join(", ", unused)));
     }
 
     private NativeTable table() {
@@ -110,7 +111,8 @@ final class MappingForm extends Composite<Div> {
     private String example(String header) {
         int index = preview.headers().indexOf(header);
         return preview.rows().stream()
-                .filter(row -> index >= 0 && index < row.size() && !row.get(index).isBlank())
+                .filter(row ->
+                        index >= 0 && index < row.size() && !row.get(index).isBlank())
                 .map(row -> row.get(index))
                 .findFirst()
                 .orElse("");

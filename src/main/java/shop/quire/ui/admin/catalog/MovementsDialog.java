@@ -46,9 +46,10 @@ final class MovementsDialog extends Dialog {
                 .setHeader(getTranslation("admin.cell.note"))
                 .setWidth("10rem");
         ledger.setEmptyStateText(getTranslation("admin.movements.none"));
-        ledger.setItems(query -> stock
-                .movements(edition, new Slice(query.getOffset(), Math.min(query.getLimit(), Slice.MAX_LIMIT)))
-                .stream());
+        ledger.setItems(query ->
+                stock
+                        .movements(edition, new Slice(query.getOffset(), Math.min(query.getLimit(), Slice.MAX_LIMIT)))
+                        .stream());
         add(ledger);
         Button close = new Button(getTranslation("common.close"), click -> close());
         close.addClassName("q-ghost");

@@ -106,9 +106,12 @@ class DeskOrderView extends Composite<Div> implements BeforeEnterObserver, HasDy
         boolean needsPacking = order.needsShipping();
         return Stream.of(
                         next.contains(OrderStatus.CANCELLED)
-                                ? action("admin.order.cancel", "q-ghost", () -> new ReasonDialog(
-                                                why -> done(order, desk.cancel(order.id(), why, order.version())))
-                                        .open())
+                                ? action(
+                                        "admin.order.cancel",
+                                        "q-ghost",
+                                        () -> new ReasonDialog(why ->
+                                                        done(order, desk.cancel(order.id(), why, order.version())))
+                                                .open())
                                 : null,
                         next.contains(OrderStatus.PACKED) && needsPacking
                                 ? action(
@@ -117,10 +120,12 @@ class DeskOrderView extends Composite<Div> implements BeforeEnterObserver, HasDy
                                         () -> done(order, desk.pack(order.id(), order.version())))
                                 : null,
                         next.contains(OrderStatus.SHIPPED)
-                                ? action("admin.order.ship", "q-primary", () -> new ShipDialog(
-                                                tracking ->
+                                ? action(
+                                        "admin.order.ship",
+                                        "q-primary",
+                                        () -> new ShipDialog(tracking ->
                                                         done(order, desk.ship(order.id(), tracking, order.version())))
-                                        .open())
+                                                .open())
                                 : null,
                         next.contains(OrderStatus.DELIVERED)
                                 ? action(
@@ -204,7 +209,8 @@ class DeskOrderView extends Composite<Div> implements BeforeEnterObserver, HasDy
         lines.add(muted(order.email().value()));
         lines.add(muted(getTranslation("admin.order.method." + order.shippingMethod())));
         if (order.shippingMethod() != ShippingMethod.NONE && order.deliveryTo() != null) {
-            lines.add(muted(getTranslation("admin.order.promised", Reader.display().date(order.deliveryTo()))));
+            lines.add(muted(
+                    getTranslation("admin.order.promised", Reader.display().date(order.deliveryTo()))));
         }
         Tracking tracking = order.tracking();
         if (tracking != null) {
@@ -217,7 +223,8 @@ class DeskOrderView extends Composite<Div> implements BeforeEnterObserver, HasDy
         Div lines = new Div(new Span(DeskWords.payment(order.status())));
         lines.addClassName("q-label-lines");
         if (order.paidAt() != null) {
-            lines.add(muted(getTranslation("admin.order.paidAt", Reader.display().dateTime(order.paidAt()))));
+            lines.add(
+                    muted(getTranslation("admin.order.paidAt", Reader.display().dateTime(order.paidAt()))));
         }
         lines.add(muted(getTranslation(order.user() == null ? "admin.order.guest" : "admin.order.account")));
         return lines;

@@ -49,7 +49,9 @@ class DeskOrdersView extends Composite<Div> implements AfterNavigationObserver, 
         });
         grid.getLazyDataView()
                 .addItemCountChangeListener(count -> head.setCount(getTranslation(
-                        "admin.orders.count", count.getItemCount(), Reader.display().number(count.getItemCount()))));
+                        "admin.orders.count",
+                        count.getItemCount(),
+                        Reader.display().number(count.getItemCount()))));
         OrderListState.offer(filters);
         head.narrowing(search, chips, filters).actions(columns);
         Div table = new Div(grid);

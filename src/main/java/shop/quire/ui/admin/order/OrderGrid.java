@@ -91,8 +91,7 @@ final class OrderGrid extends Grid<OrderRow> {
         sortable(OrderSort.Column.NUMBER, add(menu, "NUMBER", number, "8.25rem", true))
                 .setRowHeader(true);
         sortable(
-                OrderSort.Column.PLACED,
-                text(menu, "PLACED", row -> display.dateTime(row.placedAt()), "9.5rem", true));
+                OrderSort.Column.PLACED, text(menu, "PLACED", row -> display.dateTime(row.placedAt()), "9.5rem", true));
         LitRenderer<OrderRow> customer = LitRenderer.<OrderRow>of(
                         "${item.name} <span class=\"q-muted q-small\">${item.email}</span>")
                 .withProperty("name", OrderRow::customer)
@@ -100,12 +99,7 @@ final class OrderGrid extends Grid<OrderRow> {
         sortable(OrderSort.Column.CUSTOMER, add(menu, "CUSTOMER", customer, "14rem", true))
                 .setFlexGrow(1);
         text(menu, "COUNTRY", row -> country(row.country()), "7rem", true);
-        text(
-                menu,
-                "METHOD",
-                row -> getTranslation("admin.order.method." + row.shippingMethod()),
-                "5.5rem",
-                true);
+        text(menu, "METHOD", row -> getTranslation("admin.order.method." + row.shippingMethod()), "5.5rem", true);
         sortable(OrderSort.Column.COPIES, text(menu, "COPIES", row -> display.number(row.copies()), "5rem", true))
                 .setTextAlign(ColumnTextAlign.END);
         sortable(OrderSort.Column.TOTAL, text(menu, "TOTAL", row -> display.money(row.total()), "5.5rem", true))
@@ -151,11 +145,8 @@ final class OrderGrid extends Grid<OrderRow> {
     private Grid.Column<OrderRow> add(
             ColumnMenu menu, String name, LitRenderer<OrderRow> cell, String width, boolean visible) {
         String header = getTranslation("admin.orders.column." + name);
-        Grid.Column<OrderRow> added = addColumn(cell)
-                .setHeader(header)
-                .setWidth(width)
-                .setFlexGrow(0)
-                .setResizable(true);
+        Grid.Column<OrderRow> added =
+                addColumn(cell).setHeader(header).setWidth(width).setFlexGrow(0).setResizable(true);
         added.setVisible(visible);
         menu.add(header, added);
         return added;

@@ -52,11 +52,7 @@ record OrderListState(UrlValues url, int currencyDecimals) {
 
     /** Fields for all that can narrow the list. */
     static void offer(FilterPanel panel) {
-        panel.choice(
-                        STATUS,
-                        I18NProvider.translate("admin.orders.column.STATUS"),
-                        OrderStatus.class,
-                        DeskWords::status)
+        panel.choice(STATUS, I18NProvider.translate("admin.orders.column.STATUS"), OrderStatus.class, DeskWords::status)
                 .days(
                         FROM,
                         TO,

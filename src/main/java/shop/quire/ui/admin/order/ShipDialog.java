@@ -22,7 +22,8 @@ final class ShipDialog extends Dialog {
         setHeaderTitle(getTranslation("admin.order.ship.title"));
         carrier.setItems(CARRIERS);
         carrier.setAllowCustomValue(true);
-        carrier.addCustomValueSetListener(typed -> carrier.setValue(typed.getDetail().strip()));
+        carrier.addCustomValueSetListener(
+                typed -> carrier.setValue(typed.getDetail().strip()));
         carrier.setAutofocus(true);
         number.setMaxLength(Tracking.MAX_LENGTH);
         Div form = new Div(carrier, number);

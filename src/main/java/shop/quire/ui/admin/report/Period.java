@@ -45,7 +45,8 @@ enum Period {
     /** The period that these days are, if they are one. */
     static Optional<Period> of(@Nullable LocalDate from, @Nullable LocalDate to, LocalDate today) {
         return Arrays.stream(values())
-                .filter(period -> period.from(today).equals(from) && period.to(today).equals(to))
+                .filter(period ->
+                        period.from(today).equals(from) && period.to(today).equals(to))
                 .findFirst();
     }
 }

@@ -36,26 +36,39 @@ final class ReportGrid extends Grid<ReportRow> {
         removeAllColumns();
         Display display = Reader.display();
         switch (query.grouping()) {
-            case DAY -> first("report.column.day", "12rem", row -> display.date(day(row).day())).setFlexGrow(1);
+            case DAY ->
+                first("report.column.day", "12rem", row -> display.date(day(row).day()))
+                        .setFlexGrow(1);
             case BOOK -> {
                 first("report.column.title", "18rem", row -> book(row, ReportRow.Book::title, whole()))
                         .setFlexGrow(3);
                 text("report.column.contributors", "12rem", row -> book(row, ReportRow.Book::contributors, ""))
                         .setFlexGrow(2);
-                text("report.column.isbn", "10rem", row -> book(row, found -> found.isbn().formatted(), ""));
+                text(
+                        "report.column.isbn",
+                        "10rem",
+                        row -> book(row, found -> found.isbn().formatted(), ""));
                 text(
                         "report.column.format",
                         "7rem",
                         row -> book(row, found -> EditionWords.format(found.format()), ""));
             }
             case CUSTOMER -> {
-                first("report.column.email", "18rem", row -> customer(row).email()).setFlexGrow(2);
-                text("report.column.recipient", "12rem", row -> customer(row).name()).setFlexGrow(1);
+                first("report.column.email", "18rem", row -> customer(row).email())
+                        .setFlexGrow(2);
+                text("report.column.recipient", "12rem", row -> customer(row).name())
+                        .setFlexGrow(1);
             }
             case NONE -> {
                 first("report.column.order", "9rem", row -> line(row).number());
-                text("report.column.placed", "11rem", row -> display.dateTime(line(row).placedAt()));
-                text("report.column.status", "8rem", row -> DeskWords.status(line(row).status()));
+                text(
+                        "report.column.placed",
+                        "11rem",
+                        row -> display.dateTime(line(row).placedAt()));
+                text(
+                        "report.column.status",
+                        "8rem",
+                        row -> DeskWords.status(line(row).status()));
                 text("report.column.email", "14rem", row -> line(row).email());
                 text("report.column.title", "16rem", row -> line(row).title()).setFlexGrow(2);
                 text("report.column.isbn", "10rem", row -> line(row).isbn().formatted());
@@ -63,9 +76,12 @@ final class ReportGrid extends Grid<ReportRow> {
         }
         sums(totals, display, query.grouping());
         setItems(new CallbackDataProvider<>(
-                fetch -> reports
-                        .preview(query, new Slice(fetch.getOffset(), Math.min(fetch.getLimit(), Slice.MAX_LIMIT)))
-                        .stream(),
+                fetch ->
+                        reports
+                                .preview(
+                                        query,
+                                        new Slice(fetch.getOffset(), Math.min(fetch.getLimit(), Slice.MAX_LIMIT)))
+                                .stream(),
                 count -> (int) Math.min(reports.count(query), Integer.MAX_VALUE)));
     }
 

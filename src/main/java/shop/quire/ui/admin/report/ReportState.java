@@ -27,11 +27,13 @@ record ReportState(UrlValues url, LocalDate today, ZoneId zone) {
 
     private static final int DEFAULT_DAYS = 30;
 
-    @Nullable LocalDate from() {
+    @Nullable
+    LocalDate from() {
         return url.has(FROM) ? url.date(FROM) : today.minusDays(DEFAULT_DAYS - 1);
     }
 
-    @Nullable LocalDate to() {
+    @Nullable
+    LocalDate to() {
         return url.has(TO) ? url.date(TO) : today;
     }
 

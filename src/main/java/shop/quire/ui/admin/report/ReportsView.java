@@ -148,8 +148,11 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
             Period chosen = change.getValue();
             if (chosen != null) {
                 LocalDate today = state().today();
-                change(change, values -> values.with(ReportState.FROM, chosen.from(today).toString())
-                        .with(ReportState.TO, chosen.to(today).toString()));
+                change(
+                        change,
+                        values -> values.with(
+                                        ReportState.FROM, chosen.from(today).toString())
+                                .with(ReportState.TO, chosen.to(today).toString()));
             }
         });
         for (DatePicker day : List.of(from, to)) {
@@ -198,11 +201,10 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
         mark(from, null);
         mark(to, null);
         if (problem != null) {
-            DatePicker field =
-                    switch (problem) {
-                        case FROM_MISSING, OUT_OF_RANGE -> from;
-                        case TO_MISSING, FROM_AFTER_TO, TOO_LONG -> to;
-                    };
+            DatePicker field = switch (problem) {
+                case FROM_MISSING, OUT_OF_RANGE -> from;
+                case TO_MISSING, FROM_AFTER_TO, TOO_LONG -> to;
+            };
             mark(field, getTranslation("report.problem." + problem));
         }
     }

@@ -70,7 +70,8 @@ class BookEditorViewIT {
         edit(comet);
 
         assertThat(text("Title").getValue()).isEqualTo(comet.title());
-        assertThat(_get(ComboBox.class, spec -> spec.withLabel("Name")).getValue()).isEqualTo("Selma Lagerlöf");
+        assertThat(_get(ComboBox.class, spec -> spec.withLabel("Name")).getValue())
+                .isEqualTo("Selma Lagerlöf");
         assertThat(text("Price").getValue()).isEqualTo("12.90");
         assertThat(text("ISBN-13").getValue()).isEqualTo(comet.isbn().value());
         assertThat(Texts.in(window.view())).contains("4 copies on hand, 0 held");

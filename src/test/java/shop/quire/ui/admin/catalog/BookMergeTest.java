@@ -60,18 +60,7 @@ class BookMergeTest {
     @Test
     void editionsAreMergedOneByOne() {
         EditionDraft fresh = new EditionDraft(
-                null,
-                "9781861972712",
-                Format.EPUB,
-                "",
-                "en",
-                euro("7.50"),
-                "",
-                null,
-                null,
-                EditionStatus.ACTIVE,
-                0,
-                0);
+                null, "9781861972712", Format.EPUB, "", "en", euro("7.50"), "", null, null, EditionStatus.ACTIVE, 0, 0);
         BookDraft mine = withEditions(BASE, edition("12.90", 1), fresh);
         BookDraft theirs = withEditions(BASE, edition("11.90", 2));
 
@@ -83,8 +72,8 @@ class BookMergeTest {
 
     @Test
     void anEditionPricedTwiceClashes() {
-        BookMerge merge = new BookMerge(
-                BASE, withEditions(BASE, edition("9.90", 1)), withEditions(BASE, edition("11.90", 2)));
+        BookMerge merge =
+                new BookMerge(BASE, withEditions(BASE, edition("9.90", 1)), withEditions(BASE, edition("11.90", 2)));
 
         assertThat(merge.clashes()).singleElement().satisfies(clash -> {
             assertThat(clash.field()).isEqualTo("editions");

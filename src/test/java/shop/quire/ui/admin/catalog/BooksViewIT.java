@@ -92,8 +92,9 @@ class BooksViewIT {
         assertThat(GridKt._size(grid())).isZero();
         assertThat(chips()).containsExactlyInAnyOrder("ISBN: " + comet.isbn(), "Stock ≥ 5");
 
-        _click(_get(NativeButton.class, spec -> spec.withPredicate(
-                chip -> Texts.in(chip).contains("Stock ≥ 5"))));
+        _click(_get(
+                NativeButton.class,
+                spec -> spec.withPredicate(chip -> Texts.in(chip).contains("Stock ≥ 5"))));
         assertThat(window.address()).isEqualTo("admin/books?isbn=" + comet.isbn());
         assertThat(GridKt._size(grid())).isEqualTo(1);
     }
@@ -210,8 +211,8 @@ class BooksViewIT {
         Copy comet = books.paperback("Comet in Moominland", "12.90", 4);
         find(comet);
 
-        Answer answer = save(new CellEditor.Edit(
-                EditionGrid.STOCK, comet.id().toString(), "3", "4", 0, "DAMAGE", "coffee"));
+        Answer answer =
+                save(new CellEditor.Edit(EditionGrid.STOCK, comet.id().toString(), "3", "4", 0, "DAMAGE", "coffee"));
 
         assertThat(answer.outcome()).isEqualTo(Outcome.SAVED);
         Movement last = stock.movements(comet.id(), Slice.first(1)).getFirst();
@@ -301,7 +302,13 @@ class BooksViewIT {
     /** A new price over 12.90, typed while the edition is as it is now. */
     private CellEditor.Edit priceEdit(Copy copy, String typed) {
         return new CellEditor.Edit(
-                EditionGrid.PRICE, copy.id().toString(), typed, "12.90", stored(copy).version(), "", "");
+                EditionGrid.PRICE,
+                copy.id().toString(),
+                typed,
+                "12.90",
+                stored(copy).version(),
+                "",
+                "");
     }
 
     /** Types into a cell of the only row, as it was shown. */

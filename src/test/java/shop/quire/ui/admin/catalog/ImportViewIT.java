@@ -104,8 +104,9 @@ class ImportViewIT {
         start();
 
         String report = new String(
-                DownloadKt._download(_get(Anchor.class, spec -> spec.withPredicate(
-                        link -> Texts.in(link).contains("Download report")))),
+                DownloadKt._download(_get(
+                        Anchor.class,
+                        spec -> spec.withPredicate(link -> Texts.in(link).contains("Download report")))),
                 StandardCharsets.UTF_8);
 
         assertThat(report).startsWith("\uFEFFline,column,value,message\r\n2,isbn13,'=1+1,");
@@ -215,9 +216,11 @@ class ImportViewIT {
 
     private static void fallback(String column, String value) {
         _setValue(
-                _get(TextField.class, spec -> spec.withPredicate(field -> field.getAriaLabel()
-                        .filter((column + " where empty")::equals)
-                        .isPresent())),
+                _get(
+                        TextField.class,
+                        spec -> spec.withPredicate(field -> field.getAriaLabel()
+                                .filter((column + " where empty")::equals)
+                                .isPresent())),
                 value);
     }
 
@@ -232,9 +235,7 @@ class ImportViewIT {
     }
 
     private EditionFilter byTag() {
-        return new EditionListState(
-                        shop.quire.ui.admin.UrlValues.none().with(EditionListState.TITLE, tag), 2)
-                .filter();
+        return new EditionListState(shop.quire.ui.admin.UrlValues.none().with(EditionListState.TITLE, tag), 2).filter();
     }
 
     private static String header() {

@@ -69,8 +69,7 @@ class DeskOrderViewIT {
         Placed order = visit(OrderStatus.PAID);
 
         List<String> page = Texts.in(window.view());
-        assertThat(page)
-                .contains("Order " + order.number(), "Comet in Moominland", "€25.80", "€29.70", order.email());
+        assertThat(page).contains("Order " + order.number(), "Comet in Moominland", "€25.80", "€29.70", order.email());
         assertThat(buttons()).containsExactly("Cancel order…", "Mark as packed");
     }
 

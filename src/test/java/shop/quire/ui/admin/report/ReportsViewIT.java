@@ -69,7 +69,8 @@ class ReportsViewIT {
 
         LocalDate from = picker("From").getValue();
         assertThat(picker("To").getValue()).isEqualTo(from.plusDays(29));
-        assertThat(_get(Select.class, spec -> spec.withLabel("Rows")).getValue()).isEqualTo(ReportGrouping.DAY);
+        assertThat(_get(Select.class, spec -> spec.withLabel("Rows")).getValue())
+                .isEqualTo(ReportGrouping.DAY);
     }
 
     @Test
@@ -104,11 +105,15 @@ class ReportsViewIT {
         window.visit("staff/reports?" + period() + "&by=none");
 
         String file = new String(
-                DownloadKt._download(_get(Anchor.class, spec -> spec.withPredicate(
-                        link -> Texts.in(link).contains("Export CSV")))),
+                DownloadKt._download(_get(
+                        Anchor.class,
+                        spec -> spec.withPredicate(link -> Texts.in(link).contains("Export CSV")))),
                 StandardCharsets.UTF_8);
 
-        assertThat(file).startsWith("\uFEFForder,line,").contains(",25.80,3.90,29.70,").endsWith("EUR\r\n");
+        assertThat(file)
+                .startsWith("\uFEFForder,line,")
+                .contains(",25.80,3.90,29.70,")
+                .endsWith("EUR\r\n");
     }
 
     @Test
@@ -141,7 +146,9 @@ class ReportsViewIT {
         assertThat(picker(field).isInvalid()).isTrue();
         assertThat(picker(field).getErrorMessage()).isEqualTo(message);
         _assertNone(ReportGrid.class);
-        assertThat(_find(Anchor.class, spec -> spec.withPredicate(link -> Texts.in(link).contains("Export CSV"))))
+        assertThat(_find(
+                        Anchor.class,
+                        spec -> spec.withPredicate(link -> Texts.in(link).contains("Export CSV"))))
                 .isEmpty();
     }
 
