@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import shop.quire.account.CurrentUser;
@@ -84,7 +85,7 @@ class ShoppingCartView extends Div implements HasDynamicTitle, CartLineItem.Acti
 
     @Override
     public String getPageTitle() {
-        return getTranslation("cart.pageTitle");
+        return getTranslation("cart.title") + " | Quire";
     }
 
     @Override
@@ -171,7 +172,7 @@ class ShoppingCartView extends Div implements HasDynamicTitle, CartLineItem.Acti
         }
     }
 
-    private CartChange apply(java.util.function.Supplier<CartChange> what) {
+    private CartChange apply(Supplier<CartChange> what) {
         changing = true;
         try {
             return what.get();
@@ -256,7 +257,7 @@ class ShoppingCartView extends Div implements HasDynamicTitle, CartLineItem.Acti
         if (signedIn) {
             return new EmptyState(getTranslation("cart.empty"), getTranslation("cart.empty.text"), browse);
         }
-        Anchor signIn = new Anchor("/login", getTranslation("cart.empty.signIn"));
+        Anchor signIn = new Anchor("/cart/sign-in", getTranslation("cart.empty.signIn"));
         signIn.addClassName("q-ghost");
         Div actions = new Div(browse, signIn);
         actions.addClassName("q-actions");

@@ -214,7 +214,11 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         pay.setEnabled(!(result instanceof PlaceResult.Placed));
         switch (result) {
             case PlaceResult.Placed(OrderId order, URI payAt) -> goAndPay(order, payAt);
-            case PlaceResult.AlreadyPaid(OrderId order) -> UI.getCurrent().navigate("order/" + order + "/thanks");
+            case PlaceResult.AlreadyPaid(OrderId order) -> {
+                // Whoever has the cart may see what became of it.
+                cart.placed(order);
+                UI.getCurrent().navigate("order/" + order + "/thanks");
+            }
             case PlaceResult.OutOfStock(List<PlaceResult.Shortage> shortages) -> {
                 refresh();
                 tellShortages("checkout.shortage.title", shortages);

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
+import java.util.Optional;
 import shop.quire.order.OrderDetail;
 import shop.quire.order.OrderStatus;
 import shop.quire.order.TimelineEntry;
@@ -55,12 +56,23 @@ final class OrderTimeline extends Composite<Div> {
         Span when = new Span(display.dateTime(entry.at()));
         when.addClassNames("q-muted", "q-small");
         ListItem item = new ListItem(what, when);
-        String why = entry.why();
-        if (why != null && !why.isBlank() && entry.actor() != TimelineEntry.Actor.SYSTEM) {
-            Span detail = new Span(why);
+        why(entry).ifPresent(words -> {
+            Span detail = new Span(words);
             detail.addClassNames("q-muted", "q-small", "q-timeline-why");
             item.add(detail);
-        }
+        });
         return item;
+    }
+
+    /** People's remarks as they are; the system's are keys where they concern the customer, and internal otherwise. */
+    private Optional<String> why(TimelineEntry entry) {
+        String why = entry.why();
+        if (why == null || why.isBlank()) {
+            return Optional.empty();
+        }
+        if (entry.actor() != TimelineEntry.Actor.SYSTEM) {
+            return Optional.of(why);
+        }
+        return why.equals("order.replaced") ? Optional.of(getTranslation("order.event.replaced")) : Optional.empty();
     }
 }

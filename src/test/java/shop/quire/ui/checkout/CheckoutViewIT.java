@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import shop.quire.account.AddressBook;
@@ -399,16 +400,17 @@ class CheckoutViewIT {
         assertThat(addresses.all()).extracting(saved -> saved.address().line1()).contains("Herengracht 1");
     }
 
-    @Test
-    void aGuestMaySignInFirstAndComesBackHere() {
-        window.visit("checkout/sign-in");
+    @ParameterizedTest
+    @ValueSource(strings = {"checkout", "cart"})
+    void aGuestMaySignInFirstAndComesBackHere(String page) {
+        window.visit(page + "/sign-in");
         assertThat(window.address()).isEqualTo("login");
 
         people.signInAs(Role.CUSTOMER);
         window.close();
         window.open();
-        window.visit("checkout/sign-in");
-        assertThat(window.address()).isEqualTo("checkout");
+        window.visit(page + "/sign-in");
+        assertThat(window.address()).isEqualTo(page);
     }
 
     private void add(Copy book, int quantity) {
