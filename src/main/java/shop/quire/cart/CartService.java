@@ -244,7 +244,7 @@ public class CartService {
     /** Notes what the cart's own unpaid order holds, so that its own copies do not seem sold out; empty for nothing. */
     @Transactional
     public void noteHeld(CartId cart, Map<EditionId, Integer> held) {
-        store.noteHeld(store.current(cart), held);
+        store.noteHeld(cart, held);
     }
 
     /** Throws away carts of visitors that nobody touched for so long. */

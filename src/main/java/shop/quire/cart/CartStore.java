@@ -192,14 +192,18 @@ class CartStore {
                 .update();
     }
 
-    /** Notes which copies the cart's own unpaid order holds; lines not named hold none. */
+    /**
+     * Notes which copies the cart's own unpaid order holds; lines not named hold none. Finds the user's cart if the
+     * visitor's was joined.
+     */
     void noteHeld(CartId cart, Map<EditionId, Integer> held) {
         jdbc.sql("""
                         UPDATE cart_line line SET held = coalesce(o.quantity, 0)
                         FROM cart_line same
                             LEFT JOIN unnest(:editions::bigint[], :quantities::int[]) AS o (edition, quantity)
                                 ON o.edition = same.edition_id
-                        WHERE line.cart_id = :cart AND same.cart_id = line.cart_id AND same.edition_id = line.edition_id
+                        WHERE line.cart_id = coalesce((SELECT merged_into FROM cart WHERE id = :cart), :cart)
+                            AND same.cart_id = line.cart_id AND same.edition_id = line.edition_id
                             AND line.held <> coalesce(o.quantity, 0)
                         """)
                 .param("cart", cart.value())

@@ -132,9 +132,9 @@ class Settlement {
     /** One step; empty where it moved something and should look again. */
     private Optional<Settled> step(Order order, Attempt attempt, boolean giveUp) {
         return switch (attempt.status()) {
-            case CREATED -> open(order, attempt);
+            case CREATED -> open(order, attempt, mustClose(order, giveUp));
             case OPEN -> {
-                boolean close = giveUp || order.status() != OrderStatus.HELD || isOverdue(order);
+                boolean close = mustClose(order, giveUp);
                 yield heard(order, attempt, close ? payments.close(attempt) : payments.ask(attempt));
             }
             case AUTHORIZED, CAPTURING, VOIDING -> {
@@ -146,16 +146,21 @@ class Settlement {
         };
     }
 
-    private Optional<Settled> open(Order order, Attempt attempt) {
-        Opening opening = payments.open(attempt, page(order));
-        if (opening instanceof Opening.Unavailable) {
-            // Perhaps another tab was asking at the same time, and got the answer.
-            boolean elsewhere = payments.latest(order.id())
-                    .filter(now -> now.status() != attempt.status())
-                    .isPresent();
-            return elsewhere ? Optional.empty() : pending(order);
-        }
-        return Optional.empty();
+    private Optional<Settled> open(Order order, Attempt attempt, boolean close) {
+        return switch (payments.open(attempt, page(order))) {
+            // Nobody can have paid on a page that has just been opened; no need to ask.
+            case Opening.Opened(URI payAt) when !close ->
+                Optional.of(new Settled(new PaymentOutcome.Open(order.id(), payAt), false));
+            case Opening.Opened opened -> Optional.empty();
+            case Opening.Rejected rejected -> Optional.empty();
+            case Opening.Unavailable unavailable -> {
+                // Perhaps another tab was asking at the same time, and got the answer.
+                boolean elsewhere = payments.latest(order.id())
+                        .filter(now -> now.status() != attempt.status())
+                        .isPresent();
+                yield elsewhere ? Optional.empty() : pending(order);
+            }
+        };
     }
 
     private Optional<Settled> heard(Order order, Attempt attempt, Standing standing) {
@@ -278,6 +283,11 @@ class Settlement {
             }
             return possible;
         }));
+    }
+
+    /** Whether nobody shall pay any more. */
+    private boolean mustClose(Order order, boolean giveUp) {
+        return giveUp || order.status() != OrderStatus.HELD || isOverdue(order);
     }
 
     private boolean isOverdue(Order order) {

@@ -37,8 +37,7 @@ class AttemptStore {
     }
 
     /** The index on live attempts lets no second one in. */
-    Attempt insert(OrderId order, Money amount, Instant sessionExpiresAt) {
-        PaymentAttemptId id = PaymentAttemptId.create();
+    void insert(OrderId order, Money amount, Instant sessionExpiresAt) {
         jdbc.sql("""
                         INSERT INTO payment_attempt (id, order_id, number, status, amount_minor, currency,
                             session_expires_at, created_at, changed_at)
@@ -46,14 +45,13 @@ class AttemptStore {
                             (SELECT coalesce(max(number), 0) + 1 FROM payment_attempt WHERE order_id = :order),
                             'CREATED', :amount, :currency, :expiresAt, :now, :now)
                         """)
-                .param("id", id.value())
+                .param("id", PaymentAttemptId.create().value())
                 .param("order", order.value())
                 .param("amount", amount.getAmountMinorLong())
                 .param("currency", amount.getCurrencyUnit().getCode())
                 .param("expiresAt", utc(sessionExpiresAt))
                 .param("now", now())
                 .update();
-        return find(id).orElseThrow();
     }
 
     Optional<Attempt> find(PaymentAttemptId id) {

@@ -44,8 +44,8 @@ public class Payments {
      * @throws org.springframework.dao.DuplicateKeyException if the order has a live attempt
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Attempt begin(OrderId order, Money amount, Instant sessionExpiresAt) {
-        return attempts.insert(order, amount, sessionExpiresAt);
+    public void begin(OrderId order, Money amount, Instant sessionExpiresAt) {
+        attempts.insert(order, amount, sessionExpiresAt);
     }
 
     /** The order's newest attempt; only the newest can be alive. */
