@@ -61,7 +61,13 @@ final class CatalogHead extends Composite<Div> {
         List<ChosenFilters.Filter> all = headline.filters();
         chosen.show(all, browse.withoutFilters().query());
         filters.removeAll();
-        filters.add(Glyph.FILTER.create(), new Span(getTranslation("catalog.facets.open", all.size())));
+        filters.add(Glyph.FILTER.create(), new Span(getTranslation("catalog.facets")));
+        if (!all.isEmpty()) {
+            Span number = new Span(Integer.toString(all.size()));
+            number.addClassName("q-badge");
+            filters.add(number);
+        }
+        filters.getElement().setAttribute("aria-label", getTranslation("catalog.facets.open", all.size()));
         sort.show(browse.query());
         cards.getElement().setAttribute("aria-pressed", Boolean.toString(!browse.list()));
         rows.getElement().setAttribute("aria-pressed", Boolean.toString(browse.list()));

@@ -35,6 +35,7 @@ final class FacetGroup<T> extends FieldSet {
     private final Consumer<Set<T>> onChange;
     private @Nullable T touched;
     private boolean open;
+    private int hidden;
 
     FacetGroup(String legend, Consumer<Set<T>> onChange) {
         super(legend);
@@ -63,15 +64,15 @@ final class FacetGroup<T> extends FieldSet {
         }
         choices.forEach(choice -> row(choice.value())
                 .show(choice.label(), choice.books(), choice.depth(), chosen.contains(choice.value())));
-        int seen = 0;
-        boolean hidesChosen = false;
+        int place = 0;
+        hidden = 0;
         for (Map.Entry<T, FacetRow> entry : rows.entrySet()) {
-            boolean extra = ++seen > SEEN;
+            boolean extra = ++place > SEEN && !chosen.contains(entry.getKey());
             entry.getValue().setClassName("q-facet-extra", extra);
-            hidesChosen |= extra && chosen.contains(entry.getKey());
+            hidden += extra ? 1 : 0;
         }
-        more.setVisible(seen > SEEN);
-        open(open || hidesChosen);
+        more.setVisible(hidden > 0);
+        open(open);
         if (!sameValues && touched != null && rows.containsKey(touched)) {
             row(touched).focus();
         }
@@ -85,7 +86,7 @@ final class FacetGroup<T> extends FieldSet {
         more.setText(
                 opened
                         ? getTranslation("catalog.facet.fewer")
-                        : getTranslation("catalog.facet.more", Math.max(0, rows.size() - SEEN)));
+                        : getTranslation("catalog.facet.more", hidden));
     }
 
     private void toggled(T value) {

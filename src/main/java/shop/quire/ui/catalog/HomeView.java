@@ -82,7 +82,9 @@ class HomeView extends Composite<Div> implements HasDynamicTitle {
                 : getTranslation(
                         "catalog.home.sentOn",
                         display.weekday(delivery.orderBefore().toLocalDate()));
-        Div words = new Div(sentence, new Paragraph(getTranslation("catalog.home.promise", titles) + " " + sent));
+        Paragraph promise = new Paragraph();
+        promise.add(new Span(getTranslation("catalog.home.promise", titles) + " "), new Span(sent));
+        Div words = new Div(sentence, promise);
         Header hero = new Header(words);
         hero.addClassName("q-hero");
         return hero;
