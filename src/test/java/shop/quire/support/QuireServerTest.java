@@ -9,6 +9,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestExecutionListeners;
 import shop.quire.Quire;
 
 /**
@@ -24,4 +25,7 @@ import shop.quire.Quire;
 @ContextConfiguration(initializers = {TestDatabase.class, TestFiles.class, TestMail.class, TestStripe.class})
 @Import({People.class, Bookshelf.class})
 @ActiveProfiles("test")
+@TestExecutionListeners(
+        listeners = SecurityOfThisContext.class,
+        mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public @interface QuireServerTest {}

@@ -8,6 +8,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestExecutionListeners;
 import shop.quire.Quire;
 
 /** The whole application on a real PostgreSQL, without a web server. One context for all tests that carry it. */
@@ -17,4 +18,7 @@ import shop.quire.Quire;
 @ContextConfiguration(initializers = {TestDatabase.class, TestFiles.class, TestMail.class, TestStripe.class})
 @Import({People.class, Bookshelf.class, Shopper.class, Window.class})
 @ActiveProfiles("test")
+@TestExecutionListeners(
+        listeners = SecurityOfThisContext.class,
+        mergeMode = TestExecutionListeners.MergeMode.MERGE_WITH_DEFAULTS)
 public @interface QuireTest {}
