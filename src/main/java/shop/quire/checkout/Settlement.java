@@ -149,8 +149,8 @@ class Settlement {
     private Optional<Settled> open(Order order, Attempt attempt, boolean close) {
         return switch (payments.open(attempt, page(order))) {
             // Nobody can have paid on a page that has just been opened; no need to ask.
-            case Opening.Opened(URI payAt) when !close ->
-                Optional.of(new Settled(new PaymentOutcome.Open(order.id(), payAt), false));
+            case Opening.Opened(URI payAt)
+            when !close -> Optional.of(new Settled(new PaymentOutcome.Open(order.id(), payAt), false));
             case Opening.Opened opened -> Optional.empty();
             case Opening.Rejected rejected -> Optional.empty();
             case Opening.Unavailable unavailable -> {

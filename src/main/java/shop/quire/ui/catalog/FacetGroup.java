@@ -83,10 +83,7 @@ final class FacetGroup<T> extends FieldSet {
         open = opened;
         setClassName("q-facet-open", opened);
         more.getElement().setAttribute("aria-expanded", Boolean.toString(opened));
-        more.setText(
-                opened
-                        ? getTranslation("catalog.facet.fewer")
-                        : getTranslation("catalog.facet.more", hidden));
+        more.setText(opened ? getTranslation("catalog.facet.fewer") : getTranslation("catalog.facet.more", hidden));
     }
 
     private void toggled(T value) {

@@ -45,10 +45,10 @@ class OrderTextsTest {
 
     @Test
     void knownCarriersLeadToTheParcel() {
-        assertThat(Carriers.page(new Tracking("DHL Parcel", "JD 01"))).contains(
-                "https://www.dhl.com/global-en/home/tracking.html?tracking-id=JD+01");
-        assertThat(Carriers.page(new Tracking("postnl", "3S1"))).hasValueSatisfying(page -> assertThat(page)
-                .startsWith("https://jouw.postnl.nl/"));
+        assertThat(Carriers.page(new Tracking("DHL Parcel", "JD 01")))
+                .contains("https://www.dhl.com/global-en/home/tracking.html?tracking-id=JD+01");
+        assertThat(Carriers.page(new Tracking("postnl", "3S1")))
+                .hasValueSatisfying(page -> assertThat(page).startsWith("https://jouw.postnl.nl/"));
     }
 
     @ParameterizedTest
