@@ -1,5 +1,6 @@
 package shop.quire.catalog;
 
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Numbers and names that no other test has. */
@@ -22,13 +23,12 @@ final class CatalogFixture {
         return twelve + (10 - sum % 10) % 10;
     }
 
-    /** A word that nobody has used: letters only, so that it is a name as well as a title. */
+    /** A word that nobody has used and that is like no other one, so that no search takes it for another. */
     static String word() {
-        int number = NEXT.incrementAndGet();
+        Random letters = new Random(NEXT.incrementAndGet());
         StringBuilder word = new StringBuilder("Q");
-        while (number > 0) {
-            word.append((char) ('a' + number % 26));
-            number /= 26;
+        for (int i = 0; i < 11; i++) {
+            word.append((char) ('a' + letters.nextInt(26)));
         }
         return word.toString();
     }

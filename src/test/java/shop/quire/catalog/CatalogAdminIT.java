@@ -1,0 +1,379 @@
+package shop.quire.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.concurrent.DelegatingSecurityContextExecutorService;
+import org.springframework.security.test.context.support.WithMockUser;
+import shop.quire.audit.AuditEntry;
+import shop.quire.audit.AuditLog;
+import shop.quire.catalog.BookDraft.Contribution;
+import shop.quire.catalog.BookDraft.EditionDraft;
+import shop.quire.catalog.BookResult.Problem;
+import shop.quire.shared.BookId;
+import shop.quire.shared.EditionId;
+import shop.quire.shared.Slice;
+import shop.quire.support.QuireTest;
+
+@QuireTest
+@WithMockUser(username = "mira", roles = "CATALOG_MANAGER")
+class CatalogAdminIT {
+
+    private static final Money TEN = Money.of(CurrencyUnit.EUR, 10);
+
+    @Autowired
+    CatalogAdmin admin;
+
+    @Autowired
+    BookCatalog books;
+
+    @Autowired
+    CatalogSearch search;
+
+    @Autowired
+    AuditLog audit;
+
+    @Autowired
+    PublicationDay publicationDay;
+
+    @Test
+    void aNewBookIsInTheShopAtOnce() {
+        String title = CatalogFixture.word();
+        BookResult.Saved saved = (BookResult.Saved) admin.create(draft(title, paperback(), ebook()));
+
+        BookListItem found = search.search(CatalogQuery.of(title), Slice.first(5)).items().getFirst();
+        assertThat(found.id()).isEqualTo(saved.id());
+        assertThat(found.formats()).containsExactly(Format.PAPERBACK, Format.EPUB);
+        assertThat(found.availability()).isEqualTo(Availability.LAST_COPIES);
+        assertThat(found.available()).isEqualTo(4);
+        BookPage page = books.bySlug(saved.slug()).orElseThrow();
+        assertThat(page.contributorLine()).isEqualTo("Ada Author");
+        assertThat(page.subjects()).extracting(SubjectItem::heading).containsExactly("Classic crime and mystery");
+        assertThat(audit.latest("book", saved.id().toString()))
+                .get()
+                .satisfies(entry -> {
+                    assertThat(entry.action()).isEqualTo("book.created");
+                    assertThat(entry.actorName()).isEqualTo("mira");
+                    assertThat(entry.after()).containsEntry("title", title);
+                });
+    }
+
+    @Test
+    void theShopShowsANewPriceAndTheLogWhoSetIt() {
+        EditionRow row = stored(paperback());
+
+        assertThat(admin.changePrice(row.id(), TEN, row.version())).isEqualTo(new EditResult.Saved(row.version() + 1));
+
+        assertThat(search.search(CatalogQuery.of(row.title()), Slice.first(1)).items().getFirst().priceFrom())
+                .isEqualTo(TEN);
+        AuditEntry entry = audit.latest("edition", row.id().toString()).orElseThrow();
+        assertThat(entry.before()).containsOnlyKeys("price").containsEntry("price", "EUR 12.50");
+        assertThat(entry.after()).containsEntry("price", "EUR 10.00");
+    }
+
+    @Test
+    void theSecondEditorIsToldWhatTheFirstOneSet() {
+        EditionRow seen = stored(paperback());
+        admin.changePrice(seen.id(), TEN, seen.version());
+
+        EditResult result = admin.changePrice(seen.id(), TEN.plus(1), seen.version());
+
+        assertThat(result).isInstanceOfSatisfying(EditResult.Conflict.class, conflict -> {
+            assertThat(conflict.current().price()).isEqualTo(TEN);
+            assertThat(conflict.changedBy()).isEqualTo("mira");
+            assertThat(conflict.current().version()).isEqualTo(seen.version() + 1);
+        });
+        assertThat(admin.edition(seen.id()).orElseThrow().price()).isEqualTo(TEN);
+    }
+
+    @Test
+    void ofManyEditorsAtOnceExactlyOneWins() throws Exception {
+        EditionRow seen = stored(paperback());
+        List<Callable<EditResult>> editors = new ArrayList<>();
+        for (int i = 1; i <= 8; i++) {
+            Money price = TEN.plus(i);
+            editors.add(() -> admin.changePrice(seen.id(), price, seen.version()));
+        }
+        List<EditResult> results = new ArrayList<>();
+        try (ExecutorService pool =
+                new DelegatingSecurityContextExecutorService(Executors.newFixedThreadPool(8))) {
+            for (Future<EditResult> result : pool.invokeAll(editors)) {
+                results.add(result.get());
+            }
+        }
+
+        assertThat(results).filteredOn(EditResult.Saved.class::isInstance).hasSize(1);
+        assertThat(results).filteredOn(EditResult.Conflict.class::isInstance).hasSize(7);
+    }
+
+    @Test
+    void absurdPricesAreRefusedInWords() {
+        EditionRow row = stored(paperback());
+
+        for (Money price : List.of(
+                Money.zero(CurrencyUnit.EUR),
+                TEN.negated(),
+                Money.of(CurrencyUnit.EUR, 1_000_000_000L),
+                Money.of(CurrencyUnit.USD, 10))) {
+            assertThat(admin.changePrice(row.id(), price, row.version()))
+                    .as("%s", price)
+                    .isInstanceOf(EditResult.Invalid.class);
+        }
+        assertThat(admin.changePrice(new EditionId(Long.MAX_VALUE), TEN, 0)).isInstanceOf(EditResult.Invalid.class);
+    }
+
+    @Test
+    void aRetiredBookLeavesTheShopButKeepsItsPage() {
+        EditionRow row = stored(paperback());
+        assertThat(search.count(CatalogQuery.of(row.title()))).isEqualTo(1);
+
+        assertThat(admin.retire(List.of(row.id()))).isEqualTo(1);
+        assertThat(admin.retire(List.of(row.id()))).isZero();
+
+        assertThat(search.count(CatalogQuery.of(row.title()))).isZero();
+        assertThat(books.bySlug(row.slug())).hasValueSatisfying(page -> assertThat(page.editions())
+                .extracting(EditionItem::availability)
+                .containsExactly(Availability.RETIRED));
+        EditionRow retired = admin.edition(row.id()).orElseThrow();
+        admin.changeStatus(row.id(), EditionStatus.ACTIVE, retired.version());
+        assertThat(search.count(CatalogQuery.of(row.title()))).isEqualTo(1);
+    }
+
+    @Test
+    void anAnnouncedEditionIsForSaleFromItsDay() {
+        EditionDraft announced = new EditionDraft(
+                null, CatalogFixture.isbn(), Format.PAPERBACK, "", "en", TEN, "", LocalDate.of(2026, 1, 5), null,
+                EditionStatus.UPCOMING, 9, 0);
+        EditionRow row = stored(announced);
+        assertThat(row.availability()).isEqualTo(Availability.COMING_SOON);
+
+        publicationDay.publish();
+
+        EditionRow published = admin.edition(row.id()).orElseThrow();
+        assertThat(published.availability()).isEqualTo(Availability.IN_STOCK);
+        assertThat(published.version()).isEqualTo(row.version() + 1);
+        assertThat(search.search(CatalogQuery.of(row.title()), Slice.first(1)).items().getFirst().availability())
+                .isEqualTo(Availability.IN_STOCK);
+    }
+
+    @Test
+    void aWholeBookIsSavedAndFoundByItsNewWords() {
+        BookResult.Saved created = (BookResult.Saved) admin.create(draft(CatalogFixture.word(), paperback()));
+        BookDraft stored = created.stored();
+        String word = CatalogFixture.word();
+        String series = CatalogFixture.word();
+        BookDraft changed = new BookDraft(
+                stored.id(), word, "", "", "", List.of(new Contribution(word + " Novak", ContributorRole.EDITOR)),
+                series, new BigDecimal("0.5"), -44, "la", List.of("NHC"), "About " + word, 77, "Read it.",
+                List.of(stored.editions().getFirst(), ebook()), stored.version());
+
+        BookResult result = admin.save(changed, stored.version());
+
+        assertThat(result).isInstanceOf(BookResult.Saved.class);
+        BookPage page = books.bySlug(created.slug()).orElseThrow();
+        assertThat(page.title()).isEqualTo(word);
+        assertThat(page.contributorLine()).isEqualTo(word + " Novak");
+        assertThat(page.series().position()).isEqualByComparingTo("0.5");
+        assertThat(page.editions()).extracting(EditionItem::format).containsExactly(Format.PAPERBACK, Format.EPUB);
+        assertThat(search.search(CatalogQuery.of(series), Slice.first(5)).items())
+                .extracting(BookListItem::id)
+                .containsExactly(created.id());
+        assertThat(search.count(CatalogQuery.of(stored.title()))).isZero();
+        assertThat(search.search(CatalogQuery.of(word).withStaffPicks(true), Slice.first(5)).items())
+                .hasSize(1);
+        assertThat(audit.latest("book", created.id().toString()).orElseThrow().before())
+                .containsEntry("title", stored.title())
+                .doesNotContainKey("transliteration");
+    }
+
+    @Test
+    void savingWhatIsStoredChangesNothing() {
+        BookResult.Saved created = (BookResult.Saved) admin.create(draft(CatalogFixture.word(), paperback(), ebook()));
+
+        BookResult.Saved again =
+                (BookResult.Saved) admin.save(created.stored(), created.stored().version());
+
+        assertThat(again.stored()).isEqualTo(created.stored());
+        assertThat(audit.of("book", created.id().toString(), Slice.first(10))).hasSize(1);
+    }
+
+    @Test
+    void anEditorWhoWasOvertakenIsShownTheBookAsItIsNow() {
+        BookResult.Saved created = (BookResult.Saved) admin.create(draft(CatalogFixture.word(), paperback()));
+        BookDraft seen = created.stored();
+        EditionDraft edition = seen.editions().getFirst();
+        admin.changePrice(edition.id(), TEN, edition.version());
+
+        BookResult result = admin.save(seen, seen.version());
+
+        assertThat(result).isInstanceOfSatisfying(BookResult.Conflict.class, conflict -> {
+            assertThat(conflict.current().editions().getFirst().price()).isEqualTo(TEN);
+            assertThat(conflict.changedBy()).isEqualTo("mira");
+        });
+        BookDraft now = ((BookResult.Conflict) result).current();
+        assertThat(admin.save(now, now.version())).isInstanceOf(BookResult.Saved.class);
+    }
+
+    @Test
+    void everythingThatIsWrongIsSaidAtOnceAndByField() {
+        EditionRow taken = stored(paperback());
+        String twice = CatalogFixture.isbn();
+        EditionDraft bad = new EditionDraft(
+                null, "978-3-16-148410-1", Format.PAPERBACK, "", "engl ish", TEN.negated(), "", LocalDate.of(9, 1, 1), 0,
+                EditionStatus.ACTIVE, -1, 0);
+        BookDraft draft = new BookDraft(
+                null, " ", "x".repeat(500), "", "",
+                List.of(new Contribution("???", ContributorRole.AUTHOR), new Contribution("", ContributorRole.EDITOR)),
+                "", BigDecimal.ONE, 3000, "klingon!", List.of("ZZZ"), "", 101, "",
+                List.of(bad, edition(twice), edition(twice), edition(taken.isbn().value())), 0);
+
+        BookResult result = admin.create(draft);
+
+        assertThat(result).isInstanceOfSatisfying(BookResult.Invalid.class, invalid -> assertThat(invalid.problems())
+                .extracting(Problem::field)
+                .containsExactlyInAnyOrder(
+                        "title",
+                        "subtitle",
+                        "contributors[0].name",
+                        "contributors[1].name",
+                        "seriesPosition",
+                        "year",
+                        "originalLanguage",
+                        "subjects",
+                        "popularity",
+                        "editions[0].isbn",
+                        "editions[0].language",
+                        "editions[0].price",
+                        "editions[0].pages",
+                        "editions[0].openingStock",
+                        "editions[0].publicationDate",
+                        "editions[2].isbn",
+                        "editions[3].isbn"));
+        assertThat(((BookResult.Invalid) result).problems())
+                .filteredOn(problem -> problem.field().equals("editions[3].isbn"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains(taken.title()));
+    }
+
+    @Test
+    void aBookWithoutEditionsAndABookThatIsNotThereAreRefused() {
+        assertThat(admin.create(draft(CatalogFixture.word()))).isInstanceOf(BookResult.Invalid.class);
+        BookDraft nowhere = new BookDraft(
+                new BookId(Long.MAX_VALUE), "T", "", "", "", List.of(), "", null, null, "", List.of(), "", 0, "",
+                List.of(), 0);
+        assertThat(admin.save(nowhere, 0)).isInstanceOf(BookResult.Invalid.class);
+        assertThat(admin.book(new BookId(Long.MAX_VALUE))).isEmpty();
+    }
+
+    @Test
+    void theListIsFilteredSortedAndPagedByTheDatabase() {
+        String publisher = "House of " + CatalogFixture.word();
+        List<EditionRow> made = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            made.add(stored(new EditionDraft(
+                    null, CatalogFixture.isbn(), i == 4 ? Format.EPUB : Format.PAPERBACK, "", "en", TEN.plus(i), publisher,
+                    LocalDate.of(2020 + i, 1, 1), 100 + i, EditionStatus.ACTIVE, i * 2, 0)));
+        }
+        EditionFilter ours = filter(publisher.toUpperCase(), Set.of(), null, null);
+
+        assertThat(admin.count(ours)).isEqualTo(5);
+        assertThat(admin.editions(ours, List.of(new EditionSort(EditionSort.Column.PRICE, false)), new Slice(1, 2)))
+                .extracting(EditionRow::price)
+                .containsExactly(TEN.plus(3), TEN.plus(2));
+        assertThat(admin.editions(filter(publisher, Set.of(Format.EPUB), null, null), List.of(), Slice.first(10)))
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.onHand()).isNull();
+                    assertThat(row.availability()).isEqualTo(Availability.DOWNLOAD);
+                });
+        assertThat(admin.editions(filter(publisher, Set.of(), 0, 4), List.of(), Slice.first(10)))
+                .as("stock filters leave e-books out")
+                .extracting(EditionRow::onHand)
+                .containsExactlyInAnyOrder(0, 2, 4);
+        for (EditionSort.Column column : EditionSort.Column.values()) {
+            for (boolean ascending : new boolean[] {true, false}) {
+                assertThat(admin.editions(ours, List.of(new EditionSort(column, ascending)), Slice.first(10)))
+                        .as("%s %s", column, ascending)
+                        .hasSize(5);
+            }
+        }
+        EditionRow one = made.get(2);
+        assertThat(admin.editions(text(one.isbn().value()), List.of(), Slice.first(10)))
+                .extracting(EditionRow::id)
+                .containsExactly(one.id());
+        assertThat(admin.editions(text(one.title().substring(0, 6)), List.of(), Slice.first(500)))
+                .extracting(EditionRow::id)
+                .contains(one.id());
+    }
+
+    @Test
+    void strangeFiltersFindNothingAndDoNoHarm() {
+        for (String strange : List.of("\0", "%", "_", "' OR 1=1 --", "x".repeat(10_000), "\\", "!!!")) {
+            EditionFilter filter = new EditionFilter(
+                    strange, strange, strange, strange, strange, Set.of(), Set.of(), Set.of(strange), Set.of(), -1L, 0L,
+                    -5, -1, null, null);
+            assertThat(admin.editions(filter, List.of(), Slice.first(5))).isEmpty();
+            assertThat(admin.count(filter)).isZero();
+        }
+    }
+
+    @Test
+    @WithMockUser(roles = {"STAFF", "ORDER_MANAGER", "CUSTOMER"})
+    void othersAreKeptOut() {
+        assertThatThrownBy(() -> admin.count(EditionFilter.none())).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> admin.changePrice(new EditionId(1), TEN, 0)).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> admin.retire(List.of(new EditionId(1)))).isInstanceOf(AccessDeniedException.class);
+    }
+
+    private EditionRow stored(EditionDraft edition) {
+        BookResult.Saved saved = (BookResult.Saved) admin.create(draft(CatalogFixture.word(), edition));
+        return admin.edition(saved.stored().editions().getFirst().id()).orElseThrow();
+    }
+
+    private static BookDraft draft(String title, EditionDraft... editions) {
+        return new BookDraft(
+                null, title, "", "", "", List.of(new Contribution("Ada Author", ContributorRole.AUTHOR)), "", null, 1934,
+                "en", List.of("FFC"), "", 10, "", List.of(editions), 0);
+    }
+
+    private static EditionDraft paperback() {
+        return edition(CatalogFixture.isbn());
+    }
+
+    private static EditionDraft edition(String isbn) {
+        return new EditionDraft(
+                null, isbn, Format.PAPERBACK, "", "en", Money.of(CurrencyUnit.EUR, 12.5), "Fixture Press",
+                LocalDate.of(2020, 5, 1), 200, EditionStatus.ACTIVE, 4, 0);
+    }
+
+    private static EditionDraft ebook() {
+        return new EditionDraft(
+                null, CatalogFixture.isbn(), Format.EPUB, "", "en", Money.of(CurrencyUnit.EUR, 6.5), "Fixture Press",
+                LocalDate.of(2020, 5, 1), null, EditionStatus.ACTIVE, 0, 0);
+    }
+
+    private static EditionFilter text(String text) {
+        return new EditionFilter(
+                text, "", "", "", "", Set.of(), Set.of(), Set.of(), Set.of(), null, null, null, null, null, null);
+    }
+
+    private static EditionFilter filter(String publisher, Set<Format> formats, Integer stockFrom, Integer stockTo) {
+        return new EditionFilter(
+                "", "", "", "", publisher, formats, Set.of(), Set.of(), Set.of(), null, null, stockFrom, stockTo, null,
+                null);
+    }
+}
