@@ -104,7 +104,9 @@ class BookCatalogIT {
         assertThat(books.byContributor(tolkien, new Slice(2, 10)))
                 .extracting(BookListItem::title)
                 .startsWith("The Silmarillion");
-        assertThat(books.contributor(page("The Odyssey").contributors().get(1).id()).orElseThrow().books())
+        assertThat(books.contributor(page("The Odyssey").contributors().get(1).id())
+                        .orElseThrow()
+                        .books())
                 .as("a translator's page has her translation")
                 .isEqualTo(1);
     }
@@ -150,7 +152,8 @@ class BookCatalogIT {
 
     @Test
     void aCoverMayBeKeptForEverUnderItsAddress() {
-        BookListItem dune = search.search(CatalogQuery.of("dune"), Slice.first(1)).items().getFirst();
+        BookListItem dune =
+                search.search(CatalogQuery.of("dune"), Slice.first(1)).items().getFirst();
         assertThat(dune.coverUrl()).startsWith("/covers/" + dune.isbn() + ".svg?v=");
 
         ResponseEntity<?> answer = covers.cover(dune.isbn().value(), Optional.of("1"));
@@ -162,8 +165,10 @@ class BookCatalogIT {
         assertThat(new String((byte[]) answer.getBody(), StandardCharsets.UTF_8))
                 .startsWith("<svg")
                 .contains("Dune");
-        assertThat(covers.cover("9783161484100", Optional.empty()).getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
-        assertThat(covers.cover("1234567890123", Optional.of("1")).getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
+        assertThat(covers.cover("9783161484100", Optional.empty()).getStatusCode())
+                .isEqualTo(HttpStatus.NOT_FOUND);
+        assertThat(covers.cover("1234567890123", Optional.of("1")).getStatusCode())
+                .isEqualTo(HttpStatus.NOT_FOUND);
     }
 
     @Test
@@ -212,9 +217,10 @@ class BookCatalogIT {
                 after.replaceAll((table, count) -> count - before.get(table));
                 return after;
             });
-            assertThat(scans).as("%s", query).hasSize(6).allSatisfy((table, count) -> assertThat(count)
-                    .as(table)
-                    .isZero());
+            assertThat(scans)
+                    .as("%s", query)
+                    .hasSize(6)
+                    .allSatisfy((table, count) -> assertThat(count).as(table).isZero());
         }
     }
 
@@ -223,15 +229,15 @@ class BookCatalogIT {
         jdbc.sql("""
                         SELECT relname, seq_scan FROM pg_stat_xact_user_tables
                         WHERE relname IN ('book', 'edition', 'contributor', 'book_contributor', 'book_search',
-                            'search_term')""")
-                .query(row -> {
-                    scans.put(row.getString("relname"), row.getLong("seq_scan"));
-                });
+                            'search_term')""").query(row -> {
+            scans.put(row.getString("relname"), row.getLong("seq_scan"));
+        });
         return scans;
     }
 
     private BookPage page(String title) {
-        BookListItem found = search.search(CatalogQuery.of(title), Slice.first(1)).items().getFirst();
+        BookListItem found =
+                search.search(CatalogQuery.of(title), Slice.first(1)).items().getFirst();
         assertThat(found.title()).isEqualTo(title);
         return books.bySlug(found.slug()).orElseThrow();
     }

@@ -55,7 +55,8 @@ class CatalogAdminIT {
         String title = CatalogFixture.word();
         BookResult.Saved saved = (BookResult.Saved) admin.create(draft(title, paperback(), ebook()));
 
-        BookListItem found = search.search(CatalogQuery.of(title), Slice.first(5)).items().getFirst();
+        BookListItem found =
+                search.search(CatalogQuery.of(title), Slice.first(5)).items().getFirst();
         assertThat(found.id()).isEqualTo(saved.id());
         assertThat(found.formats()).containsExactly(Format.PAPERBACK, Format.EPUB);
         assertThat(found.availability()).isEqualTo(Availability.LAST_COPIES);
@@ -63,13 +64,11 @@ class CatalogAdminIT {
         BookPage page = books.bySlug(saved.slug()).orElseThrow();
         assertThat(page.contributorLine()).isEqualTo("Ada Author");
         assertThat(page.subjects()).extracting(SubjectItem::heading).containsExactly("Classic crime and mystery");
-        assertThat(audit.latest("book", saved.id().toString()))
-                .get()
-                .satisfies(entry -> {
-                    assertThat(entry.action()).isEqualTo("book.created");
-                    assertThat(entry.actorName()).isEqualTo("mira");
-                    assertThat(entry.after()).containsEntry("title", title);
-                });
+        assertThat(audit.latest("book", saved.id().toString())).get().satisfies(entry -> {
+            assertThat(entry.action()).isEqualTo("book.created");
+            assertThat(entry.actorName()).isEqualTo("mira");
+            assertThat(entry.after()).containsEntry("title", title);
+        });
     }
 
     @Test
@@ -78,7 +77,10 @@ class CatalogAdminIT {
 
         assertThat(admin.changePrice(row.id(), TEN, row.version())).isEqualTo(new EditResult.Saved(row.version() + 1));
 
-        assertThat(search.search(CatalogQuery.of(row.title()), Slice.first(1)).items().getFirst().priceFrom())
+        assertThat(search.search(CatalogQuery.of(row.title()), Slice.first(1))
+                        .items()
+                        .getFirst()
+                        .priceFrom())
                 .isEqualTo(TEN);
         AuditEntry entry = audit.latest("edition", row.id().toString()).orElseThrow();
         assertThat(entry.before()).containsOnlyKeys("price").containsEntry("price", "EUR 12.50");
@@ -109,8 +111,7 @@ class CatalogAdminIT {
             editors.add(() -> admin.changePrice(seen.id(), price, seen.version()));
         }
         List<EditResult> results = new ArrayList<>();
-        try (ExecutorService pool =
-                new DelegatingSecurityContextExecutorService(Executors.newFixedThreadPool(8))) {
+        try (ExecutorService pool = new DelegatingSecurityContextExecutorService(Executors.newFixedThreadPool(8))) {
             for (Future<EditResult> result : pool.invokeAll(editors)) {
                 results.add(result.get());
             }
@@ -145,9 +146,10 @@ class CatalogAdminIT {
         assertThat(admin.retire(List.of(row.id()))).isZero();
 
         assertThat(search.count(CatalogQuery.of(row.title()))).isZero();
-        assertThat(books.bySlug(row.slug())).hasValueSatisfying(page -> assertThat(page.editions())
-                .extracting(EditionItem::availability)
-                .containsExactly(Availability.RETIRED));
+        assertThat(books.bySlug(row.slug()))
+                .hasValueSatisfying(page -> assertThat(page.editions())
+                        .extracting(EditionItem::availability)
+                        .containsExactly(Availability.RETIRED));
         EditionRow retired = admin.edition(row.id()).orElseThrow();
         admin.changeStatus(row.id(), EditionStatus.ACTIVE, retired.version());
         assertThat(search.count(CatalogQuery.of(row.title()))).isEqualTo(1);
@@ -156,8 +158,18 @@ class CatalogAdminIT {
     @Test
     void anAnnouncedEditionIsForSaleFromItsDay() {
         EditionDraft announced = new EditionDraft(
-                null, CatalogFixture.isbn(), Format.PAPERBACK, "", "en", TEN, "", LocalDate.of(2026, 1, 5), null,
-                EditionStatus.UPCOMING, 9, 0);
+                null,
+                CatalogFixture.isbn(),
+                Format.PAPERBACK,
+                "",
+                "en",
+                TEN,
+                "",
+                LocalDate.of(2026, 1, 5),
+                null,
+                EditionStatus.UPCOMING,
+                9,
+                0);
         EditionRow row = stored(announced);
         assertThat(row.availability()).isEqualTo(Availability.COMING_SOON);
 
@@ -166,7 +178,10 @@ class CatalogAdminIT {
         EditionRow published = admin.edition(row.id()).orElseThrow();
         assertThat(published.availability()).isEqualTo(Availability.IN_STOCK);
         assertThat(published.version()).isEqualTo(row.version() + 1);
-        assertThat(search.search(CatalogQuery.of(row.title()), Slice.first(1)).items().getFirst().availability())
+        assertThat(search.search(CatalogQuery.of(row.title()), Slice.first(1))
+                        .items()
+                        .getFirst()
+                        .availability())
                 .isEqualTo(Availability.IN_STOCK);
     }
 
@@ -177,9 +192,22 @@ class CatalogAdminIT {
         String word = CatalogFixture.word();
         String series = CatalogFixture.word();
         BookDraft changed = new BookDraft(
-                stored.id(), word, "", "", "", List.of(new Contribution(word + " Novak", ContributorRole.EDITOR)),
-                series, new BigDecimal("0.5"), -44, "la", List.of("NHC"), "About " + word, 77, "Read it.",
-                List.of(stored.editions().getFirst(), ebook()), stored.version());
+                stored.id(),
+                word,
+                "",
+                "",
+                "",
+                List.of(new Contribution(word + " Novak", ContributorRole.EDITOR)),
+                series,
+                new BigDecimal("0.5"),
+                -44,
+                "la",
+                List.of("NHC"),
+                "About " + word,
+                77,
+                "Read it.",
+                List.of(stored.editions().getFirst(), ebook()),
+                stored.version());
 
         BookResult result = admin.save(changed, stored.version());
 
@@ -193,7 +221,8 @@ class CatalogAdminIT {
                 .extracting(BookListItem::id)
                 .containsExactly(created.id());
         assertThat(search.count(CatalogQuery.of(stored.title()))).isZero();
-        assertThat(search.search(CatalogQuery.of(word).withStaffPicks(true), Slice.first(5)).items())
+        assertThat(search.search(CatalogQuery.of(word).withStaffPicks(true), Slice.first(5))
+                        .items())
                 .hasSize(1);
         assertThat(audit.latest("book", created.id().toString()).orElseThrow().before())
                 .containsEntry("title", stored.title())
@@ -233,36 +262,65 @@ class CatalogAdminIT {
         EditionRow taken = stored(paperback());
         String twice = CatalogFixture.isbn();
         EditionDraft bad = new EditionDraft(
-                null, "978-3-16-148410-1", Format.PAPERBACK, "", "engl ish", TEN.negated(), "", LocalDate.of(9, 1, 1), 0,
-                EditionStatus.ACTIVE, -1, 0);
+                null,
+                "978-3-16-148410-1",
+                Format.PAPERBACK,
+                "",
+                "engl ish",
+                TEN.negated(),
+                "",
+                LocalDate.of(9, 1, 1),
+                0,
+                EditionStatus.ACTIVE,
+                -1,
+                0);
         BookDraft draft = new BookDraft(
-                null, " ", "x".repeat(500), "", "",
+                null,
+                " ",
+                "x".repeat(500),
+                "",
+                "",
                 List.of(new Contribution("???", ContributorRole.AUTHOR), new Contribution("", ContributorRole.EDITOR)),
-                "", BigDecimal.ONE, 3000, "klingon!", List.of("ZZZ"), "", 101, "",
-                List.of(bad, edition(twice), edition(twice), edition(taken.isbn().value())), 0);
+                "",
+                BigDecimal.ONE,
+                3000,
+                "klingon!",
+                List.of("ZZZ"),
+                "",
+                101,
+                "",
+                List.of(
+                        bad,
+                        edition(twice),
+                        edition(twice),
+                        edition(taken.isbn().value())),
+                0);
 
         BookResult result = admin.create(draft);
 
-        assertThat(result).isInstanceOfSatisfying(BookResult.Invalid.class, invalid -> assertThat(invalid.problems())
-                .extracting(Problem::field)
-                .containsExactlyInAnyOrder(
-                        "title",
-                        "subtitle",
-                        "contributors[0].name",
-                        "contributors[1].name",
-                        "seriesPosition",
-                        "year",
-                        "originalLanguage",
-                        "subjects",
-                        "popularity",
-                        "editions[0].isbn",
-                        "editions[0].language",
-                        "editions[0].price",
-                        "editions[0].pages",
-                        "editions[0].openingStock",
-                        "editions[0].publicationDate",
-                        "editions[2].isbn",
-                        "editions[3].isbn"));
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        BookResult.Invalid.class,
+                        invalid -> assertThat(invalid.problems())
+                                .extracting(Problem::field)
+                                .containsExactlyInAnyOrder(
+                                        "title",
+                                        "subtitle",
+                                        "contributors[0].name",
+                                        "contributors[1].name",
+                                        "seriesPosition",
+                                        "year",
+                                        "originalLanguage",
+                                        "subjects",
+                                        "popularity",
+                                        "editions[0].isbn",
+                                        "editions[0].language",
+                                        "editions[0].price",
+                                        "editions[0].pages",
+                                        "editions[0].openingStock",
+                                        "editions[0].publicationDate",
+                                        "editions[2].isbn",
+                                        "editions[3].isbn"));
         assertThat(((BookResult.Invalid) result).problems())
                 .filteredOn(problem -> problem.field().equals("editions[3].isbn"))
                 .singleElement()
@@ -273,8 +331,22 @@ class CatalogAdminIT {
     void aBookWithoutEditionsAndABookThatIsNotThereAreRefused() {
         assertThat(admin.create(draft(CatalogFixture.word()))).isInstanceOf(BookResult.Invalid.class);
         BookDraft nowhere = new BookDraft(
-                new BookId(Long.MAX_VALUE), "T", "", "", "", List.of(), "", null, null, "", List.of(), "", 0, "",
-                List.of(), 0);
+                new BookId(Long.MAX_VALUE),
+                "T",
+                "",
+                "",
+                "",
+                List.of(),
+                "",
+                null,
+                null,
+                "",
+                List.of(),
+                "",
+                0,
+                "",
+                List.of(),
+                0);
         assertThat(admin.save(nowhere, 0)).isInstanceOf(BookResult.Invalid.class);
         assertThat(admin.book(new BookId(Long.MAX_VALUE))).isEmpty();
     }
@@ -285,8 +357,18 @@ class CatalogAdminIT {
         List<EditionRow> made = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             made.add(stored(new EditionDraft(
-                    null, CatalogFixture.isbn(), i == 4 ? Format.EPUB : Format.PAPERBACK, "", "en", TEN.plus(i), publisher,
-                    LocalDate.of(2020 + i, 1, 1), 100 + i, EditionStatus.ACTIVE, i * 2, 0)));
+                    null,
+                    CatalogFixture.isbn(),
+                    i == 4 ? Format.EPUB : Format.PAPERBACK,
+                    "",
+                    "en",
+                    TEN.plus(i),
+                    publisher,
+                    LocalDate.of(2020 + i, 1, 1),
+                    100 + i,
+                    EditionStatus.ACTIVE,
+                    i * 2,
+                    0)));
         }
         EditionFilter ours = filter(publisher.toUpperCase(), Set.of(), null, null);
 
@@ -324,8 +406,21 @@ class CatalogAdminIT {
     void strangeFiltersFindNothingAndDoNoHarm() {
         for (String strange : List.of("\0", "%", "_", "' OR 1=1 --", "x".repeat(10_000), "\\", "!!!")) {
             EditionFilter filter = new EditionFilter(
-                    strange, strange, strange, strange, strange, Set.of(), Set.of(), Set.of(strange), Set.of(), -1L, 0L,
-                    -5, -1, null, null);
+                    strange,
+                    strange,
+                    strange,
+                    strange,
+                    strange,
+                    Set.of(),
+                    Set.of(),
+                    Set.of(strange),
+                    Set.of(),
+                    -1L,
+                    0L,
+                    -5,
+                    -1,
+                    null,
+                    null);
             assertThat(admin.editions(filter, List.of(), Slice.first(5))).isEmpty();
             assertThat(admin.count(filter)).isZero();
         }
@@ -346,8 +441,22 @@ class CatalogAdminIT {
 
     private static BookDraft draft(String title, EditionDraft... editions) {
         return new BookDraft(
-                null, title, "", "", "", List.of(new Contribution("Ada Author", ContributorRole.AUTHOR)), "", null, 1934,
-                "en", List.of("FFC"), "", 10, "", List.of(editions), 0);
+                null,
+                title,
+                "",
+                "",
+                "",
+                List.of(new Contribution("Ada Author", ContributorRole.AUTHOR)),
+                "",
+                null,
+                1934,
+                "en",
+                List.of("FFC"),
+                "",
+                10,
+                "",
+                List.of(editions),
+                0);
     }
 
     private static EditionDraft paperback() {
@@ -356,14 +465,34 @@ class CatalogAdminIT {
 
     private static EditionDraft edition(String isbn) {
         return new EditionDraft(
-                null, isbn, Format.PAPERBACK, "", "en", Money.of(CurrencyUnit.EUR, 12.5), "Fixture Press",
-                LocalDate.of(2020, 5, 1), 200, EditionStatus.ACTIVE, 4, 0);
+                null,
+                isbn,
+                Format.PAPERBACK,
+                "",
+                "en",
+                Money.of(CurrencyUnit.EUR, 12.5),
+                "Fixture Press",
+                LocalDate.of(2020, 5, 1),
+                200,
+                EditionStatus.ACTIVE,
+                4,
+                0);
     }
 
     private static EditionDraft ebook() {
         return new EditionDraft(
-                null, CatalogFixture.isbn(), Format.EPUB, "", "en", Money.of(CurrencyUnit.EUR, 6.5), "Fixture Press",
-                LocalDate.of(2020, 5, 1), null, EditionStatus.ACTIVE, 0, 0);
+                null,
+                CatalogFixture.isbn(),
+                Format.EPUB,
+                "",
+                "en",
+                Money.of(CurrencyUnit.EUR, 6.5),
+                "Fixture Press",
+                LocalDate.of(2020, 5, 1),
+                null,
+                EditionStatus.ACTIVE,
+                0,
+                0);
     }
 
     private static EditionFilter text(String text) {
