@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,11 @@ public final class DemoEnvironment {
     /** What the shop has sent since it started. */
     public LocalMail mail() {
         return mail;
+    }
+
+    /** What a shop that runs in a process of its own must be told to use all this. */
+    public Map<String, Object> settings() {
+        return Collections.unmodifiableMap(settings);
     }
 
     public String baseUrl() {
