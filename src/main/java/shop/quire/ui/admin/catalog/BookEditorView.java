@@ -36,6 +36,7 @@ import shop.quire.catalog.BookResult;
 import shop.quire.catalog.CatalogAdmin;
 import shop.quire.catalog.CatalogVocabulary;
 import shop.quire.catalog.ContributorRole;
+import shop.quire.catalog.CoverUploads;
 import shop.quire.catalog.EditionRow;
 import shop.quire.catalog.EditionStatus;
 import shop.quire.catalog.Format;
@@ -48,7 +49,6 @@ import shop.quire.ui.admin.Ago;
 import shop.quire.ui.admin.PageHead;
 import shop.quire.ui.admin.ShopCurrency;
 import shop.quire.ui.admin.UnsavedGuard;
-import shop.quire.ui.components.Cover;
 import shop.quire.ui.components.Toast;
 import shop.quire.ui.layout.BackOfficeLayout;
 
@@ -61,6 +61,7 @@ class BookEditorView extends Composite<Div> implements BeforeEnterObserver, Befo
 
     private final CatalogAdmin catalog;
     private final StockService stock;
+    private final CoverUploads covers;
     private final ShopCurrency currency;
     private final Clock clock;
     private final PageHead head = new PageHead("");
@@ -78,9 +79,11 @@ class BookEditorView extends Composite<Div> implements BeforeEnterObserver, Befo
             BookCatalog books,
             CatalogVocabulary vocabulary,
             StockService stock,
+            CoverUploads covers,
             ShopCurrency currency,
             Clock clock) {
         this.catalog = catalog;
+        this.covers = covers;
         this.stock = stock;
         this.currency = currency;
         this.clock = clock;
@@ -160,8 +163,20 @@ class BookEditorView extends Composite<Div> implements BeforeEnterObserver, Befo
             Paragraph changed = new Paragraph(
                     getTranslation("admin.book.changed", edition.changedBy(), Ago.text(edition.changedAt(), clock)));
             changed.addClassNames("q-muted", "q-small");
-            aside.add(new Cover("/covers/" + edition.isbn() + ".svg?at=" + draft.version()).eager(), shop, changed);
+            aside.add(cover(edition), shop, changed);
         });
+    }
+
+    private CoverField cover(EditionRow edition) {
+        BookId book = edition.book();
+        String drawn = "/covers/" + edition.isbn() + ".svg?at=" + edition.version();
+        Optional<String> uploaded = covers.current(book);
+        return new CoverField(
+                drawn,
+                uploaded.orElse(drawn),
+                uploaded.isPresent(),
+                file -> covers.replace(book, file),
+                () -> covers.remove(book));
     }
 
     private void changed() {

@@ -7,6 +7,9 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.mvysny.kaributesting.v10.GridKt;
+import com.github.mvysny.kaributesting.v10.MockVaadin;
+import com.github.mvysny.kaributesting.v10.NotificationsKt;
+import com.github.mvysny.kaributesting.v10.UploadKt;
 import com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -16,6 +19,9 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.upload.Upload;
+import java.awt.Color;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,9 +38,11 @@ import shop.quire.shared.BookId;
 import shop.quire.support.Bookshelf;
 import shop.quire.support.Bookshelf.Copy;
 import shop.quire.support.People;
+import shop.quire.support.Pictures;
 import shop.quire.support.QuireTest;
 import shop.quire.support.Texts;
 import shop.quire.support.Window;
+import shop.quire.ui.components.Cover;
 
 @QuireTest
 class BookEditorViewIT {
@@ -76,6 +84,43 @@ class BookEditorViewIT {
         assertThat(text("ISBN-13").getValue()).isEqualTo(comet.isbn().value());
         assertThat(Texts.in(window.view())).contains("4 copies on hand, 0 held");
         assertThat(saveButton().isEnabled()).as("nothing to save yet").isFalse();
+    }
+
+    @Test
+    void aPictureTakesThePlaceOfTheDrawnCoverAndGivesItBack() {
+        edit(books.paperback("Comet in Moominland", "12.90", 4));
+        assertThat(_find(Button.class, spec -> spec.withText("Back to the drawn cover")))
+                .isEmpty();
+
+        uploadCover(Pictures.jpeg(800, 1200, Color.BLUE));
+
+        assertThat(shownCover()).contains(".jpg?v=u");
+        assertThat(saveButton().isEnabled()).as("the book itself is as it was").isFalse();
+
+        _click(_get(Button.class, spec -> spec.withText("Back to the drawn cover")));
+
+        assertThat(shownCover()).contains(".svg");
+    }
+
+    @Test
+    void whatIsNoPictureIsToldAndChangesNothing() {
+        edit(books.paperback("Comet in Moominland", "12.90", 4));
+        String before = shownCover();
+
+        uploadCover("<svg onload='alert(1)'/>".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(shownCover()).isEqualTo(before);
+        NotificationsKt.expectNotifications(
+                "This is no JPEG or PNG picture, or it is damaged. The cover stays as it was.");
+    }
+
+    private static void uploadCover(byte[] file) {
+        UploadKt._upload(_get(Upload.class), "cover.jpg", "image/jpeg", file);
+        MockVaadin.clientRoundtrip(false);
+    }
+
+    private static String shownCover() {
+        return _get(Cover.class).getSrc();
     }
 
     @Test
