@@ -10,8 +10,8 @@ RUN apt-get update \
 WORKDIR /src
 COPY . .
 # The libraries of the tests come along for the training below; nothing of them stays in the image.
-RUN --mount=type=cache,target=/root/.m2 \
-    ./mvnw -B -ntp package dependency:copy-dependencies -DskipTests -Dspotless.check.skip \
+RUN --mount=type=cache,target=/maven \
+    ./mvnw -Dmaven.repo.local=/maven -B -ntp package dependency:copy-dependencies -DskipTests -Dspotless.check.skip \
         -DincludeScope=test -DoutputDirectory=target/training \
     && java -Djarmode=tools -jar target/quire-*.jar extract --layers --destination target/layers \
         --application-filename quire.jar
