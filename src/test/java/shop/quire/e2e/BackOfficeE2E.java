@@ -13,7 +13,9 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.quire.demo.DemoData;
 import shop.quire.demo.DemoPeople;
 
 /** What admins and staff do, and who sees it. */
@@ -38,6 +40,22 @@ class BackOfficeE2E {
                         SELECT count(*) FROM stock_movement m JOIN edition e ON e.id = m.edition_id
                         WHERE e.isbn13 = :isbn AND m.on_hand_after = 3 AND m.actor <> 'system'
                         """).param("isbn", isbn).query(Long.class).single()).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheAdminChangedIsStillThereWhenTheDemoStartsAgain(Visitor admin, DemoData demo, JdbcClient jdbc) {
+        String isbn = jdbc.sql("""
+                        SELECT e.isbn13 FROM edition e JOIN book b ON b.id = e.book_id
+                        WHERE b.title = 'Persuasion' AND e.format = 'PAPERBACK' AND e.language = 'en'
+                        """).query(String.class).single();
+        admin.signIn(DemoPeople.ADMIN);
+        EditionsPage.searched(admin, isbn).price(0, "31.25");
+
+        demo.run(new DefaultApplicationArguments());
+
+        EditionsPage.searched(admin, isbn);
+        assertThat(admin.page().locator("[data-edit=price][data-row='0']").first())
+                .containsText("31.25");
     }
 
     @Test

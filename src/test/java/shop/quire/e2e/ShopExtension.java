@@ -13,17 +13,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.quire.demo.DemoData;
 import shop.quire.demo.DemoEnvironment;
 import shop.quire.demo.LocalMail;
 
 /** One shop and one browser for all journeys of a run; each visitor has a browser profile of its own. */
 final class ShopExtension implements ParameterResolver, AfterEachCallback {
+
+    private static final Set<Class<?>> BEANS = Set.of(JdbcClient.class, DemoData.class);
 
     private static final ExtensionContext.Namespace VISITORS = ExtensionContext.Namespace.create(ShopExtension.class);
 
@@ -38,7 +42,7 @@ final class ShopExtension implements ParameterResolver, AfterEachCallback {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == Visitor.class || type == LocalMail.class || type == JdbcClient.class;
+        return type == Visitor.class || type == LocalMail.class || BEANS.contains(type);
     }
 
     @Override
@@ -47,8 +51,8 @@ final class ShopExtension implements ParameterResolver, AfterEachCallback {
         if (type == LocalMail.class) {
             return Running.SHOP.mail();
         }
-        if (type == JdbcClient.class) {
-            return Running.APPLICATION.getBean(JdbcClient.class);
+        if (BEANS.contains(type)) {
+            return Running.APPLICATION.getBean(type);
         }
         Visitor visitor = new Visitor(Running.BROWSER, Running.SHOP.baseUrl());
         visitors(context).add(visitor);
