@@ -340,12 +340,14 @@ class StripeStandInTest {
 
     @Test
     void anAnswerLostAfterTheWorkIsFoundAgainByItsKey() throws StripeException {
+        // One request, repeated as it was: built anew it could expire a second later, and a key goes with one content.
+        SessionCreateParams request = order().build();
         standIn.faults().requests((method, path) -> Faults.Request.BREAK_AFTER_SUCCESS);
         assertThatExceptionOfType(ApiConnectionException.class)
-                .isThrownBy(() -> stripe.v1().checkout().sessions().create(order().build(), key("o-1:1:open")));
+                .isThrownBy(() -> stripe.v1().checkout().sessions().create(request, key("o-1:1:open")));
         standIn.faults().none();
         assertThat(standIn.objects("checkout.session")).hasSize(1);
-        Session found = stripe.v1().checkout().sessions().create(order().build(), key("o-1:1:open"));
+        Session found = stripe.v1().checkout().sessions().create(request, key("o-1:1:open"));
         assertThat(found.getId())
                 .isEqualTo(standIn.objects("checkout.session").getFirst().id());
     }
