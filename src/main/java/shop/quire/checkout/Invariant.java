@@ -1,0 +1,240 @@
+package shop.quire.checkout;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * What must always hold between orders, stock and money; each statement finds what does not, as {@code subject}, {@code
+ * also} (further ids or null) and {@code what}.
+ *
+ * <p>A frequent look bounds the large tables to rows changed since {@code :since} and to what was found wrong before; the
+ * full one has {@code :since} in the infinite past. Whatever is found over an index of few rows (held copies, unsettled
+ * attempts, unprocessed events) is looked at in full each time. {@code :before} is now less the grace: only what has been
+ * so for longer is wrong.
+ */
+enum Invariant {
+    /** Copies held for orders are what the stock says is reserved. */
+    STOCK_RESERVED(Subject.EDITION, Duration.ZERO, """
+            SELECT coalesce(s.edition_id, h.edition_id)::text AS subject, NULL AS also,
+                format('%s copies are reserved, but orders hold %s', coalesce(s.reserved, 0), coalesce(h.held, 0)) AS what
+            FROM (SELECT edition_id, reserved FROM stock WHERE reserved <> 0) s
+            FULL JOIN (SELECT edition_id, sum(quantity) AS held FROM stock_reservation WHERE status = 'HELD'
+                GROUP BY edition_id) h ON h.edition_id = s.edition_id
+            WHERE coalesce(s.reserved, 0) <> coalesce(h.held, 0)
+            """),
+    /** The movements of an edition add up to what is on hand. */
+    STOCK_LEDGER(Subject.EDITION, Duration.ZERO, """
+            SELECT s.edition_id::text AS subject, NULL AS also,
+                format('%s copies are on hand, but the movements add up to %s', s.on_hand, ledger.sum) AS what
+            FROM stock s CROSS JOIN LATERAL (
+                SELECT coalesce(sum(m.delta), 0) AS sum FROM stock_movement m WHERE m.edition_id = s.edition_id) ledger
+            WHERE s.on_hand <> ledger.sum AND (:full OR s.edition_id IN (
+                SELECT m.edition_id FROM stock_movement m WHERE m.at >= :since
+                UNION ALL SELECT v.subject::bigint FROM invariant_violation v WHERE v.invariant = :invariant))
+            """),
+    /** Nobody has paid twice and not got one of the payments back. */
+    ONE_CAPTURE(Subject.ORDER, Duration.ZERO, """
+            SELECT a.order_id::text AS subject, string_agg(a.id::text, ' ') AS also,
+                format('%s payments were taken and not given back', count(*)) AS what
+            FROM payment_attempt a
+            WHERE a.status = 'CAPTURED' AND a.captured_minor > a.refunded_minor AND a.order_id IN (
+                SELECT changed.order_id FROM payment_attempt changed WHERE changed.changed_at >= :since
+                UNION ALL SELECT v.subject::uuid FROM invariant_violation v WHERE v.invariant = :invariant)
+            GROUP BY a.order_id HAVING count(*) > 1
+            """),
+    /** What is asked for and taken is what the order costs. */
+    AMOUNT_AGREED(Subject.ORDER, Duration.ZERO, """
+            SELECT a.order_id::text AS subject, a.id::text AS also,
+                format('The order costs %s %s, the payment is %s %s of which %s was taken', o.total_minor, o.currency,
+                    a.amount_minor, a.currency, a.captured_minor) AS what
+            FROM payment_attempt a JOIN orders o ON o.id = a.order_id
+            WHERE a.order_id IN (
+                SELECT changed.order_id FROM payment_attempt changed WHERE changed.changed_at >= :since
+                UNION ALL SELECT v.subject::uuid FROM invariant_violation v WHERE v.invariant = :invariant)
+                AND (a.amount_minor <> o.total_minor OR a.currency <> o.currency
+                    OR a.status = 'CAPTURED' AND a.captured_minor <> a.amount_minor)
+            """),
+    /** What is prepared and sent has been paid. */
+    PAID_CAPTURED(Subject.ORDER, Duration.ZERO, Parts.ORDERS_IN_SCOPE + """
+            SELECT o.id::text AS subject, NULL AS also, format('%s without the money having been taken', o.status) AS what
+            FROM scope JOIN orders o ON o.id = scope.id
+            WHERE o.status IN ('PAID', 'PACKED', 'SHIPPED', 'DELIVERED') AND o.total_minor > 0 AND NOT EXISTS (
+                SELECT FROM payment_attempt a WHERE a.order_id = o.id AND a.status = 'CAPTURED')
+            """),
+    /** Every paper line of a confirmed order has its copies, and none of them twice. */
+    PAID_COPIES(Subject.ORDER, Duration.ZERO, Parts.ORDERS_IN_SCOPE + """
+            SELECT o.id::text AS subject, string_agg(line.edition_id::text, ' ') AS also,
+                format('%s, but copies for %s lines were never taken from the shelf', o.status, count(*)) AS what
+            FROM scope JOIN orders o ON o.id = scope.id JOIN order_line line ON line.order_id = o.id
+            WHERE o.status IN ('AUTHORIZED', 'PAID', 'PACKED', 'SHIPPED', 'DELIVERED')
+                AND line.format NOT IN (:digital)
+                AND NOT EXISTS (
+                    SELECT FROM stock_reservation r WHERE r.order_id = o.id AND r.edition_id = line.edition_id
+                        AND r.status = 'CONSUMED' AND r.quantity = line.quantity)
+                -- Returned copies were taken once.
+                AND NOT EXISTS (
+                    SELECT FROM stock_movement m WHERE m.order_id = o.id AND m.edition_id = line.edition_id
+                        AND m.reason = 'RETURN')
+            GROUP BY o.id, o.status
+            """),
+    /** Every paper line of an order that waits for its payment is held. */
+    UNPAID_HELD(Subject.ORDER, Duration.ZERO, """
+            SELECT o.id::text AS subject, string_agg(line.edition_id::text, ' ') AS also,
+                format('Waits for its payment, but copies for %s lines are not held', count(*)) AS what
+            FROM orders o JOIN order_line line ON line.order_id = o.id
+            WHERE o.status = 'HELD' AND line.format NOT IN (:digital) AND NOT EXISTS (
+                SELECT FROM stock_reservation r WHERE r.order_id = o.id AND r.edition_id = line.edition_id
+                    AND r.status = 'HELD' AND r.quantity = line.quantity)
+            GROUP BY o.id
+            """),
+    /** Copies of an order that is over are back on the shelf. */
+    DEAD_COPIES(Subject.ORDER, Duration.ZERO, Parts.ORDERS_IN_SCOPE + """
+            SELECT o.id::text AS subject, string_agg(r.edition_id::text, ' ') AS also,
+                format('%s, but its copies are still off the shelf', o.status) AS what
+            FROM scope JOIN orders o ON o.id = scope.id JOIN stock_reservation r ON r.order_id = o.id
+            WHERE o.status IN ('EXPIRED', 'CANCELLED') AND r.status = 'CONSUMED'
+                AND NOT EXISTS (
+                    SELECT FROM stock_movement m WHERE m.order_id = o.id AND m.edition_id = r.edition_id
+                        AND m.reason = 'RETURN')
+            GROUP BY o.id, o.status
+            """),
+    /** Held copies are paid for or released in time. */
+    HOLD_RELEASED(Subject.ORDER, Duration.ofMinutes(30), """
+            SELECT late.order_id::text AS subject, NULL AS also, max(late.what) AS what
+            FROM (
+                SELECT r.order_id, 'Its copies are held long after the time was up' AS what
+                FROM stock_reservation r WHERE r.status = 'HELD' AND r.expires_at < :before
+                UNION ALL
+                SELECT o.id, 'Waits for its payment long after the time was up'
+                FROM orders o WHERE o.status = 'HELD' AND o.hold_expires_at < :before
+                UNION ALL
+                SELECT r.order_id, coalesce(o.status, 'No such order') || ', but copies are held for it'
+                FROM stock_reservation r LEFT JOIN orders o ON o.id = r.order_id
+                WHERE r.status = 'HELD' AND (o.id IS NULL OR o.status <> 'HELD' AND o.changed_at < :before)
+            ) late
+            GROUP BY late.order_id
+            """),
+    /** Lines, shipping and discount make the total. */
+    ORDER_TOTAL(Subject.ORDER, Duration.ZERO, Parts.ORDERS_IN_SCOPE + """
+            SELECT o.id::text AS subject, NULL AS also,
+                format('Lines of %s and shipping of %s do not make the total of %s', sums.items, o.shipping_minor,
+                    o.total_minor) AS what
+            FROM scope JOIN orders o ON o.id = scope.id CROSS JOIN LATERAL (
+                SELECT coalesce(sum(line.unit_price_minor * line.quantity), 0) AS items,
+                    coalesce(sum(line.quantity), 0) AS copies
+                FROM order_line line WHERE line.order_id = o.id) sums
+            WHERE o.items_minor <> sums.items OR o.copies <> sums.copies
+                OR o.total_minor <> o.items_minor + o.shipping_minor
+                    - coalesce((to_jsonb(o) ->> 'discount_minor')::bigint, 0)
+            """),
+    /** What is confirmed is captured before the reservation on the card lapses. */
+    CAPTURE_IN_TIME(Subject.ORDER, Duration.ofHours(1), """
+            SELECT o.id::text AS subject, NULL AS also, 'The reserved amount has not been taken yet' AS what
+            FROM orders o WHERE o.status = 'AUTHORIZED' AND o.changed_at < :before
+            """),
+    /** Nobody can still pay for an order that is over, and nothing stays reserved for it. */
+    DEAD_ORDER_ATTEMPT(Subject.ORDER, Duration.ofMinutes(30), """
+            SELECT a.order_id::text AS subject, a.id::text AS also,
+                format('%s, but its payment is still %s', coalesce(o.status, 'No such order'), a.status) AS what
+            FROM payment_attempt a LEFT JOIN orders o ON o.id = a.order_id
+            WHERE a.status IN ('CREATED', 'OPEN', 'AUTHORIZED', 'CAPTURING', 'VOIDING')
+                AND (o.id IS NULL OR o.status NOT IN ('HELD', 'AUTHORIZED') AND o.changed_at < :before)
+                AND a.changed_at < :before
+            """),
+    /** Money taken for an order that is over goes back. */
+    MONEY_KEPT(Subject.ORDER, Duration.ZERO, Parts.ORDERS_IN_SCOPE + """
+            SELECT o.id::text AS subject, a.id::text AS also,
+                format('%s, but of %s taken only %s goes back', o.status, a.captured_minor, back.sum) AS what
+            FROM scope JOIN orders o ON o.id = scope.id
+            JOIN payment_attempt a ON a.order_id = o.id AND a.status = 'CAPTURED'
+            CROSS JOIN LATERAL (
+                SELECT coalesce(sum(r.amount_minor), 0) AS sum FROM payment_refund r
+                WHERE r.attempt_id = a.id AND r.status <> 'FAILED') back
+            WHERE o.status IN ('EXPIRED', 'CANCELLED', 'REFUNDED') AND a.captured_minor > back.sum
+            """),
+    /** No more goes back than was taken. */
+    REFUND_BOUND(Subject.ORDER, Duration.ZERO, """
+            SELECT a.order_id::text AS subject, a.id::text AS also,
+                format('%s goes back, but only %s was taken', sum(r.amount_minor), a.captured_minor) AS what
+            FROM payment_refund r JOIN payment_attempt a ON a.id = r.attempt_id
+            WHERE r.status <> 'FAILED' AND r.attempt_id IN (
+                SELECT changed.attempt_id FROM payment_refund changed WHERE changed.changed_at >= :since
+                UNION ALL SELECT known.id FROM payment_attempt known JOIN invariant_violation v
+                    ON known.order_id = v.subject::uuid AND v.invariant = :invariant)
+            GROUP BY a.id, a.order_id, a.captured_minor HAVING sum(r.amount_minor) > a.captured_minor
+            """),
+    /** Order, payment and refunds tell the same about what went back. */
+    REFUND_SUMS(Subject.ORDER, Duration.ZERO, Parts.ORDERS_IN_SCOPE + """
+            SELECT o.id::text AS subject, NULL AS also,
+                format('The order says %s went back, its payment %s, its refunds %s', o.refunded_minor, paid.refunded,
+                    done.sum) AS what
+            FROM scope JOIN orders o ON o.id = scope.id
+            CROSS JOIN LATERAL (
+                SELECT coalesce(sum(a.refunded_minor), 0) AS refunded FROM payment_attempt a WHERE a.order_id = o.id) paid
+            CROSS JOIN LATERAL (
+                SELECT coalesce(sum(r.amount_minor), 0) AS sum
+                FROM payment_attempt a JOIN payment_refund r ON r.attempt_id = a.id
+                WHERE a.order_id = o.id AND r.status = 'SUCCEEDED') done
+            WHERE o.refunded_minor <> done.sum OR paid.refunded <> done.sum
+            """),
+    /** A refund that is decided is asked for. */
+    REFUND_IN_TIME(Subject.ORDER, Duration.ofHours(1), """
+            SELECT a.order_id::text AS subject, string_agg(r.id::text, ' ') AS also,
+                'Money is to go back, but the provider has not taken the refund yet' AS what
+            FROM payment_refund r JOIN payment_attempt a ON a.id = r.attempt_id
+            WHERE r.status = 'REQUESTED' AND r.created_at < :before
+            GROUP BY a.order_id
+            """),
+    /** What the provider tells is acted upon. */
+    EVENT_PROCESSED(Subject.EVENT, Duration.ofMinutes(30), """
+            SELECT e.id AS subject, e.order_id::text AS also, format('%s has not been acted upon', e.type) AS what
+            FROM stripe_event e WHERE e.processed_at IS NULL AND e.received_at < :before
+            """);
+
+    /** What a violation is about. */
+    enum Subject {
+        ORDER,
+        EDITION,
+        EVENT
+    }
+
+    private final Subject subject;
+    private final Duration grace;
+    private final String sql;
+
+    Invariant(Subject subject, Duration grace, String sql) {
+        this.subject = subject;
+        this.grace = grace;
+        this.sql = sql;
+    }
+
+    /** Like {@code stock-reserved}. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    Subject subject() {
+        return subject;
+    }
+
+    /** How long something may be on its way. */
+    Duration grace() {
+        return grace;
+    }
+
+    String sql() {
+        return sql;
+    }
+
+    private static final class Parts {
+
+        /** Every change of an order touches its row. */
+        static final String ORDERS_IN_SCOPE = """
+                WITH scope AS (
+                    SELECT changed.id FROM orders changed WHERE changed.changed_at >= :since
+                    UNION SELECT v.subject::uuid FROM invariant_violation v WHERE v.invariant = :invariant)
+                """;
+
+        private Parts() {}
+    }
+}

@@ -1,0 +1,238 @@
+package shop.quire.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import shop.quire.shared.EditionId;
+import shop.quire.shared.OrderId;
+import shop.quire.support.Bookshelf;
+import shop.quire.support.QuireTest;
+import shop.quire.support.Shopper;
+
+/** Breaks by SQL what no sequence of the shop's own can break, and looks whether it is seen. */
+@QuireTest
+class InvariantsIT {
+
+    /** How each is broken: a paid order is {@code :paid}, an unpaid one {@code :unpaid}, their paper edition {@code :book}. */
+    private static final Map<Invariant, List<String>> BREAKS = Map.ofEntries(
+            Map.entry(
+                    Invariant.STOCK_RESERVED,
+                    List.of("UPDATE stock SET reserved = reserved + 1 WHERE edition_id = :book")),
+            Map.entry(
+                    Invariant.STOCK_LEDGER, List.of("UPDATE stock SET on_hand = on_hand + 1 WHERE edition_id = :book")),
+            Map.entry(Invariant.ONE_CAPTURE, List.of("DROP INDEX payment_attempt_live_uq", """
+                            INSERT INTO payment_attempt (id, order_id, number, status, amount_minor, currency, session_id,
+                                session_expires_at, captured_minor, created_at, changed_at)
+                            SELECT gen_random_uuid(), order_id, number + 1, status, amount_minor, currency,
+                                session_id || 'x', session_expires_at, captured_minor, created_at, changed_at
+                            FROM payment_attempt WHERE order_id = :paid
+                            """)),
+            Map.entry(Invariant.AMOUNT_AGREED, List.of("""
+                            UPDATE payment_attempt SET amount_minor = amount_minor + 1, captured_minor = captured_minor + 1
+                            WHERE order_id = :paid
+                            """)),
+            Map.entry(Invariant.PAID_CAPTURED, List.of("""
+                            UPDATE payment_attempt SET status = 'VOIDED', captured_minor = 0 WHERE order_id = :paid
+                            """)),
+            Map.entry(
+                    Invariant.PAID_COPIES,
+                    List.of("UPDATE stock_reservation SET status = 'RELEASED' WHERE order_id = :paid")),
+            Map.entry(
+                    Invariant.UNPAID_HELD,
+                    List.of("UPDATE stock_reservation SET status = 'RELEASED' WHERE order_id = :unpaid")),
+            Map.entry(Invariant.DEAD_COPIES, List.of("UPDATE orders SET status = 'CANCELLED' WHERE id = :paid")),
+            Map.entry(Invariant.HOLD_RELEASED, List.of("""
+                            UPDATE stock_reservation SET expires_at = now() - interval '31 minutes' WHERE order_id = :unpaid
+                            """)),
+            Map.entry(
+                    Invariant.ORDER_TOTAL,
+                    List.of("UPDATE order_line SET unit_price_minor = unit_price_minor + 1 WHERE order_id = :paid")),
+            Map.entry(Invariant.CAPTURE_IN_TIME, List.of("""
+                            UPDATE orders SET status = 'AUTHORIZED', changed_at = now() - interval '61 minutes'
+                            WHERE id = :paid
+                            """)),
+            Map.entry(Invariant.DEAD_ORDER_ATTEMPT, List.of("""
+                            UPDATE orders SET status = 'EXPIRED', changed_at = now() - interval '31 minutes'
+                            WHERE id = :unpaid
+                            """, """
+                            UPDATE payment_attempt SET changed_at = now() - interval '31 minutes' WHERE order_id = :unpaid
+                            """)),
+            Map.entry(Invariant.MONEY_KEPT, List.of("UPDATE orders SET status = 'CANCELLED' WHERE id = :paid")),
+            Map.entry(Invariant.REFUND_BOUND, List.of(refund("SUCCEEDED", "captured_minor + 1", "0 minutes"))),
+            Map.entry(Invariant.REFUND_SUMS, List.of(refund("SUCCEEDED", "1", "0 minutes"))),
+            Map.entry(Invariant.REFUND_IN_TIME, List.of(refund("REQUESTED", "1", "61 minutes"))),
+            Map.entry(Invariant.EVENT_PROCESSED, List.of("""
+                            INSERT INTO stripe_event (id, type, order_id, created_at, received_at)
+                            VALUES ('evt_' || :paid, 'checkout.session.completed', :paid, now() - interval '31 minutes',
+                                now() - interval '31 minutes')
+                            """)));
+
+    @Autowired
+    Bookshelf shelf;
+
+    @Autowired
+    Shopper shopper;
+
+    @Autowired
+    Invariants invariants;
+
+    @Autowired
+    InvariantResults results;
+
+    @Autowired
+    InvariantMetrics metrics;
+
+    @Autowired
+    MeterRegistry registry;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @ParameterizedTest
+    @EnumSource
+    void seesWhatIsBroken(Invariant invariant) {
+        EditionId book = shelf.paperback("12.90", 3);
+        OrderId paid = shopper.buys(book);
+        OrderId unpaid = shopper.placed(shopper.cartWith(book)).order();
+        Set<String> ours = Set.of(book.toString(), paid.toString(), unpaid.toString(), "evt_" + paid);
+        assertThat(about(ours, invariants.check())).as("before").isEmpty();
+
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            for (String sql : BREAKS.get(invariant)) {
+                assertThat(jdbc.sql(sql)
+                                .param("book", book.value())
+                                .param("paid", paid.value())
+                                .param("unpaid", unpaid.value())
+                                .update())
+                        .isBetween(0, 1);
+            }
+            assertThat(about(ours, invariants.check())).as("once broken").anySatisfy(violation -> {
+                assertThat(violation.invariant()).isEqualTo(invariant.key());
+                assertThat(violation.what()).isNotBlank();
+            });
+        });
+        assertThat(about(ours, invariants.check())).as("afterwards").isEmpty();
+    }
+
+    @Test
+    void whatIsUnderWayIsWellUntilItIsLate() {
+        EditionId book = shelf.paperback("12.90", 1);
+        OrderId unpaid = shopper.placed(shopper.cartWith(book)).order();
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            jdbc.sql("UPDATE stock_reservation SET expires_at = now() - interval '1 minute' WHERE order_id = :order")
+                    .param("order", unpaid.value())
+                    .update();
+            assertThat(about(Set.of(unpaid.toString()), invariants.check())).isEmpty();
+            assertThat(about(Set.of(unpaid.toString()), invariants.checkAtRest()))
+                    .extracting(Violation::invariant)
+                    .containsExactly("hold-released");
+        });
+    }
+
+    @Test
+    void everyInstanceTellsWhatWasFoundLast() {
+        OrderId paid = shopper.buys(shelf.paperback("12.90", 1));
+        invariants.checkAll();
+        metrics.refresh();
+        double before = gauge(Invariant.ORDER_TOTAL);
+        changeLines(paid, 1);
+        try {
+            touch(paid, "0 minutes");
+            invariants.checkChanges();
+            metrics.refresh();
+            assertThat(gauge(Invariant.ORDER_TOTAL)).isEqualTo(before + 1);
+            assertThat(known(paid)).containsExactly("order-total");
+
+            // It changed long ago, but was wrong at the last look.
+            touch(paid, "2 days");
+            invariants.checkChanges();
+            assertThat(known(paid)).containsExactly("order-total");
+        } finally {
+            changeLines(paid, -1);
+        }
+        invariants.checkChanges();
+        metrics.refresh();
+        assertThat(gauge(Invariant.ORDER_TOTAL)).isEqualTo(before);
+        assertThat(known(paid)).isEmpty();
+    }
+
+    @Test
+    void theFullLookFindsWhatChangedUnseen() {
+        OrderId paid = shopper.buys(shelf.paperback("12.90", 1));
+        touch(paid, "2 days");
+        invariants.checkAll();
+        changeLines(paid, 1);
+        try {
+            invariants.checkChanges();
+            assertThat(known(paid)).as("nothing says that it changed").isEmpty();
+            invariants.checkAll();
+            assertThat(known(paid)).containsExactly("order-total");
+        } finally {
+            changeLines(paid, -1);
+            invariants.checkAll();
+        }
+        assertThat(known(paid)).isEmpty();
+    }
+
+    @Test
+    void everyInvariantHasAGauge() {
+        assertThat(EnumSet.allOf(Invariant.class))
+                .allSatisfy(invariant -> assertThat(gauge(invariant)).isNotNegative());
+    }
+
+    private static String refund(String status, String amount, String age) {
+        return """
+                INSERT INTO payment_refund (id, attempt_id, reference, status, amount_minor, currency, created_at, changed_at)
+                SELECT gen_random_uuid(), id, 'test', '%s', %s, currency, now() - interval '%s', now()
+                FROM payment_attempt WHERE order_id = :paid
+                """.formatted(status, amount, age);
+    }
+
+    private static Stream<Violation> about(Set<String> subjects, List<Violation> violations) {
+        return violations.stream().filter(violation -> subjects.contains(violation.subject()));
+    }
+
+    private double gauge(Invariant invariant) {
+        return registry.get("quire.invariant.violations")
+                .tag("invariant", invariant.key())
+                .gauge()
+                .value();
+    }
+
+    private List<String> known(OrderId order) {
+        return jdbc.sql("SELECT invariant FROM invariant_violation WHERE subject = :order ORDER BY invariant")
+                .param("order", order.toString())
+                .query(String.class)
+                .list();
+    }
+
+    private void changeLines(OrderId order, int by) {
+        jdbc.sql("UPDATE order_line SET unit_price_minor = unit_price_minor + :by WHERE order_id = :order")
+                .param("by", by)
+                .param("order", order.value())
+                .update();
+    }
+
+    private void touch(OrderId order, String ago) {
+        jdbc.sql("UPDATE orders SET changed_at = now() - :ago::interval WHERE id = :order")
+                .param("ago", ago)
+                .param("order", order.value())
+                .update();
+    }
+}
