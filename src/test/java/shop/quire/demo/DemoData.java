@@ -66,7 +66,8 @@ public class DemoData implements ApplicationRunner {
         long start = System.nanoTime();
         Set<String> known = new HashSet<>(
                 jdbc.sql("SELECT isbn13 FROM edition").query(String.class).list());
-        DemoEditions editions = new DemoEditions(DemoWorks.otherNames(), DemoWorks.staffPicks(), LocalDate.now(clock));
+        DemoEditions editions = new DemoEditions(
+                DemoWorks.otherNames(), DemoWorks.staffPicks(), DemoWorks.lengths(), LocalDate.now(clock));
         Iterator<Map<String, String>> rows = DemoWorks.all().stream()
                 .map(editions::of)
                 .flatMap(List::stream)

@@ -30,12 +30,18 @@ final class DemoEditions {
 
     private final Map<String, List<String>> otherNames;
     private final Map<String, String> staffPicks;
+    private final Map<String, Integer> lengths;
     private final LocalDate today;
     private final Set<Integer> takenNumbers = new HashSet<>();
 
-    DemoEditions(Map<String, List<String>> otherNames, Map<String, String> staffPicks, LocalDate today) {
+    DemoEditions(
+            Map<String, List<String>> otherNames,
+            Map<String, String> staffPicks,
+            Map<String, Integer> lengths,
+            LocalDate today) {
         this.otherNames = otherNames;
         this.staffPicks = staffPicks;
+        this.lengths = lengths;
         this.today = today;
     }
 
@@ -107,6 +113,11 @@ final class DemoEditions {
     }
 
     private int pages(DemoWork work) {
+        Integer known = lengths.get(work.key());
+        return known != null ? known : likelyPages(work);
+    }
+
+    private static int likelyPages(DemoWork work) {
         int spread = hash(work, "pages");
         if (work.isAbout("YB")) {
             return 32 + 8 * (spread % 3);

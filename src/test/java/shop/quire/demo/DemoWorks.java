@@ -63,6 +63,17 @@ final class DemoWorks {
         return picks;
     }
 
+    /** How many pages a paperback of a work has, where readers know it to be long or short, by {@link DemoWork#key()}. */
+    static Map<String, Integer> lengths() {
+        Map<String, Integer> pages = new LinkedHashMap<>();
+        for (Resource file : files("lengths")) {
+            for (Map<String, Object> entry : read(file)) {
+                pages.put(entry.get("title") + " / " + entry.get("by"), (Integer) entry.get("pages"));
+            }
+        }
+        return pages;
+    }
+
     private static DemoWork work(Map<String, Object> entry, String file) {
         return new DemoWork(
                 required(entry, "title").toString(),

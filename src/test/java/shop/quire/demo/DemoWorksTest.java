@@ -147,6 +147,13 @@ class DemoWorksTest {
     }
 
     @Test
+    void lengthsBelongToWorksOfTheCatalogue() {
+        assertThat(works.stream().map(DemoWork::key))
+                .containsAll(DemoWorks.lengths().keySet());
+        assertThat(DemoWorks.lengths().values()).allMatch(pages -> pages >= 20 && pages <= 1500);
+    }
+
+    @Test
     void staffPicksAreInTheCatalogue() {
         assertThat(works.stream().map(DemoWork::key).collect(Collectors.toSet()))
                 .containsAll(DemoWorks.staffPicks().keySet());
@@ -171,8 +178,8 @@ class DemoWorksTest {
     }
 
     private List<Map<String, String>> editions() {
-        DemoEditions editions =
-                new DemoEditions(DemoWorks.otherNames(), DemoWorks.staffPicks(), LocalDate.of(2026, 11, 22));
+        DemoEditions editions = new DemoEditions(
+                DemoWorks.otherNames(), DemoWorks.staffPicks(), DemoWorks.lengths(), LocalDate.of(2026, 11, 22));
         return works.stream().flatMap(work -> editions.of(work).stream()).toList();
     }
 

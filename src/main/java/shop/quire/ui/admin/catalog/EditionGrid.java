@@ -11,10 +11,13 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.i18n.I18NProvider;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import shop.quire.catalog.Availability;
@@ -37,6 +40,12 @@ final class EditionGrid extends Grid<EditionRow> {
     static final String STOCK = "stock";
 
     private static final int PAGE_ROWS = 50;
+
+    /** On a phone the rest is a second line under the title, or one tap away in the menu of columns. */
+    private static final Set<EditionSort.Column> WHEN_NARROW =
+            EnumSet.of(EditionSort.Column.TITLE, EditionSort.Column.PRICE, EditionSort.Column.ON_HAND);
+
+    private final boolean narrow = Reader.isNarrow();
 
     private final Map<EditionSort.Column, Grid.Column<EditionRow>> columns = new EnumMap<>(EditionSort.Column.class);
     private final CallbackDataProvider<EditionRow, Void> rows;
@@ -110,11 +119,15 @@ final class EditionGrid extends Grid<EditionRow> {
     private void addColumns(ColumnMenu menu) {
         LitRenderer<EditionRow> title = LitRenderer.<EditionRow>of("""
                         <span class="q-title-cell"><img class="q-cover" src="${item.cover}" alt="" loading="lazy"\
-                         width="20" height="30"><a href="${item.href}" router-link>${item.title}</a></span>""")
+                         width="20" height="30"><span><a href="${item.href}" router-link>${item.title}</a>\
+                        ${item.byline ? html`<small>${item.byline}</small>` : ''}</span></span>""")
                 .withProperty("cover", row -> "/covers/" + row.isbn() + ".svg")
                 .withProperty("href", row -> "admin/books/" + row.book())
-                .withProperty("title", EditionRow::title);
-        add(menu, EditionSort.Column.TITLE, title, "16rem", true).setFlexGrow(3).setRowHeader(true);
+                .withProperty("title", EditionRow::title)
+                .withProperty("byline", row -> narrow ? byline(row) : "");
+        add(menu, EditionSort.Column.TITLE, title, narrow ? "8rem" : "16rem", true)
+                .setFlexGrow(3)
+                .setRowHeader(true);
         text(menu, EditionSort.Column.CONTRIBUTORS, EditionRow::contributors, "11rem", true)
                 .setFlexGrow(2);
         text(menu, EditionSort.Column.ISBN, row -> row.isbn().formatted(), "9.5rem", true);
@@ -122,12 +135,18 @@ final class EditionGrid extends Grid<EditionRow> {
         text(menu, EditionSort.Column.LANGUAGE, row -> Reader.display().language(row.language()), "7rem", false);
         text(menu, EditionSort.Column.PUBLISHER, EditionRow::publisher, "11rem", false);
         text(menu, EditionSort.Column.PUBLICATION_DATE, row -> date(row.publicationDate()), "9rem", false);
-        number(add(menu, EditionSort.Column.PRICE, priceCell(), "6rem", true));
-        number(add(menu, EditionSort.Column.ON_HAND, stockCell(), "6.5rem", true));
+        number(add(menu, EditionSort.Column.PRICE, priceCell(), narrow ? "5rem" : "6rem", true));
+        number(add(menu, EditionSort.Column.ON_HAND, stockCell(), narrow ? "5.5rem" : "6.5rem", true));
         number(text(menu, EditionSort.Column.AVAILABLE, EditionGrid::held, "4.5rem", true))
                 .setSortable(false);
         add(menu, EditionSort.Column.STATUS, statusCell(), "6.5rem", true);
         text(menu, EditionSort.Column.UPDATED, row -> Reader.display().dateTime(row.changedAt()), "11rem", false);
+    }
+
+    private static String byline(EditionRow row) {
+        return Stream.of(row.contributors(), EditionWords.format(row.format()))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
     }
 
     private LitRenderer<EditionRow> priceCell() {
@@ -214,7 +233,7 @@ final class EditionGrid extends Grid<EditionRow> {
                 .setFlexGrow(0)
                 .setResizable(true)
                 .setSortProperty(column.name());
-        added.setVisible(visible);
+        added.setVisible(visible && (!narrow || WHEN_NARROW.contains(column)));
         columns.put(column, added);
         menu.add(name, added);
         return added;

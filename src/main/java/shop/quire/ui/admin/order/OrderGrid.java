@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,11 @@ import shop.quire.ui.components.Reader;
 final class OrderGrid extends Grid<OrderRow> {
 
     private static final int PAGE_ROWS = 50;
+
+    /** On a phone the rest is a second line under the number, or one tap away in the menu of columns. */
+    private static final Set<String> WHEN_NARROW = Set.of("NUMBER", "TOTAL", "STATUS");
+
+    private final boolean narrow = Reader.isNarrow();
 
     private final Map<OrderSort.Column, Grid.Column<OrderRow>> columns = new EnumMap<>(OrderSort.Column.class);
     private final CallbackDataProvider<OrderRow, Void> rows;
@@ -85,11 +91,14 @@ final class OrderGrid extends Grid<OrderRow> {
 
     private void addColumns(ColumnMenu menu) {
         LitRenderer<OrderRow> number = LitRenderer.<OrderRow>of(
-                        "<a class=\"q-strong\" href=\"${item.href}\" router-link>${item.number}</a>")
+                        "<a class=\"q-strong\" href=\"${item.href}\" router-link>${item.number}</a>"
+                                + "${item.byline ? html`<small>${item.byline}</small>` : ''}")
                 .withProperty("href", row -> "admin/orders/" + row.number())
-                .withProperty("number", OrderRow::number);
+                .withProperty("number", OrderRow::number)
+                .withProperty("byline", row -> narrow ? row.customer() : "");
         sortable(OrderSort.Column.NUMBER, add(menu, "NUMBER", number, "8.25rem", true))
-                .setRowHeader(true);
+                .setRowHeader(true)
+                .setFlexGrow(narrow ? 1 : 0);
         sortable(
                 OrderSort.Column.PLACED, text(menu, "PLACED", row -> display.dateTime(row.placedAt()), "9.5rem", true));
         LitRenderer<OrderRow> customer = LitRenderer.<OrderRow>of(
@@ -109,7 +118,7 @@ final class OrderGrid extends Grid<OrderRow> {
                 .withProperty("text", row -> DeskWords.status(row.status()))
                 .withProperty("tone", OrderGrid::tone)
                 .withProperty("why", row -> Objects.toString(row.attention(), ""));
-        sortable(OrderSort.Column.STATUS, add(menu, "STATUS", status, "9rem", true));
+        sortable(OrderSort.Column.STATUS, add(menu, "STATUS", status, narrow ? "7.5rem" : "9rem", true));
         text(menu, "PAYMENT", row -> DeskWords.payment(row.status()), "6rem", true);
         text(menu, "ATTENTION", row -> Objects.toString(row.attention(), ""), "14rem", false);
         sortable(
@@ -147,7 +156,7 @@ final class OrderGrid extends Grid<OrderRow> {
         String header = getTranslation("admin.orders.column." + name);
         Grid.Column<OrderRow> added =
                 addColumn(cell).setHeader(header).setWidth(width).setFlexGrow(0).setResizable(true);
-        added.setVisible(visible);
+        added.setVisible(visible && (!narrow || WHEN_NARROW.contains(name)));
         menu.add(header, added);
         return added;
     }
