@@ -48,7 +48,9 @@ final class DemoEditions {
     /** Rows for the catalog import, one an edition. */
     List<Map<String, String>> of(DemoWork work) {
         List<Map<String, String>> rows = new ArrayList<>();
-        boolean upcoming = hash(work, "upcoming") % 1000 < UPCOMING_PER_MILLE && work.year() > 1900;
+        // Nobody would believe that the books everybody reads are yet to appear.
+        boolean upcoming =
+                hash(work, "upcoming") % 1000 < UPCOMING_PER_MILLE && work.year() > 1900 && work.popularity() < 60;
         boolean picture = work.isAbout("YB");
         boolean drawn = picture || work.isAbout("XA") || work.isAbout("XQ");
         rows.add(row(work, "PAPERBACK", "en", upcoming));

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -88,6 +89,18 @@ class BackOfficeE2E {
                 .single();
         assertThat(exported).isEqualByComparingTo(stored);
         assertThat(page.locator("main")).containsText("Total");
+    }
+
+    @Test
+    void onAPhoneTheListOfBooksShowsPriceAndStockBesideTheTitle(Visitor admin) {
+        admin.signIn(DemoPeople.ADMIN);
+        admin.onAPhone();
+        Page page = admin.open("/admin/books?q=middlemarch");
+        Locator stock = page.locator("[data-edit=stock][data-row='0']").first();
+        stock.waitFor();
+        assertThat(stock.boundingBox().x + stock.boundingBox().width).isLessThanOrEqualTo(390);
+        assertThat(page.locator("[data-edit=price][data-row='0']").first()).isVisible();
+        assertThat(page.locator("vaadin-grid small").first()).containsText("George Eliot");
     }
 
     @Test

@@ -228,7 +228,10 @@ final class EditionGrid extends Grid<EditionRow> {
         String name = getTranslation("admin.books.column." + column);
         Grid.Column<EditionRow> added = addColumn(cell)
                 .setKey(column.name())
-                .setHeader(name)
+                .setHeader(
+                        narrow && column == EditionSort.Column.ON_HAND
+                                ? getTranslation("admin.books.column.ON_HAND.narrow")
+                                : name)
                 .setWidth(width)
                 .setFlexGrow(0)
                 .setResizable(true)
