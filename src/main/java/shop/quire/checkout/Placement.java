@@ -150,6 +150,7 @@ class Placement {
                 chosen == null ? null : chosen.to(),
                 agreed.lines(),
                 quotes.totals(agreed.lines(), agreed.quote().shipping(), country(agreed)),
+                null,
                 now,
                 holdExpires);
         if (!order.totals().total().equals(agreed.quote().total())) {

@@ -309,7 +309,7 @@ class Settlement {
         OrderTotals totals = orders.totals(order.id()).orElseThrow();
         List<PaymentPage.Item> items = new ArrayList<>();
         for (OrderLine line : orders.lines(order.id())) {
-            items.add(new PaymentPage.Item(line.title(), line.unitPrice(), line.quantity()));
+            items.add(item(line));
         }
         if (totals.shipping().isPositive()) {
             items.add(new PaymentPage.Item("Shipping", totals.shipping(), 1));
@@ -318,5 +318,14 @@ class Settlement {
         URI success = URI.create(shop + "/order/" + order.id() + "/thanks?link=" + links.link(order.id()));
         URI cancel = URI.create(shop + "/checkout?cancelled");
         return new PaymentPage(order.number(), order.email(), items, success, cancel);
+    }
+
+    /** The provider knows no discounts as we do: a line that has one is named at what is paid for it, as a whole. */
+    private static PaymentPage.Item item(OrderLine line) {
+        if (line.discount().isZero()) {
+            return new PaymentPage.Item(line.title(), line.unitPrice(), line.quantity());
+        }
+        String name = line.quantity() == 1 ? line.title() : line.quantity() + " × " + line.title();
+        return new PaymentPage.Item(name, line.total(), 1);
     }
 }

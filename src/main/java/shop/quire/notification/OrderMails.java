@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,13 @@ class OrderMails {
         values.put("lines", order.lines().stream().map(OrderMails::line).toList());
         values.put("items", money(order.totals().items()));
         values.put("shipping", order.needsShipping() ? money(order.totals().shipping()) : "");
+        values.put("delivery", delivery(order));
+        values.put(
+                "discount",
+                order.totals().discount().isPositive()
+                        ? money(order.totals().discount().negated())
+                        : "");
+        values.put("coupon", Objects.requireNonNullElse(order.coupon(), ""));
         values.put("vat", money(order.totals().vat()));
         values.put("total", money(order.totals().total()));
         values.put("address", order.shipTo() == null ? List.of() : lines(order.shipTo()));
@@ -87,6 +95,13 @@ class OrderMails {
         // Customers sign in to see it; guests have nothing but this link.
         values.put("link", site.url(order.user() == null ? "/o/" + link : "/account/orders/" + order.number()));
         return values;
+    }
+
+    private static String delivery(OrderDetail order) {
+        String coupon = order.coupon();
+        return coupon == null || order.totals().discount().isPositive()
+                ? "Delivery"
+                : "Delivery (coupon " + coupon + ")";
     }
 
     private static Map<String, Object> line(OrderLine line) {
@@ -104,7 +119,7 @@ class OrderMails {
                 "quantity",
                 line.quantity(),
                 "total",
-                money(line.total()));
+                money(line.full()));
     }
 
     private static List<String> lines(PostalAddress address) {

@@ -16,7 +16,8 @@ import shop.quire.shared.UserId;
  * @param id made beforehand, so that an interrupted COMMIT can be re-read
  * @param fingerprint says that the same checkout was sent twice
  * @param shipTo null where nothing travels
- * @param lines at least one, each edition once
+ * @param lines at least one, each edition once, each with its share of the discount
+ * @param coupon code of the coupon that was used; null where none was
  * @param holdExpiresAt until when copies are kept for it
  */
 public record NewOrder(
@@ -31,6 +32,7 @@ public record NewOrder(
         @Nullable LocalDate deliveryTo,
         List<OrderLine> lines,
         OrderTotals totals,
+        @Nullable String coupon,
         Instant placedAt,
         Instant holdExpiresAt) {
 
@@ -44,6 +46,9 @@ public record NewOrder(
         }
         if ((shippingMethod == ShippingMethod.NONE) != (shipTo == null)) {
             throw new IllegalArgumentException("What travels has an address, what does not has none");
+        }
+        if (coupon == null && !totals.discount().isZero()) {
+            throw new IllegalArgumentException("A discount comes from a coupon");
         }
     }
 }

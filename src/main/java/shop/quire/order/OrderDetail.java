@@ -17,6 +17,7 @@ import shop.quire.shared.UserId;
  * @param user null for a guest's order
  * @param shipTo null where nothing travels
  * @param deliveryFrom first day on which it may arrive, as promised when it was placed; null where nothing travels
+ * @param coupon code of the coupon that was used; null where none was
  * @param refunded what has gone back so far
  * @param attention why a person must look, if one must
  * @param version pass it back with a change; it tells whether somebody else was faster
@@ -33,6 +34,7 @@ public record OrderDetail(
         @Nullable LocalDate deliveryTo,
         List<OrderLine> lines,
         OrderTotals totals,
+        @Nullable String coupon,
         Money refunded,
         List<TimelineEntry> timeline,
         @Nullable Tracking tracking,

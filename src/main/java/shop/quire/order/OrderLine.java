@@ -12,6 +12,7 @@ import shop.quire.shared.Isbn;
  * @param unitPrice what one copy costs, VAT included
  * @param quantity copies, 1 to 99
  * @param vatBasisPoints rate of the VAT included, in hundredths of a percent: 900 is 9 %
+ * @param discount this line's share of what a coupon took off, for all its copies; zero to {@link #full()}
  */
 public record OrderLine(
         EditionId edition,
@@ -21,7 +22,8 @@ public record OrderLine(
         Format format,
         int quantity,
         Money unitPrice,
-        int vatBasisPoints) {
+        int vatBasisPoints,
+        Money discount) {
 
     public OrderLine {
         if (quantity < 1 || quantity > 99) {
@@ -33,11 +35,46 @@ public record OrderLine(
         if (vatBasisPoints < 0 || vatBasisPoints > 10_000) {
             throw new IllegalArgumentException("A VAT rate is between 0 and 100 %");
         }
+        if (discount.isNegative() || discount.isGreaterThan(unitPrice.multipliedBy(quantity))) {
+            throw new IllegalArgumentException("A discount is a part of the price");
+        }
     }
 
-    /** Unit price times quantity, VAT included. */
-    public Money total() {
+    /** A line at its full price. */
+    public OrderLine(
+            EditionId edition,
+            Isbn isbn,
+            String title,
+            String contributors,
+            Format format,
+            int quantity,
+            Money unitPrice,
+            int vatBasisPoints) {
+        this(
+                edition,
+                isbn,
+                title,
+                contributors,
+                format,
+                quantity,
+                unitPrice,
+                vatBasisPoints,
+                Money.zero(unitPrice.getCurrencyUnit()));
+    }
+
+    /** The same line with so much taken off. */
+    public OrderLine less(Money share) {
+        return new OrderLine(edition, isbn, title, contributors, format, quantity, unitPrice, vatBasisPoints, share);
+    }
+
+    /** Unit price times quantity, VAT included, before any discount. */
+    public Money full() {
         return unitPrice.multipliedBy(quantity);
+    }
+
+    /** What is paid for the line, VAT included: {@link #full()} less its discount. This much can go back. */
+    public Money total() {
+        return full().minus(discount);
     }
 
     /** The VAT included in {@link #total()}. */

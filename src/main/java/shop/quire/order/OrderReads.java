@@ -30,7 +30,7 @@ class OrderReads {
 
     private static final String DETAIL = """
             SELECT id, number, status, version, user_id, email, currency, items_minor, shipping_minor, vat_minor,
-                total_minor, refunded_minor, shipping_method, ship_name, ship_line1, ship_line2, ship_postcode,
+                discount_minor, total_minor, coupon_code, refunded_minor, shipping_method, ship_name, ship_line1, ship_line2, ship_postcode,
                 ship_city, ship_region, ship_country, delivery_from, delivery_to, carrier, tracking_number, attention,
                 placed_at, hold_expires_at, paid_at, changed_at
             FROM orders
@@ -94,7 +94,7 @@ class OrderReads {
     List<OrderLine> lines(OrderId id) {
         return jdbc.sql("""
                         SELECT line.edition_id, line.isbn, line.title, line.contributors, line.format, line.quantity,
-                            line.unit_price_minor, line.vat_basis_points, o.currency
+                            line.unit_price_minor, line.vat_basis_points, line.discount_minor, o.currency
                         FROM order_line line JOIN orders o ON o.id = line.order_id
                         WHERE line.order_id = :id ORDER BY line.position
                         """)
@@ -107,13 +107,15 @@ class OrderReads {
                         Format.valueOf(row.getString("format")),
                         row.getInt("quantity"),
                         money(row, "unit_price_minor"),
-                        row.getInt("vat_basis_points")))
+                        row.getInt("vat_basis_points"),
+                        money(row, "discount_minor")))
                 .list();
     }
 
     Optional<OrderTotals> totals(OrderId id) {
         return jdbc.sql("""
-                        SELECT currency, items_minor, shipping_minor, vat_minor, total_minor FROM orders WHERE id = :id
+                        SELECT currency, items_minor, shipping_minor, discount_minor, vat_minor, total_minor
+                        FROM orders WHERE id = :id
                         """)
                 .param("id", id.value())
                 .query((row, number) -> totals(row))
@@ -162,6 +164,7 @@ class OrderReads {
                 row.getObject("delivery_to", LocalDate.class),
                 lines(id),
                 totals(row),
+                row.getString("coupon_code"),
                 money(row, "refunded_minor"),
                 timeline(id),
                 carrier == null ? null : new Tracking(carrier, row.getString("tracking_number")),
@@ -177,6 +180,7 @@ class OrderReads {
         return new OrderTotals(
                 money(row, "items_minor"),
                 money(row, "shipping_minor"),
+                money(row, "discount_minor"),
                 money(row, "vat_minor"),
                 money(row, "total_minor"));
     }

@@ -47,25 +47,27 @@ class OrderStore {
         return jdbc.sql("""
                         WITH placed AS (
                             INSERT INTO orders (id, number, status, version, cart_id, fingerprint, user_id, email,
-                                currency, items_minor, shipping_minor, vat_minor, total_minor, shipping_method,
+                                currency, items_minor, shipping_minor, discount_minor, vat_minor, total_minor,
+                                coupon_code, shipping_method,
                                 ship_name, ship_line1, ship_line2, ship_postcode, ship_city, ship_region, ship_country,
                                 delivery_from, delivery_to, copies, placed_at, hold_expires_at, changed_at)
                             VALUES (:id, 'Q-' || :year || '-' || lpad(nextval('order_number_seq')::text, 6, '0'), 'HELD', 0,
-                                :cart, :fingerprint, :user, :email, :currency, :items, :shipping, :vat, :total, :method,
+                                :cart, :fingerprint, :user, :email, :currency, :items, :shipping, :discount, :vat, :total,
+                                :coupon, :method,
                                 :name, :line1, :line2, :postcode, :city, :region, :country, :deliveryFrom, :deliveryTo,
                                 :copies, :placedAt, :holdExpiresAt, :placedAt)
                             ON CONFLICT (cart_id) WHERE status = 'HELD' DO NOTHING
                             RETURNING id
                         ), lines AS (
                             INSERT INTO order_line (order_id, position, edition_id, isbn, title, contributors, format,
-                                quantity, unit_price_minor, vat_basis_points)
+                                quantity, unit_price_minor, vat_basis_points, discount_minor)
                             SELECT placed.id, line.position, line.edition, line.isbn, line.title, line.contributors,
-                                line.format, line.quantity, line.price, line.vat
+                                line.format, line.quantity, line.price, line.vat, line.discount
                             FROM placed, unnest(:editions::bigint[], :isbns::text[], :titles::text[],
                                     :contributors::text[], :formats::text[], :quantities::int[], :prices::bigint[],
-                                    :vats::int[])
+                                    :vats::int[], :discounts::bigint[])
                                 WITH ORDINALITY AS line (edition, isbn, title, contributors, format, quantity, price,
-                                    vat, position)
+                                    vat, discount, position)
                         )
                         INSERT INTO order_timeline (order_id, at, status, what, actor)
                         SELECT id, :placedAt, 'HELD', 'order.placed', 'CUSTOMER' FROM placed
@@ -81,6 +83,8 @@ class OrderStore {
                         .param("currency", totals.total().getCurrencyUnit().getCode())
                         .param("items", totals.items().getAmountMinorLong())
                         .param("shipping", totals.shipping().getAmountMinorLong())
+                        .param("discount", totals.discount().getAmountMinorLong())
+                        .param("coupon", order.coupon())
                         .param("vat", totals.vat().getAmountMinorLong())
                         .param("total", totals.total().getAmountMinorLong())
                         .param("method", order.shippingMethod().name())
@@ -106,6 +110,9 @@ class OrderStore {
                         .param("quantities", column(lines, OrderLine::quantity, Integer[]::new))
                         .param("prices", column(lines, line -> line.unitPrice().getAmountMinorLong(), Long[]::new))
                         .param("vats", column(lines, OrderLine::vatBasisPoints, Integer[]::new))
+                        .param(
+                                "discounts",
+                                column(lines, line -> line.discount().getAmountMinorLong(), Long[]::new))
                         .update()
                 == 1;
     }

@@ -27,7 +27,7 @@ final class ReportCsv {
     private static final int BUFFER = 1 << 16;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final List<String> SUMS =
-            List.of("orders", "copies", "items", "shipping", "gross", "vat", "refunded", "currency");
+            List.of("orders", "copies", "items", "shipping", "discount", "gross", "vat", "refunded", "currency");
 
     private final Writer out;
     private final DateTimeFormatter dateTime;
@@ -115,6 +115,7 @@ final class ReportCsv {
         plain(sums.copies());
         money(sums.items());
         money(sums.shipping());
+        money(sums.discount());
         money(sums.gross());
         money(sums.vat());
         money(sums.refunded());

@@ -43,6 +43,7 @@ final class ReportRows {
                 row.getLong("copies"),
                 money(row, "items"),
                 money(row, "shipping"),
+                money(row, "discount"),
                 money(row, "gross"),
                 money(row, "vat"),
                 money(row, "refunded"));

@@ -5,8 +5,8 @@ import java.util.Map;
 import shop.quire.order.OrderStatus;
 
 /**
- * The statements behind reports. Every one yields the columns of the sums: {@code orders, copies, items, shipping, gross,
- * vat, refunded}, money in minor units.
+ * The statements behind reports. Every one yields the columns of the sums: {@code orders, copies, items, shipping, discount,
+ * gross, vat, refunded}, money in minor units.
  *
  * <p>The VAT of a line is rounded as the order rounded it, line by line; what remains of the order's VAT is that of its
  * shipping. So the columns of all rows add up to the orders' own figures, to the cent.
@@ -19,12 +19,14 @@ final class ReportSql {
             """;
 
     private static final String LINE_VAT =
-            "round(l.quantity * l.unit_price_minor * l.vat_basis_points / (10000.0 + l.vat_basis_points))::bigint";
+            "round((l.quantity * l.unit_price_minor - l.discount_minor) * l.vat_basis_points"
+                    + " / (10000.0 + l.vat_basis_points))::bigint";
 
     private static final String ORDER_SUMS = """
             count(*) AS orders, coalesce(sum(o.copies), 0)::bigint AS copies,
                 coalesce(sum(o.items_minor), 0)::bigint AS items,
                 coalesce(sum(o.shipping_minor), 0)::bigint AS shipping,
+                coalesce(sum(o.discount_minor), 0)::bigint AS discount,
                 coalesce(sum(o.total_minor), 0)::bigint AS gross,
                 coalesce(sum(o.vat_minor), 0)::bigint AS vat,
                 coalesce(sum(o.refunded_minor), 0)::bigint AS refunded
@@ -50,11 +52,13 @@ final class ReportSql {
                 (array_agg(l.format ORDER BY o.placed_at DESC))[1] AS format,
                 count(*) AS orders, sum(l.quantity)::bigint AS copies,
                 sum(l.quantity * l.unit_price_minor)::bigint AS items, 0::bigint AS shipping,
-                sum(l.quantity * l.unit_price_minor)::bigint AS gross, sum(%2$s)::bigint AS vat, 0::bigint AS refunded
+                sum(l.discount_minor)::bigint AS discount,
+                sum(l.quantity * l.unit_price_minor - l.discount_minor)::bigint AS gross, sum(%2$s)::bigint AS vat,
+                0::bigint AS refunded
             FROM picked o JOIN order_line l ON l.order_id = o.id
             GROUP BY l.isbn
             UNION ALL
-            SELECT true, '', '', '', '', count(*), 0, 0, sum(o.shipping_minor)::bigint, sum(o.shipping_minor)::bigint,
+            SELECT true, '', '', '', '', count(*), 0, 0, sum(o.shipping_minor)::bigint, 0, sum(o.shipping_minor)::bigint,
                 sum(o.vat_minor)::bigint - (SELECT sum(%2$s)::bigint FROM picked p JOIN order_line l ON l.order_id = p.id),
                 sum(o.refunded_minor)::bigint
             FROM picked o
@@ -68,7 +72,9 @@ final class ReportSql {
                 l.quantity::bigint AS copies,
                 l.quantity * l.unit_price_minor AS items,
                 CASE WHEN l.position = 1 THEN o.shipping_minor ELSE 0 END AS shipping,
-                l.quantity * l.unit_price_minor + CASE WHEN l.position = 1 THEN o.shipping_minor ELSE 0 END AS gross,
+                l.discount_minor AS discount,
+                l.quantity * l.unit_price_minor - l.discount_minor
+                    + CASE WHEN l.position = 1 THEN o.shipping_minor ELSE 0 END AS gross,
                 %2$s + CASE WHEN l.position = 1
                     THEN o.vat_minor - (SELECT sum(%2$s)::bigint FROM order_line l WHERE l.order_id = o.id)
                     ELSE 0 END AS vat,

@@ -7,11 +7,19 @@ import org.joda.money.Money;
  *
  * @param orders how many orders
  * @param copies of books, e-books too
- * @param items price of the books, VAT included
+ * @param items full price of the books, VAT included
  * @param shipping what customers paid for it, VAT included
- * @param gross items and shipping
+ * @param discount what coupons took off the books
+ * @param gross what was charged: items and shipping less the discount
  * @param vat the VAT included in {@code gross}
  * @param refunded what went back to customers
  */
 public record ReportSums(
-        long orders, long copies, Money items, Money shipping, Money gross, Money vat, Money refunded) {}
+        long orders,
+        long copies,
+        Money items,
+        Money shipping,
+        Money discount,
+        Money gross,
+        Money vat,
+        Money refunded) {}

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +44,42 @@ class OrderValuesTest {
     void aTotalThatIsNotTheSumIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new OrderTotals(
-                        Money.parse("EUR 10"), Money.parse("EUR 3"), Money.parse("EUR 1"), Money.parse("EUR 12")));
+                        Money.parse("EUR 10"),
+                        Money.parse("EUR 3"),
+                        Money.zero(CurrencyUnit.EUR),
+                        Money.parse("EUR 1"),
+                        Money.parse("EUR 12")));
+    }
+
+    @Test
+    void whatIsPaidForALineIsItsPriceLessItsDiscount() {
+        OrderLine line = line(2, "10.90").less(Money.parse("EUR 2.18"));
+
+        assertThat(line.full()).isEqualTo(Money.parse("EUR 21.80"));
+        assertThat(line.total()).isEqualTo(Money.parse("EUR 19.62"));
+        assertThat(line.vat()).as("of the price after discount").isEqualTo(Money.parse("EUR 1.62"));
+    }
+
+    @Test
+    void aDiscountComesOffTheTotalAndItsVat() {
+        OrderTotals totals = OrderTotals.of(
+                List.of(
+                        line(2, "10.90").less(Money.parse("EUR 2.18")),
+                        line(1, "5.45").less(Money.parse("EUR 0.55"))),
+                Money.parse("EUR 3.90"),
+                900);
+
+        assertThat(totals.items()).isEqualTo(Money.parse("EUR 27.25"));
+        assertThat(totals.discount()).isEqualTo(Money.parse("EUR 2.73"));
+        assertThat(totals.total()).isEqualTo(Money.parse("EUR 28.42"));
+        assertThat(totals.vat()).isEqualTo(Money.parse("EUR 2.34"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-0.01", "21.81"})
+    void aDiscountIsAPartOfThePrice(String discount) {
+        OrderLine line = line(2, "10.90");
+        assertThatIllegalArgumentException().isThrownBy(() -> line.less(Money.parse("EUR " + discount)));
     }
 
     @ParameterizedTest

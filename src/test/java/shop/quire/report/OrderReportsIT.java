@@ -72,8 +72,8 @@ class OrderReportsIT {
                 OrderStatus.DELIVERED,
                 "maker",
                 890,
-                new Line(COMET, "Comet in Moominland", 3, 1111, 900),
-                new Line(ISLE, "The Isle", 2, 999, 2100));
+                new Line(COMET, "Comet in Moominland", 3, 1111, 900, 501),
+                new Line(ISLE, "The Isle", 2, 999, 2100, 299));
         ReportQuery query = query(grouping, ZoneOffset.UTC, ReportQuery.SOLD);
 
         ReportSums totals = reports.totals(query);
@@ -84,6 +84,10 @@ class OrderReportsIT {
         assertThat(totals.vat()).isEqualTo(stored("vat_minor"));
         assertThat(totals.shipping()).isEqualTo(stored("shipping_minor"));
         assertThat(totals.items()).isEqualTo(stored("items_minor"));
+        assertThat(totals.discount())
+                .isEqualTo(stored("discount_minor"))
+                .isEqualTo(Money.ofMinor(CurrencyUnit.EUR, 800));
+        assertThat(sum(rows, ReportSums::discount)).isEqualTo(totals.discount());
         assertThat(sum(rows, ReportSums::gross)).isEqualTo(totals.gross());
         assertThat(sum(rows, ReportSums::vat)).isEqualTo(totals.vat());
         assertThat(sum(rows, ReportSums::items)).isEqualTo(totals.items());

@@ -37,7 +37,18 @@ public final class PastOrders {
         return begin;
     }
 
-    public record Line(String isbn, String title, int quantity, long unitMinor, int vatBasisPoints) {}
+    /** @param discountMinor this line's share of what a coupon took off */
+    public record Line(
+            String isbn, String title, int quantity, long unitMinor, int vatBasisPoints, long discountMinor) {
+
+        public Line(String isbn, String title, int quantity, long unitMinor, int vatBasisPoints) {
+            this(isbn, title, quantity, unitMinor, vatBasisPoints, 0);
+        }
+
+        long full() {
+            return unitMinor * quantity;
+        }
+    }
 
     public record Placed(UUID id, String number, String email) {}
 
@@ -48,18 +59,20 @@ public final class PastOrders {
         String email = customer + "." + tag + "@example.com";
         long items = 0;
         long vat = vat(shippingMinor, 2100);
+        long discount = 0;
         int copies = 0;
         for (Line line : lines) {
-            items += line.unitMinor() * line.quantity();
-            vat += vat(line.unitMinor() * line.quantity(), line.vatBasisPoints());
+            items += line.full();
+            discount += line.discountMinor();
+            vat += vat(line.full() - line.discountMinor(), line.vatBasisPoints());
             copies += line.quantity();
         }
         jdbc.sql("""
                         INSERT INTO orders (id, number, status, version, cart_id, fingerprint, email, currency, items_minor,
-                            shipping_minor, vat_minor, total_minor, shipping_method, ship_name, ship_line1, ship_line2,
+                            shipping_minor, discount_minor, coupon_code, vat_minor, total_minor, shipping_method, ship_name, ship_line1, ship_line2,
                             ship_postcode, ship_city, ship_region, ship_country, attention,
                             copies, placed_at, hold_expires_at, changed_at)
-                        VALUES (:id, :number, :status, 0, :cart, decode(repeat('00', 32), 'hex'), :email, 'EUR', :items, :shipping, :vat, :total,
+                        VALUES (:id, :number, :status, 0, :cart, decode(repeat('00', 32), 'hex'), :email, 'EUR', :items, :shipping, :discount, :coupon, :vat, :total,
                             'STANDARD', :name, 'Prinsengracht 263', '', '1016 GV', 'Amsterdam', '', 'NL', :attention, :copies, :at, :at, :at)
                         """)
                 .param("id", id)
@@ -69,8 +82,10 @@ public final class PastOrders {
                 .param("email", email)
                 .param("items", items)
                 .param("shipping", shippingMinor)
+                .param("discount", discount)
+                .param("coupon", discount == 0 ? null : "MOOMIN")
                 .param("vat", vat)
-                .param("total", items + shippingMinor)
+                .param("total", items + shippingMinor - discount)
                 .param("name", customer)
                 .param("attention", status == OrderStatus.NEEDS_ATTENTION ? "Look" : null)
                 .param("copies", copies)
@@ -79,9 +94,9 @@ public final class PastOrders {
         for (int i = 0; i < lines.length; i++) {
             jdbc.sql("""
                             INSERT INTO order_line (order_id, position, edition_id, isbn, title, contributors, format,
-                                quantity, unit_price_minor, vat_basis_points)
+                                quantity, unit_price_minor, vat_basis_points, discount_minor)
                             VALUES (:order, :position, :edition, :isbn, :title, 'Tove Jansson', 'PAPERBACK', :quantity,
-                                :unit, :vat)
+                                :unit, :vat, :discount)
                             """)
                     .param("order", id)
                     .param("position", i + 1)
@@ -91,6 +106,7 @@ public final class PastOrders {
                     .param("quantity", lines[i].quantity())
                     .param("unit", lines[i].unitMinor())
                     .param("vat", lines[i].vatBasisPoints())
+                    .param("discount", lines[i].discountMinor())
                     .update();
         }
         return new Placed(id, orderNumber, email);

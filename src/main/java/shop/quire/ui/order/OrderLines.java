@@ -30,6 +30,6 @@ public final class OrderLines extends Composite<UnorderedList> {
         facts.addClassNames("q-muted", "q-small");
         Div words = new Div(title, authors, facts);
         words.addClassName("q-order-words");
-        return new ListItem(new Cover("/covers/" + line.isbn() + ".svg"), words, new Span(display.money(line.total())));
+        return new ListItem(new Cover("/covers/" + line.isbn() + ".svg"), words, new Span(display.money(line.full())));
     }
 }

@@ -14,23 +14,38 @@ public final class OrderSums extends Composite<Div> {
     public OrderSums(OrderDetail order) {
         Display display = Reader.display();
         getContent().addClassName("q-sums");
-        add("order.sum.books", display.money(order.totals().items()), "q-sum");
+        add(getTranslation("order.sum.books"), display.money(order.totals().items()), "q-sum");
+        String coupon = order.coupon();
         if (order.needsShipping()) {
             Money shipping = order.totals().shipping();
+            boolean paidByCoupon = coupon != null
+                    && shipping.isZero()
+                    && order.totals().discount().isZero();
             add(
-                    "order.sum.delivery",
+                    paidByCoupon
+                            ? getTranslation("order.sum.delivery.coupon", coupon)
+                            : getTranslation("order.sum.delivery"),
                     shipping.isZero() ? getTranslation("order.free") : display.money(shipping),
                     "q-sum");
         }
-        add("order.sum.vat", display.money(order.totals().vat()), "q-sum", "q-muted", "q-small");
-        add("order.sum.total", display.money(order.totals().total()), "q-sum", "q-sum-total");
+        if (coupon != null && order.totals().discount().isPositive()) {
+            add(
+                    getTranslation("order.sum.discount", coupon),
+                    display.money(order.totals().discount().negated()),
+                    "q-sum");
+        }
+        add(getTranslation("order.sum.vat"), display.money(order.totals().vat()), "q-sum", "q-muted", "q-small");
+        add(getTranslation("order.sum.total"), display.money(order.totals().total()), "q-sum", "q-sum-total");
         if (order.refunded().isPositive()) {
-            add("order.sum.refunded", display.money(order.refunded().negated()), "q-sum");
+            add(
+                    getTranslation("order.sum.refunded"),
+                    display.money(order.refunded().negated()),
+                    "q-sum");
         }
     }
 
-    private void add(String key, String amount, String... classes) {
-        Div sum = new Div(new Span(getTranslation(key)), new Span(amount));
+    private void add(String words, String amount, String... classes) {
+        Div sum = new Div(new Span(words), new Span(amount));
         sum.addClassNames(classes);
         getContent().add(sum);
     }

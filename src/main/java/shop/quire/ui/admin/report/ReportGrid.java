@@ -92,6 +92,7 @@ final class ReportGrid extends Grid<ReportRow> {
         number("report.column.copies", "6rem", sums -> display.number(sums.copies()), totals);
         money("report.column.items", ReportSums::items, totals, display);
         money("report.column.shipping", ReportSums::shipping, totals, display);
+        money("report.column.discount", ReportSums::discount, totals, display);
         money("report.column.gross", ReportSums::gross, totals, display);
         money("report.column.vat", ReportSums::vat, totals, display);
         money("report.column.refunded", ReportSums::refunded, totals, display);
