@@ -25,6 +25,11 @@ public record CartLine(EditionSummary edition, int quantity, int held, Money pri
         WITHDRAWN
     }
 
+    /** The same line with other stock. */
+    CartLine withAvailable(int copies) {
+        return new CartLine(edition.withAvailable(copies), quantity, held, priceWhenAdded);
+    }
+
     public State state() {
         return CartRules.state(edition, quantity, held);
     }

@@ -1,8 +1,13 @@
 package shop.quire.cart;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.joda.money.Money;
+import shop.quire.catalog.EditionSummary;
 import shop.quire.shared.CartId;
+import shop.quire.shared.EditionId;
 
 /**
  * A cart as it is shown.
@@ -16,6 +21,33 @@ public record CartView(CartId id, List<CartLine> lines, List<CartLine> saved, Mo
     public CartView {
         lines = List.copyOf(lines);
         saved = List.copyOf(saved);
+    }
+
+    /** The same cart where other copies can be had; editions not named stay as they were. */
+    public CartView withAvailable(Map<EditionId, Integer> copies) {
+        List<CartLine> now = withAvailable(lines, copies);
+        Money sum = now.stream()
+                .filter(CartLine::orderable)
+                .map(CartLine::total)
+                .reduce(Money.zero(subtotal.getCurrencyUnit()), Money::plus);
+        return new CartView(id, now, withAvailable(saved, copies), sum);
+    }
+
+    private static List<CartLine> withAvailable(List<CartLine> lines, Map<EditionId, Integer> copies) {
+        return lines.stream()
+                .map(line -> {
+                    Integer now = copies.get(line.edition().id());
+                    return now == null ? line : line.withAvailable(now);
+                })
+                .toList();
+    }
+
+    /** Copies that can be had of every edition on paper, saved ones too. */
+    public Map<EditionId, Integer> onPaper() {
+        return Stream.concat(lines.stream(), saved.stream())
+                .map(CartLine::edition)
+                .filter(edition -> !edition.format().digital())
+                .collect(Collectors.toMap(EditionSummary::id, EditionSummary::available));
     }
 
     /** Nothing would be ordered; there may be saved lines. */

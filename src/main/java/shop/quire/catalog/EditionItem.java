@@ -29,4 +29,24 @@ public record EditionItem(
         Availability availability,
         int available,
         String coverUrl,
-        long version) {}
+        long version) {
+
+    /** The same edition with other stock. */
+    public EditionItem withAvailable(int copies) {
+        return new EditionItem(
+                id,
+                isbn,
+                format,
+                title,
+                language,
+                price,
+                publisher,
+                publicationDate,
+                pages,
+                status,
+                Availability.of(status, format, copies),
+                copies,
+                coverUrl,
+                version);
+    }
+}

@@ -30,6 +30,25 @@ public record EditionSummary(
         int available,
         @Nullable LocalDate publicationDate) {
 
+    /** The same edition with other stock. */
+    public EditionSummary withAvailable(int copies) {
+        return new EditionSummary(
+                id,
+                book,
+                isbn,
+                format,
+                title,
+                contributors,
+                language,
+                price,
+                slug,
+                coverUrl,
+                status,
+                Availability.of(status, format, copies),
+                copies,
+                publicationDate);
+    }
+
     /** Whether the shop sells it at all, regardless of stock. */
     public boolean sellable() {
         return status == EditionStatus.ACTIVE;

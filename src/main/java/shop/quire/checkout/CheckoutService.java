@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.springframework.stereotype.Service;
@@ -25,6 +26,7 @@ import shop.quire.order.OrderService;
 import shop.quire.order.Orders;
 import shop.quire.order.ShippingMethod;
 import shop.quire.shared.CartId;
+import shop.quire.shared.EditionId;
 import shop.quire.shared.EmailAddress;
 import shop.quire.shared.OrderId;
 
@@ -104,6 +106,11 @@ public class CheckoutService {
     @Transactional(readOnly = true)
     public Quote quote(CartId cart, String country, ShippingMethod chosen) {
         return quotes.quote(carts.view(cart), country, chosen);
+    }
+
+    /** The same cart where other copies can be had, priced again without asking the database. */
+    public Quote quote(CartView cart, Map<EditionId, Integer> available, String country, ShippingMethod chosen) {
+        return quotes.quote(cart.withAvailable(available), country, chosen);
     }
 
     /**

@@ -41,12 +41,16 @@ final class BookPage {
 
     /** What the page says of price and availability of the editions. */
     Locator editions() {
-        return page.getByRole(AriaRole.RADIOGROUP).first();
+        return page.getByRole(
+                AriaRole.GROUP, new Page.GetByRoleOptions().setName("Edition").setExact(true));
+    }
+
+    Locator addButton() {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add to cart"));
     }
 
     void addToCart() {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add to cart"))
-                .click();
+        addButton().click();
         page.getByText("It is in your cart.").first().waitFor();
     }
 }

@@ -106,6 +106,11 @@ public class ShoppingCart {
         return placed.contains(order);
     }
 
+    /** Whether copies may be held for an order of this session: then others than its carts' numbers know can be had. */
+    public boolean hasPlacedAny() {
+        return !placed.isEmpty();
+    }
+
     /** Counts again: something else than this class may have changed the cart, such as an order. */
     public void recount() {
         int copies = copies();

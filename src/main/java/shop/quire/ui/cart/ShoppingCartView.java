@@ -25,10 +25,13 @@ import shop.quire.cart.CartChange;
 import shop.quire.cart.CartLine;
 import shop.quire.checkout.CheckoutService;
 import shop.quire.checkout.Quote;
+import shop.quire.inventory.StockWatch;
 import shop.quire.order.ShippingMethod;
 import shop.quire.shared.CartId;
 import shop.quire.shared.EditionId;
+import shop.quire.ui.components.EditionWords;
 import shop.quire.ui.components.EmptyState;
+import shop.quire.ui.components.LiveStock;
 import shop.quire.ui.components.Toast;
 import shop.quire.ui.layout.ShopLayout;
 
@@ -55,12 +58,15 @@ class ShoppingCartView extends Div implements HasDynamicTitle, CartLineItem.Acti
     private final Map<EditionId, CartLineItem> lines = new LinkedHashMap<>();
     private final Map<EditionId, RemovedLineItem> removed = new LinkedHashMap<>();
     private final Map<EditionId, SavedLineItem> savedLines = new LinkedHashMap<>();
+    private final LiveStock stock;
     private @Nullable Registration counting;
+    private @Nullable Quote shown;
     private boolean changing;
 
-    ShoppingCartView(ShoppingCart cart, CheckoutService checkout, CurrentUser currentUser) {
+    ShoppingCartView(ShoppingCart cart, CheckoutService checkout, StockWatch stock, CurrentUser currentUser) {
         this.cart = cart;
         this.checkout = checkout;
+        this.stock = new LiveStock(stock, this, this::hear);
         summary = new CartSummary(this::showFirstProblem);
         empty = empty(currentUser.current().isPresent());
 
@@ -196,10 +202,41 @@ class ShoppingCartView extends Div implements HasDynamicTitle, CartLineItem.Acti
         // A visitor who has not begun a cart gets none for looking.
         Optional<Quote> quote =
                 cart.id().map((CartId id) -> checkout.quote(id, COUNTRY_NOT_KNOWN, ShippingMethod.STANDARD));
+        show(quote);
+        showSaved(quote.map(q -> q.cart().saved()).orElse(List.of()));
+        stock.showing(quote.map(q -> q.cart().onPaper()).orElse(Map.of()));
+    }
+
+    /** Others bought, or copies came in. */
+    private void hear(Map<EditionId, Integer> available) {
+        if (shown == null || cart.hasPlacedAny()) {
+            // What is missing may be held for this very cart: only the database knows.
+            refresh();
+            return;
+        }
+        Quote quote = checkout.quote(shown.cart(), available, COUNTRY_NOT_KNOWN, ShippingMethod.STANDARD);
+        show(Optional.of(quote));
+        if (quote.cart().saved().stream()
+                .anyMatch(line -> available.containsKey(line.edition().id()))) {
+            showSaved(quote.cart().saved());
+        }
+        quote.cart().lines().stream()
+                .map(CartLine::edition)
+                .filter(edition -> available.containsKey(edition.id()))
+                .map(edition -> getTranslation(
+                        "cart.stockNews",
+                        edition.title(),
+                        EditionWords.availability(
+                                edition.availability(), edition.available(), edition.publicationDate())))
+                .reduce((one, other) -> one + " " + other)
+                .ifPresent(announcement::setText);
+    }
+
+    private void show(Optional<Quote> quote) {
+        shown = quote.orElse(null);
         List<CartLine> now = quote.map(q -> q.cart().lines()).orElse(List.of());
         List<CartLine> later = quote.map(q -> q.cart().saved()).orElse(List.of());
         showLines(now);
-        showSaved(later);
 
         int copies = now.stream().mapToInt(CartLine::quantity).sum();
         count.setText(copies == 0 ? "" : getTranslation("cart.books", copies));

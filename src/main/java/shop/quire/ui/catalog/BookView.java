@@ -24,6 +24,7 @@ import shop.quire.catalog.EditionItem;
 import shop.quire.catalog.SeriesPlace;
 import shop.quire.catalog.SubjectItem;
 import shop.quire.checkout.DeliveryPromises;
+import shop.quire.inventory.StockWatch;
 import shop.quire.shared.Isbn;
 import shop.quire.ui.cart.AddToCart;
 import shop.quire.ui.components.Cover;
@@ -40,14 +41,22 @@ class BookView extends Composite<Div> implements BeforeEnterObserver, HasDynamic
     private final BookCatalog catalog;
     private final AddToCart cart;
     private final DeliveryPromises promises;
+    private final StockWatch stock;
     private final Clock clock;
     private final I18NProvider texts;
     private String title = "";
 
-    BookView(BookCatalog catalog, AddToCart cart, DeliveryPromises promises, Clock clock, I18NProvider texts) {
+    BookView(
+            BookCatalog catalog,
+            AddToCart cart,
+            DeliveryPromises promises,
+            StockWatch stock,
+            Clock clock,
+            I18NProvider texts) {
         this.catalog = catalog;
         this.cart = cart;
         this.promises = promises;
+        this.stock = stock;
         this.clock = clock;
         this.texts = texts;
         getContent().addClassName("q-book-page");
@@ -93,6 +102,7 @@ class BookView extends Composite<Div> implements BeforeEnterObserver, HasDynamic
                 },
                 cart,
                 promises,
+                stock,
                 clock);
         Div words = new Div(new BookHeading(book), buy);
         words.addClassName("q-book-words");

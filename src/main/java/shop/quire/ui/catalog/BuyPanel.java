@@ -7,16 +7,22 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import shop.quire.catalog.Availability;
 import shop.quire.catalog.EditionItem;
 import shop.quire.checkout.DeliveryPromise;
 import shop.quire.checkout.DeliveryPromises;
+import shop.quire.inventory.StockWatch;
+import shop.quire.shared.EditionId;
 import shop.quire.ui.cart.AddToCart;
 import shop.quire.ui.components.Display;
 import shop.quire.ui.components.EditionWords;
+import shop.quire.ui.components.LiveStock;
 import shop.quire.ui.components.QuantityField;
 import shop.quire.ui.components.Reader;
 
@@ -25,12 +31,15 @@ final class BuyPanel extends Composite<Div> {
 
     private static final int MOST = 99;
 
-    private final List<EditionItem> editions;
+    /** As they are now: stock changes while the page is open. */
+    private final Map<EditionId, EditionItem> editions = new LinkedHashMap<>();
+
     private final EditionChooser chooser;
     private final QuantityField quantity = new QuantityField(getTranslation("catalog.quantity"));
     private final NativeButton add = new NativeButton(getTranslation("catalog.addToCart"));
     private final NativeButton later = new NativeButton(getTranslation("catalog.saveForLater"));
     private final Paragraph delivery = new Paragraph();
+    private final Span news = new Span();
     private final DeliveryPromises promises;
     private final Clock clock;
     private @Nullable EditionItem chosen;
@@ -41,13 +50,14 @@ final class BuyPanel extends Composite<Div> {
             Consumer<EditionItem> onChoose,
             AddToCart cart,
             DeliveryPromises promises,
+            StockWatch stock,
             Clock clock) {
-        this.editions = offered(editions);
+        offered(editions).forEach(edition -> this.editions.put(edition.id(), edition));
         this.promises = promises;
         this.clock = clock;
-        chooser = new EditionChooser(this.editions, edition -> {
-            show(edition);
-            onChoose.accept(edition);
+        chooser = new EditionChooser(List.copyOf(this.editions.values()), edition -> {
+            show(now(edition));
+            onChoose.accept(now(edition));
         });
         add.addClassName("q-primary");
         add.getElement().setAttribute("type", "button");
@@ -67,18 +77,58 @@ final class BuyPanel extends Composite<Div> {
         actions.addClassNames("q-actions", "q-buy");
         delivery.addClassName("q-delivery");
         getContent().addClassName("q-buy-panel");
-        getContent().add(chooser, actions, delivery);
+        news.addClassName("q-visually-hidden");
+        news.getElement().setAttribute("role", "status");
+        getContent().add(chooser, actions, delivery, news);
+        new LiveStock(stock, this, this::hear)
+                .showing(this.editions.values().stream()
+                        .filter(edition -> !edition.format().digital())
+                        .collect(Collectors.toMap(EditionItem::id, EditionItem::available)));
     }
 
     /** What most would take: the first that can be had, of those offered first; null where there is no edition at all. */
     @Nullable
     EditionItem preferred() {
-        return editions.stream().min(Comparator.comparingInt(BuyPanel::rank)).orElse(null);
+        return editions.values().stream()
+                .min(Comparator.comparingInt(BuyPanel::rank))
+                .orElse(null);
     }
 
     void choose(EditionItem edition) {
         chooser.choose(edition);
         show(edition);
+    }
+
+    private EditionItem now(EditionItem edition) {
+        return editions.getOrDefault(edition.id(), edition);
+    }
+
+    /** Somebody bought, or copies came in. */
+    private void hear(Map<EditionId, Integer> available) {
+        available.forEach((id, copies) -> {
+            EditionItem before = editions.get(id);
+            if (before == null) {
+                return;
+            }
+            EditionItem now = before.withAvailable(copies);
+            editions.put(id, now);
+            chooser.update(now);
+            if (chosen != null && chosen.id().equals(id)) {
+                show(now);
+                tell(before, now);
+            }
+        });
+    }
+
+    /** For whoever does not see it change: once it says something else, and without interrupting. */
+    private void tell(EditionItem before, EditionItem now) {
+        if (!words(before).equals(words(now))) {
+            news.setText(getTranslation("catalog.stockNews", EditionWords.format(now.format()), words(now)));
+        }
+    }
+
+    private static String words(EditionItem edition) {
+        return EditionWords.availability(edition.availability(), edition.available(), edition.publicationDate());
     }
 
     private void show(EditionItem edition) {
@@ -89,7 +139,7 @@ final class BuyPanel extends Composite<Div> {
         quantity.setVisible(availability.buyable() && paper);
         quantity.setMost(availability == Availability.LAST_COPIES ? edition.available() : MOST);
         if (quantity.getValue() > edition.available()) {
-            quantity.setValue(1);
+            quantity.setValue(Math.max(1, edition.available()));
         }
         later.setVisible(availability != Availability.RETIRED);
         delivery.removeAll();

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.NativeLabel;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import shop.quire.ui.components.Reader;
 final class EditionChooser extends FieldSet {
 
     private final Map<EditionId, Tick> radios = new LinkedHashMap<>();
+    private final Map<EditionId, AvailabilityLabel> labels = new HashMap<>();
 
     /**
      * @param editions in the order of their cards, those of the first one's language first
@@ -51,6 +53,14 @@ final class EditionChooser extends FieldSet {
         radios.forEach((id, radio) -> radio.setValue(id.equals(edition.id())));
     }
 
+    /** Says what can be had of it now. */
+    void update(EditionItem edition) {
+        AvailabilityLabel label = labels.get(edition.id());
+        if (label != null) {
+            label.show(edition.availability(), edition.available(), edition.publicationDate());
+        }
+    }
+
     private Div languageHeading(String language) {
         Paragraph text = new Paragraph(getTranslation("catalog.editions.in", language));
         text.addClassNames("q-editions-language", "q-muted");
@@ -76,13 +86,12 @@ final class EditionChooser extends FieldSet {
         }
         Span price = new Span(display.money(edition.price()));
         price.addClassName("q-edition-price");
+        AvailabilityLabel label =
+                new AvailabilityLabel(edition.availability(), edition.available(), edition.publicationDate());
+        labels.put(edition.id(), label);
         NativeLabel card = new NativeLabel();
         card.addClassName("q-edition");
-        card.add(
-                radio,
-                format,
-                price,
-                new AvailabilityLabel(edition.availability(), edition.available(), edition.publicationDate()));
+        card.add(radio, format, price, label);
         return card;
     }
 }

@@ -17,6 +17,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.shared.Registration;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import shop.quire.account.AddressBook;
@@ -28,11 +29,14 @@ import shop.quire.checkout.CheckoutForm;
 import shop.quire.checkout.CheckoutService;
 import shop.quire.checkout.PlaceResult;
 import shop.quire.checkout.Quote;
+import shop.quire.inventory.StockWatch;
 import shop.quire.order.ShippingMethod;
 import shop.quire.shared.CartId;
+import shop.quire.shared.EditionId;
 import shop.quire.shared.OrderId;
 import shop.quire.ui.cart.ShoppingCart;
 import shop.quire.ui.components.EmptyState;
+import shop.quire.ui.components.LiveStock;
 import shop.quire.ui.components.Reader;
 import shop.quire.ui.layout.ShopLayout;
 
@@ -63,14 +67,22 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private @Nullable CartId id;
     private @Nullable Quote quote;
     private @Nullable ProblemList problemList;
+    private final LiveStock stock;
+    private @Nullable Notice stockNotice;
     private @Nullable Registration counting;
     private String country = "";
 
-    CheckoutView(ShoppingCart cart, CheckoutService checkout, AddressBook addresses, CurrentUser currentUser) {
+    CheckoutView(
+            ShoppingCart cart,
+            CheckoutService checkout,
+            AddressBook addresses,
+            StockWatch stock,
+            CurrentUser currentUser) {
         this.cart = cart;
         this.checkout = checkout;
         this.addresses = addresses;
         this.currentUser = currentUser;
+        this.stock = new LiveStock(stock, this, this::hear);
         boolean guest = currentUser.current().isEmpty();
         List<SavedAddress> saved = guest ? List.of() : addresses.all();
         whereTo = new WhereTo(checkout.countries(), checkout.homeCountry(), saved, guest, this::typed);
@@ -146,12 +158,7 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                     Notice.Tone.CALM, getTranslation("checkout.unpaid.title"), getTranslation("checkout.unpaid.text")));
         }
         if (quote != null && !quote.cart().orderable()) {
-            tellShortages(
-                    "checkout.shortage.arrival",
-                    quote.cart().lines().stream()
-                            .filter(line -> !line.orderable())
-                            .map(CheckoutView::shortage)
-                            .toList());
+            tellShortages("checkout.shortage.arrival", shortages(quote));
         }
     }
 
@@ -187,6 +194,11 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private void refresh() {
         country = whereTo.draft().country();
         quote = id == null ? null : checkout.quote(id, country, method);
+        showQuote();
+        stock.showing(quote == null ? Map.of() : quote.cart().onPaper());
+    }
+
+    private void showQuote() {
         boolean something = quote != null && !quote.cart().isEmpty();
         columns.setVisible(something);
         empty.setVisible(!something);
@@ -200,6 +212,29 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         pay.setText(getTranslation("checkout.pay", Reader.display().money(quote.total())));
         small.setText(getTranslation(travels ? "checkout.small" : "checkout.small.ebooks"));
         steps.show(whereTo.complete(), travels);
+    }
+
+    /** Others bought, or copies came in. What is being typed goes on; "Pay" looks again in any case. */
+    private void hear(Map<EditionId, Integer> available) {
+        if (quote == null) {
+            return;
+        }
+        if (cart.hasPlacedAny()) {
+            // What is missing may be held for this very cart: only the database knows.
+            refresh();
+        } else {
+            quote = checkout.quote(quote.cart(), available, country, method);
+            showQuote();
+        }
+        if (stockNotice != null) {
+            stockNotice.removeFromParent();
+            stockNotice = null;
+        }
+        List<PlaceResult.Shortage> shortages = shortages(quote);
+        if (!shortages.isEmpty() && notices.getComponentCount() == 0) {
+            stockNotice = shortageNotice("checkout.shortage.arrival", shortages).politely();
+            notices.add(stockNotice);
+        }
     }
 
     private void place() {
@@ -235,6 +270,8 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
     private void goAndPay(OrderId order, URI payAt) {
         cart.placed(order);
+        // The copies that are missing now are the shopper's own.
+        stock.showing(Map.of());
         whereTo.toKeep().ifPresent(address -> {
             if (addresses.all().size() < AddressBook.MAX_ADDRESSES) {
                 addresses.add(address, false);
@@ -252,10 +289,14 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     }
 
     private void tellShortages(String title, List<PlaceResult.Shortage> shortages) {
+        show(shortageNotice(title, shortages));
+    }
+
+    private Notice shortageNotice(String title, List<PlaceResult.Shortage> shortages) {
         Div list = new Div();
         list.addClassName("q-shortages");
         shortages.forEach(shortage -> list.add(shortageRow(shortage)));
-        show(new Notice(Notice.Tone.BAD, getTranslation(title), getTranslation("checkout.shortage.text"), list));
+        return new Notice(Notice.Tone.BAD, getTranslation(title), getTranslation("checkout.shortage.text"), list);
     }
 
     private Div shortageRow(PlaceResult.Shortage shortage) {
@@ -332,6 +373,13 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         notices.removeAll();
         notices.add(notice);
         notice.focus();
+    }
+
+    private static List<PlaceResult.Shortage> shortages(Quote quote) {
+        return quote.cart().lines().stream()
+                .filter(line -> !line.orderable())
+                .map(CheckoutView::shortage)
+                .toList();
     }
 
     private static PlaceResult.Shortage shortage(CartLine line) {

@@ -38,6 +38,12 @@ final class Notice extends Composite<Div> {
         getContent().add(whatToDo);
     }
 
+    /** Waits with being read out until nothing else is said. */
+    Notice politely() {
+        getContent().getElement().setAttribute("role", "status");
+        return this;
+    }
+
     void focus() {
         getContent()
                 .getElement()

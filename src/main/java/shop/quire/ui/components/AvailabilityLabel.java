@@ -9,8 +9,13 @@ import shop.quire.catalog.Availability;
 public final class AvailabilityLabel extends Span {
 
     public AvailabilityLabel(Availability availability, int available, @Nullable LocalDate publicationDate) {
-        super(EditionWords.availability(availability, available, publicationDate));
-        addClassNames("q-availability", tone(availability));
+        show(availability, available, publicationDate);
+    }
+
+    /** Says something else from now on. */
+    public void show(Availability availability, int available, @Nullable LocalDate publicationDate) {
+        setText(EditionWords.availability(availability, available, publicationDate));
+        setClassName("q-availability " + tone(availability));
     }
 
     private static String tone(Availability availability) {

@@ -6,7 +6,9 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.github.mvysny.kaributesting.v10.NotificationsKt;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
@@ -282,6 +284,50 @@ class ShoppingCartViewIT {
     void unknownEditionIsRefused() {
         assertThat(shop.getBean(AddToCart.class).add(new EditionId(Long.MAX_VALUE), 1))
                 .isEqualTo(new CartChange.Refused(CartChange.Reason.UNKNOWN_EDITION));
+    }
+
+    @Test
+    void lineFollowsTheStockWhileThePageIsOpen() {
+        Copy book = books.paperback("The Kite Runner", "9.18", 8);
+        Copy later = books.paperback("Kokoro", "7.20", 8);
+        add(book, 2);
+        shop.getBean(ShoppingCart.class).saveForLater(later.id());
+        window.visit("cart");
+
+        books.leave(book, 1);
+        untilTheLineSays(book, "Only 1 is left.");
+        assertThat(announced()).contains("“" + book.title() + "”: 1 left.");
+
+        books.leave(book, 0);
+        untilTheLineSays(book, SOLD_OUT);
+        _assertNone(Anchor.class, spec -> spec.withText("Checkout"));
+
+        books.leave(later, 2);
+        untilTheLineSays(later, "2 left");
+
+        books.leave(book, 7);
+        await().pollInSameThread().untilAsserted(() -> {
+            MockVaadin.clientRoundtrip(true);
+            assertThat(Texts.in(line(book))).doesNotContain(SOLD_OUT);
+        });
+        assertThat(_get(Anchor.class, spec -> spec.withText("Checkout")).isVisible())
+                .isTrue();
+    }
+
+    private static final String SOLD_OUT = "Sold out. Save it for later or remove it to go on.";
+
+    private void untilTheLineSays(Copy book, String words) {
+        await().pollInSameThread().untilAsserted(() -> {
+            MockVaadin.clientRoundtrip(true);
+            assertThat(Texts.in(line(book))).contains(words);
+        });
+    }
+
+    private String announced() {
+        return _find(Span.class, spec -> spec.withAttribute("role", "status")).stream()
+                .map(Span::getText)
+                .toList()
+                .toString();
     }
 
     @Test

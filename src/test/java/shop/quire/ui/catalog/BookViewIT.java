@@ -5,11 +5,14 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Input;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +41,9 @@ class BookViewIT {
 
     @Autowired
     BookCatalog catalog;
+
+    @Autowired
+    MeterRegistry metrics;
 
     private SampleBooks books;
 
@@ -123,6 +129,63 @@ class BookViewIT {
                 .isEmpty();
         assertThat(Page.text("q-delivery")).contains("download");
         assertThat(_find(Tick.class).stream().filter(Tick::getValue)).containsExactly(radio(ebook));
+    }
+
+    @Test
+    void lastCopySoldElsewhereShowsWhileThePageIsOpen() {
+        Copy paperback = books.put("The Salt Road", "stock", "7");
+        Copy hardcover = books.put("The Salt Road", "format", "HARDCOVER", "stock", "2");
+        window.visit(books.address(paperback));
+        _setValue(_get(Input.class, spec -> spec.withAttribute("inputmode", "numeric")), "6", true);
+
+        shelf.leave(paperback, 3);
+        untilThePageSays("Paperback€9.993 left");
+        assertThat(_get(Input.class, spec -> spec.withAttribute("inputmode", "numeric"))
+                        .getValue())
+                .isEqualTo("3");
+        assertThat(news()).isEqualTo("Paperback: 3 left");
+
+        shelf.leave(hardcover, 0);
+        untilThePageSays("Hardcover€9.99Sold out");
+        assertThat(news()).as("nobody asked for the hardcover").isEqualTo("Paperback: 3 left");
+
+        shelf.leave(paperback, 0);
+        untilThePageSays("Paperback€9.99Sold out");
+        assertThat(addToCart()).isEmpty();
+        assertThat(Page.text("q-delivery")).contains("Sold out");
+        assertThat(radio(paperback).getValue()).isTrue();
+
+        shelf.leave(paperback, 9);
+        untilThePageSays("Paperback€9.99In stock");
+        assertThat(addToCart()).hasSize(1);
+    }
+
+    @Test
+    void pageThatWasLeftIsNotWatchedAnyMore() {
+        Copy copy = books.put("The Salt Road", "stock", "3");
+        double before = viewers();
+        window.visit(books.address(copy));
+        assertThat(viewers()).isEqualTo(before + 1);
+
+        window.visit("picks");
+
+        assertThat(viewers()).isEqualTo(before);
+    }
+
+    private double viewers() {
+        return metrics.get("quire.stock.viewers").gauge().value();
+    }
+
+    private static void untilThePageSays(String edition) {
+        await().pollInSameThread().untilAsserted(() -> {
+            MockVaadin.clientRoundtrip(true);
+            assertThat(Page.texts("q-edition")).contains(edition);
+        });
+    }
+
+    private static String news() {
+        return _get(_get(BuyPanel.class), Span.class, spec -> spec.withAttribute("role", "status"))
+                .getText();
     }
 
     @Test

@@ -6,8 +6,10 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.github.mvysny.kaributesting.v10.BasicUtilsKt;
+import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -241,6 +243,54 @@ class CheckoutViewIT {
         assertThat(pay().getText()).isEqualTo("Pay €13.08");
         _click(pay());
         assertThat(payPage()).isNotNull();
+    }
+
+    @Test
+    void whatSellsOutWhileTypingIsToldPolitelyAndTakenBackWhenItReturns() {
+        Copy gone = books.paperback("Kokoro", "7.20", 5);
+        Copy there = books.paperback("The Kite Runner", "9.18", 5);
+        add(gone, 1);
+        add(there, 1);
+        window.visit("checkout");
+        type(_get(EmailField.class), "nora@example.com");
+        String dear = pay().getText();
+
+        books.leave(gone, 0);
+        await().pollInSameThread().untilAsserted(() -> {
+            MockVaadin.clientRoundtrip(true);
+            assertThat(texts()).contains("“" + gone.title() + "” is sold out.");
+        });
+        assertThat(_get(Notice.class).getElement().getAttribute("role")).isEqualTo("status");
+        assertThat(_get(EmailField.class).getValue()).isEqualTo("nora@example.com");
+        assertThat(pay().getText()).isNotEqualTo(dear);
+
+        books.leave(gone, 2);
+        await().pollInSameThread().untilAsserted(() -> {
+            MockVaadin.clientRoundtrip(true);
+            assertThat(texts()).doesNotContain("“" + gone.title() + "” is sold out.");
+        });
+        assertThat(pay().getText()).isEqualTo(dear);
+    }
+
+    @Test
+    void whoTakesTheLastCopyIsNotToldThatItIsGone() {
+        Copy last = books.paperback("Kokoro", "7.20", 1);
+        Copy few = books.paperback("The Kite Runner", "9.18", 3);
+        add(last, 1);
+        window.visit("checkout");
+        fillIn();
+        _click(pay());
+        window.visit("cart");
+
+        // What happens to the other edition is told after what happened to the first.
+        add(few, 1);
+        window.visit("cart");
+        books.leave(few, 1);
+        await().pollInSameThread().untilAsserted(() -> {
+            MockVaadin.clientRoundtrip(true);
+            assertThat(texts()).contains("1 left");
+        });
+        assertThat(texts()).noneMatch(text -> text.startsWith("Sold out"));
     }
 
     @Test
