@@ -1,6 +1,5 @@
 package shop.quire.demo;
 
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -12,9 +11,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.AuthorityUtils;
-import org.springframework.security.core.context.SecurityContextHolder;
 import shop.quire.account.UserAdmin;
 import shop.quire.catalog.CatalogImport;
 import shop.quire.catalog.ImportProgress;
@@ -22,8 +18,8 @@ import shop.quire.catalog.ImportReport;
 import shop.quire.shared.EmailAddress;
 
 /**
- * Fills the demo's shop through the services that its back office uses. What is there already stays as it is, since somebody
- * may have changed it; a changed catalogue file is taken up after a reset.
+ * Fills the demo's shop through the services that its back office uses, as if it had opened a few months ago. What is there
+ * already stays as it is, since somebody may have changed it; a changed catalogue file is taken up after a reset.
  */
 public class DemoData implements ApplicationRunner {
 
@@ -32,9 +28,10 @@ public class DemoData implements ApplicationRunner {
     private final CatalogImport catalogImport;
     private final UserAdmin userAdmin;
     private final JdbcClient jdbc;
-    private final Clock clock;
+    private final DemoClock clock;
+    private volatile boolean newShop;
 
-    DemoData(CatalogImport catalogImport, UserAdmin userAdmin, JdbcClient jdbc, Clock clock) {
+    DemoData(CatalogImport catalogImport, UserAdmin userAdmin, JdbcClient jdbc, DemoClock clock) {
         this.catalogImport = catalogImport;
         this.userAdmin = userAdmin;
         this.jdbc = jdbc;
@@ -43,16 +40,30 @@ public class DemoData implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        var nobodyYet = SecurityContextHolder.createEmptyContext();
-        nobodyYet.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                "demo", null, AuthorityUtils.createAuthorityList("ROLE_ADMIN")));
-        SecurityContextHolder.setContext(nobodyYet);
-        try {
-            invitePeople();
-            importCatalogue();
-        } finally {
-            SecurityContextHolder.clearContext();
-        }
+        LocalDate today = LocalDate.now(clock);
+        Set<String> known = new HashSet<>(
+                jdbc.sql("SELECT isbn13 FROM edition").query(String.class).list());
+        newShop = known.isEmpty();
+        DemoIdentities.asAdmin(() -> {
+            if (newShop) {
+                try (DemoClock.Journey opening = clock.travelTo(new DemoCalendar(clock.instant()).opening())) {
+                    fill(known, today);
+                }
+            } else {
+                fill(known, today);
+            }
+            return newShop;
+        });
+    }
+
+    /** Whether nothing was there when the demo started. */
+    boolean isNewShop() {
+        return newShop;
+    }
+
+    private void fill(Set<String> known, LocalDate today) {
+        invitePeople();
+        importCatalogue(known, today);
     }
 
     /** People who are there already are refused, which is just right. */
@@ -62,12 +73,10 @@ public class DemoData implements ApplicationRunner {
         }
     }
 
-    private void importCatalogue() {
+    private void importCatalogue(Set<String> known, LocalDate today) {
         long start = System.nanoTime();
-        Set<String> known = new HashSet<>(
-                jdbc.sql("SELECT isbn13 FROM edition").query(String.class).list());
-        DemoEditions editions = new DemoEditions(
-                DemoWorks.otherNames(), DemoWorks.staffPicks(), DemoWorks.lengths(), LocalDate.now(clock));
+        DemoEditions editions =
+                new DemoEditions(DemoWorks.otherNames(), DemoWorks.staffPicks(), DemoWorks.lengths(), today);
         Iterator<Map<String, String>> rows = DemoWorks.all().stream()
                 .map(editions::of)
                 .flatMap(List::stream)

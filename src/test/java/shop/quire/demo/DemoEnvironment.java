@@ -27,6 +27,7 @@ public final class DemoEnvironment {
 
     private final Map<String, Object> settings = new LinkedHashMap<>();
     private final LocalMail mail = LocalMail.start();
+    private Optional<StripeStandIn> payments = Optional.empty();
 
     private DemoEnvironment() {}
 
@@ -52,11 +53,16 @@ public final class DemoEnvironment {
 
     /** Starts the shop in this JVM. */
     public ConfigurableApplicationContext run(String... args) {
-        return new SpringApplicationBuilder(Quire.class, DemoData.class)
+        return new SpringApplicationBuilder(Quire.class, DemoTime.class, DemoData.class, DemoHistory.class)
                 // First, or the empty settings of application.properties would win.
                 .initializers(context ->
                         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("demo", settings)))
                 .run(args);
+    }
+
+    /** The stand-in for Stripe; empty where people pay at Stripe itself. */
+    public Optional<StripeStandIn> payments() {
+        return payments;
     }
 
     /** What the shop has sent since it started. */
@@ -96,11 +102,12 @@ public final class DemoEnvironment {
         URI webhook = URI.create("http://127.0.0.1:" + shop + "/api/v1/stripe/webhook");
         // The same port on every run where it is free: what was begun before can be paid afterwards.
         StripeStandIn stripe = kept.map(folder ->
-                        StripeStandIn.keptIn(folder.resolve("stripe.json"), freeOr(shop + PAYMENT_PAGE), webhook))
+                        StripeStandIn.keptIn(folder.resolve("stripe.jsonl"), freeOr(shop + PAYMENT_PAGE), webhook))
                 .orElseGet(
                         () -> StripeStandIn.start(0, StripeStandIn.SECRET_KEY, StripeStandIn.WEBHOOK_SECRET, webhook));
         SpringApplication.getShutdownHandlers().add(stripe::close);
         stripe.settings().forEach(this::set);
+        payments = Optional.of(stripe);
     }
 
     /** The port where it is free, else 0 for any. */

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ConfigurableApplicationContext;
+import shop.quire.demo.stripe.StripeStandIn;
 
 /** "./mvnw": the shop with everything it needs from outside, on this machine. */
 public final class DemoShop {
@@ -32,12 +34,27 @@ public final class DemoShop {
         try {
             DemoEnvironment environment = DemoEnvironment.start(Optional.of(FOLDER), port);
             MailViewer mails = MailViewer.start(DemoEnvironment.freeOr(port + MAILS), environment.mail()::all);
-            environment.run(args);
+            ConfigurableApplicationContext shop = environment.run(args);
             LOG.info(welcome(environment.baseUrl(), mails.url()));
+            environment.payments().ifPresent(stripe -> giveItAPast(shop, stripe));
         } catch (RuntimeException e) {
             LOG.error("The demo did not start", e);
             // The other servers' threads would keep the process.
             System.exit(1);
+        }
+    }
+
+    /** Afterwards, since nobody need wait for it: visitors can be in the shop while its past is told. */
+    private static void giveItAPast(ConfigurableApplicationContext shop, StripeStandIn stripe) {
+        if (!shop.getBean(DemoData.class).isNewShop()) {
+            return;
+        }
+        try {
+            shop.getBean(DemoHistory.class).tell(stripe);
+        } catch (RuntimeException e) {
+            if (shop.isActive()) {
+                LOG.error("The demo's past remains untold", e);
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ public final class LocalMail implements AutoCloseable {
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
 
     /** One mail as its reader sees it. */
-    public record Received(String to, String from, String subject, String text, String html) {
+    public record Received(String to, String from, Instant sent, String subject, String text, String html) {
 
         /** The first link in the text whose path begins like this. */
         public String link(String path) {
@@ -83,6 +84,7 @@ public final class LocalMail implements AutoCloseable {
             return new Received(
                     message.getAllRecipients()[0].toString(),
                     message.getFrom()[0].toString(),
+                    message.getSentDate().toInstant(),
                     message.getSubject(),
                     part(message, "text/plain").orElse(""),
                     part(message, "text/html").orElse(""));

@@ -7,6 +7,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -15,11 +19,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.web.util.HtmlUtils;
 
-/** Shows the demo's outgoing mails in the browser: a list, and each mail as its reader would see it. */
+/**
+ * Shows the demo's outgoing mails in the browser: a list, and each mail as its reader would see it. Mails that date from
+ * the time before the start belong to the past that the demo made up, and would only be in the way.
+ */
 final class MailViewer implements AutoCloseable {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
     private final HttpServer server;
     private final Supplier<List<LocalMail.Received>> mails;
+    // A mail's date has no fractions of a second.
+    private final Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
     private MailViewer(HttpServer server, Supplier<List<LocalMail.Received>> mails) {
         this.server = server;
@@ -52,7 +64,9 @@ final class MailViewer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
-            List<LocalMail.Received> all = mails.get();
+            List<LocalMail.Received> all = mails.get().stream()
+                    .filter(mail -> !mail.sent().isBefore(started))
+                    .toList();
             Optional<String> page;
             if (path.equals("/")) {
                 page = Optional.of(list(all));
@@ -79,13 +93,13 @@ final class MailViewer implements AutoCloseable {
                 <style>body{font:16px/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}
                 table{width:100%%;border-collapse:collapse}td,th{text-align:left;padding:.5rem;border-bottom:1px solid #8884}</style>
                 <h1>Mails of the demo</h1><p>Nothing is sent anywhere; what the shop would have sent is kept here until it stops.</p>
-                <table><thead><tr><th>To</th><th>Subject</th></tr></thead><tbody>%s</tbody></table>
-                """.formatted(rows.isEmpty() ? "<tr><td colspan=2>No mail yet.</td></tr>" : rows);
+                <table><thead><tr><th>Sent</th><th>To</th><th>Subject</th></tr></thead><tbody>%s</tbody></table>
+                """.formatted(rows.isEmpty() ? "<tr><td colspan=3>No mail yet.</td></tr>" : rows);
     }
 
     private static String row(int index, LocalMail.Received mail) {
-        return "<tr><td>%s</td><td><a href=\"/%d\">%s</a></td></tr>"
-                .formatted(escaped(mail.to()), index, escaped(mail.subject()));
+        return "<tr><td>%s</td><td>%s</td><td><a href=\"/%d\">%s</a></td></tr>"
+                .formatted(TIME.format(mail.sent()), escaped(mail.to()), index, escaped(mail.subject()));
     }
 
     private static String page(LocalMail.Received mail) {

@@ -3,39 +3,73 @@ package shop.quire.demo.stripe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.function.Supplier;
 
-/** Everything the stand-in knows: Stripe's objects by id. All access is under this object's lock. */
+/**
+ * Everything the stand-in knows: Stripe's objects by id. All access is under this object's lock. Where the books are kept,
+ * every change is one line at the end of the file, so that writing does not take longer as they grow.
+ */
 final class Books {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Map<String, StripeObject> objects = new LinkedHashMap<>();
     private final Path file;
     private Consumer<StripeObject> announcer = event -> {};
+    private Past past;
 
     /** @param file where the books outlive the process; null for nowhere */
     Books(Path file) {
         this.file = file;
-        if (file != null && Files.exists(file)) {
+        if (file != null) {
             load();
         }
     }
 
-    /** Called with every new event, under the lock. */
+    /** Called with every new event of the present, under the lock. */
     void onEvent(Consumer<StripeObject> consumer) {
         announcer = consumer;
+    }
+
+    /**
+     * What has been going on before the stand-in was started, told afterwards.
+     *
+     * @param until what began before that belongs to the past
+     * @param now how far it has been told
+     */
+    record Past(Instant until, Supplier<Instant> now) {}
+
+    /** From now on the past is told, too; null: it has been told. */
+    synchronized void tell(Past told) {
+        past = told;
+    }
+
+    /** Seconds since 1970, at which the object lives: the present, or the past while that is told. */
+    long now(StripeObject about) {
+        return now(about.number("created"));
+    }
+
+    /** The same for what began, or is to begin, at that time. */
+    long now(long began) {
+        Instant now = isPast(began) ? past.now().get() : Instant.now();
+        return now.getEpochSecond();
+    }
+
+    private boolean isPast(long began) {
+        return past != null && began < past.until().getEpochSecond();
     }
 
     static String newId(String prefix, int length) {
@@ -46,13 +80,9 @@ final class Books {
         return id.toString();
     }
 
-    static long now() {
-        return Instant.now().getEpochSecond();
-    }
-
     synchronized StripeObject add(StripeObject object) {
         objects.put(object.id(), object);
-        save();
+        changed(object);
         return object;
     }
 
@@ -87,37 +117,52 @@ final class Books {
                 .with("id", newId("evt_", 24))
                 .with("object", "event")
                 .with("api_version", com.stripe.Stripe.API_VERSION)
-                .with("created", now())
+                .with("created", now(about))
                 .with("data", new StripeObject().with("object", about.copy()))
                 .with("livemode", false)
-                .with("pending_webhooks", 1)
+                .with("pending_webhooks", isPast(about.number("created")) ? 0 : 1)
                 .with("request", new StripeObject().with("id", requestId).with("idempotency_key", idempotencyKey))
                 .with("type", type);
         add(event);
-        announcer.accept(event);
+        if (!isPast(about.number("created"))) {
+            announcer.accept(event);
+        }
         return event;
     }
 
-    /** Writes what changed in place. */
-    synchronized void save() {
-        if (file == null) {
-            return;
+    /** Writes down what changed in place. */
+    synchronized void changed(StripeObject... changed) {
+        if (file != null) {
+            write(file, List.of(changed), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
+    }
+
+    private static void write(Path to, Collection<StripeObject> lines, OpenOption... options) {
+        StringBuilder text = new StringBuilder();
+        lines.forEach(object -> text.append(object.line()).append('\n'));
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Path draft = file.resolveSibling(file.getFileName() + ".new");
-            Files.writeString(draft, JSON.writeValueAsString(objects));
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            Files.writeString(to, text, options);
         } catch (IOException e) {
             throw new UncheckedIOException("The stand-in's books could not be kept", e);
         }
     }
 
-    @SuppressWarnings("unchecked")
+    /** The last line about an object holds. What came before it is forgotten. */
     private void load() {
         try {
-            Map<String, Map<String, Object>> kept = JSON.readValue(Files.readString(file), LinkedHashMap.class);
-            kept.forEach((id, values) -> objects.put(id, StripeObject.read(JSON.writeValueAsString(values))));
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            if (!Files.exists(file)) {
+                return;
+            }
+            // Whatever follows the last line feed was being written when the process was ended.
+            String text = Files.readString(file);
+            text.substring(0, text.lastIndexOf('\n') + 1)
+                    .lines()
+                    .map(StripeObject::read)
+                    .forEach(object -> objects.put(object.id(), object));
+            Path draft = file.resolveSibling(file.getFileName() + ".new");
+            write(draft, objects.values());
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("The stand-in's books could not be read", e);
         }

@@ -54,7 +54,7 @@ final class Intents implements Resource {
             intent.put("description", call.params().text("description"));
         }
         intent.metadata().putAll(call.params().metadata("metadata"));
-        books.save();
+        books.changed(intent);
         return expand(intent, call.params());
     }
 
@@ -86,7 +86,7 @@ final class Intents implements Resource {
                 .with("amount_refunded", charge.number("amount") - amount);
         books.event("charge.captured", charge, call.requestId(), call.key());
         books.event("payment_intent.succeeded", intent, call.requestId(), call.key());
-        books.save();
+        books.changed(intent, charge);
         return expand(intent, call.params());
     }
 
@@ -109,14 +109,15 @@ final class Intents implements Resource {
         }
         intent.with("status", "canceled")
                 .with("amount_capturable", 0L)
-                .with("canceled_at", Books.now())
+                .with("canceled_at", books.now(intent))
                 .with("cancellation_reason", call.params().text("cancellation_reason"));
         StripeObject charge = charge(intent);
         if (charge != null) {
             charge.with("refunded", true).with("amount_refunded", charge.number("amount"));
+            books.changed(charge);
         }
         books.event("payment_intent.canceled", intent, call.requestId(), call.key());
-        books.save();
+        books.changed(intent);
         return expand(intent, call.params());
     }
 
@@ -141,7 +142,7 @@ final class Intents implements Resource {
                 .with("capture_method", session.text("_capture_method"))
                 .with("client_secret", id + "_secret_" + Books.newId("", 24))
                 .with("confirmation_method", "automatic")
-                .with("created", Books.now())
+                .with("created", books.now(session))
                 .with("currency", session.text("currency"))
                 .with("customer", null)
                 .with("description", session.text("_description"))
@@ -156,6 +157,7 @@ final class Intents implements Resource {
                 .with("status", "requires_payment_method");
         books.add(intent);
         session.put("payment_intent", id);
+        books.changed(session);
         books.event("payment_intent.created", intent, null, null);
         return intent;
     }
@@ -172,14 +174,14 @@ final class Intents implements Resource {
                                 .with("decline_code", declineCode)
                                 .with("message", message));
         books.event("payment_intent.payment_failed", intent, null, null);
-        books.save();
+        books.changed(intent);
     }
 
     /** The bank wants the card holder to prove who it is. */
     void askForProof(StripeObject intent) {
         intent.with("status", "requires_action").with("next_action", new StripeObject().with("type", "use_stripe_sdk"));
         books.event("payment_intent.requires_action", intent, null, null);
-        books.save();
+        books.changed(intent);
     }
 
     /** The bank said yes: the amount is reserved, or taken at once where the shop wants that. */
@@ -193,7 +195,7 @@ final class Intents implements Resource {
                 .with("amount_captured", manual ? 0L : amount)
                 .with("amount_refunded", 0L)
                 .with("captured", !manual)
-                .with("created", Books.now())
+                .with("created", books.now(intent))
                 .with("currency", intent.text("currency"))
                 .with("livemode", false)
                 .with("metadata", intent.metadata())
@@ -218,7 +220,7 @@ final class Intents implements Resource {
         books.event("charge.succeeded", charge, null, null);
         books.event(
                 manual ? "payment_intent.amount_capturable_updated" : "payment_intent.succeeded", intent, null, null);
-        books.save();
+        books.changed(intent);
     }
 
     private StripeObject charge(StripeObject intent) {

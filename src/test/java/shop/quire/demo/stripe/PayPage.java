@@ -127,7 +127,7 @@ final class PayPage implements HttpHandler {
             session.put("payment_status", "paid");
         }
         books.event("checkout.session.completed", Sessions.visible(session), null, null);
-        books.save();
+        books.changed(session);
         return Page.goTo(success(session));
     }
 

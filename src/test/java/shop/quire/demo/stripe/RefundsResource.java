@@ -64,7 +64,7 @@ final class RefundsResource implements Resource {
                 .with("object", "refund")
                 .with("amount", amount)
                 .with("charge", charge.id())
-                .with("created", Books.now())
+                .with("created", books.now(charge))
                 .with("currency", charge.text("currency"))
                 .with("metadata", params.metadata("metadata"))
                 .with("payment_intent", charge.text("payment_intent"))
@@ -80,7 +80,7 @@ final class RefundsResource implements Resource {
                 books.event("refund.failed", refund, call.requestId(), call.key());
             }
         }
-        books.save();
+        books.changed(charge, refund);
         return refund.copy();
     }
 
@@ -91,9 +91,9 @@ final class RefundsResource implements Resource {
                 if (refund.text("status").equals("pending")) {
                     refund.put("status", "succeeded");
                     books.event("refund.updated", refund, null, null);
+                    books.changed(refund);
                 }
             }
-            books.save();
         }
     }
 

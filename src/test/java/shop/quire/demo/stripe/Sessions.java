@@ -1,6 +1,7 @@
 package shop.quire.demo.stripe;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,11 @@ final class Sessions implements Resource {
 
     private static final Map<String, Long> SMALLEST = Map.of("eur", 50L, "usd", 50L, "gbp", 30L, "chf", 50L);
     private static final Set<String> CURRENCIES = SMALLEST.keySet();
+
+    /** Seconds that a payment page may be open. */
+    private static final long SHORTEST = 30 * 60;
+
+    private static final long LONGEST = 24 * 3600;
 
     private static final String[] ALLOWED = {
         "mode",
@@ -138,7 +144,7 @@ final class Sessions implements Resource {
                 .with("adaptive_pricing", new StripeObject().with("enabled", false))
                 .with("cancel_url", cancel)
                 .with("client_reference_id", params.text("client_reference_id"))
-                .with("created", Books.now())
+                .with("created", books.now(expiresAt - SHORTEST))
                 .with("currency", currency)
                 .with("customer", null)
                 .with("customer_details", email == null ? null : new StripeObject().with("email", email))
@@ -212,16 +218,16 @@ final class Sessions implements Resource {
         throw StripeError.invalid(name, "url_invalid", "Not a valid URL");
     }
 
-    private static long expiresAt(Params params) {
-        long now = Books.now();
-        long expiresAt = params.number("expires_at", now + 24 * 3600);
-        if (expiresAt < now + 30 * 60) {
+    private long expiresAt(Params params) {
+        long expiresAt = params.number("expires_at", Instant.now().getEpochSecond() + LONGEST);
+        long now = books.now(expiresAt - SHORTEST);
+        if (expiresAt < now + SHORTEST) {
             throw StripeError.invalid(
                     "expires_at",
                     null,
                     "The `expires_at` timestamp must be at least 30 minutes from Checkout Session creation.");
         }
-        if (expiresAt > now + 24 * 3600) {
+        if (expiresAt > now + LONGEST) {
             throw StripeError.invalid(
                     "expires_at",
                     null,
@@ -263,7 +269,7 @@ final class Sessions implements Resource {
     /** The session as it is now: one whose time is up has expired. */
     StripeObject current(String id) {
         StripeObject session = books.get("checkout.session", id);
-        if (session.text("status").equals("open") && session.number("expires_at") <= Books.now()) {
+        if (session.text("status").equals("open") && session.number("expires_at") <= books.now(session)) {
             close(session, null, null);
         }
         return session;
@@ -282,11 +288,14 @@ final class Sessions implements Resource {
         session.with("status", "expired").with("url", null);
         StripeObject intent = intent(session);
         if (intent != null && !intent.text("status").equals("canceled")) {
-            intent.with("status", "canceled").with("canceled_at", Books.now()).with("cancellation_reason", "automatic");
+            intent.with("status", "canceled")
+                    .with("canceled_at", books.now(intent))
+                    .with("cancellation_reason", "automatic");
             books.event("payment_intent.canceled", intent, requestId, key);
+            books.changed(intent);
         }
         books.event("checkout.session.expired", visible(session), requestId, key);
-        books.save();
+        books.changed(session);
     }
 
     StripeObject intent(StripeObject session) {

@@ -52,6 +52,11 @@ public final class StripeObject extends LinkedHashMap<String, Object> {
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this);
     }
 
+    /** As it is kept. */
+    String line() {
+        return JSON.writeValueAsString(this);
+    }
+
     @SuppressWarnings("unchecked")
     static StripeObject read(String json) {
         return new StripeObject((Map<String, Object>) JSON.readValue(json, LinkedHashMap.class));

@@ -7,12 +7,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * A server that speaks the parts of Stripe's API that the shop uses, has a payment page, and sends webhooks. It listens on
@@ -124,7 +126,8 @@ public final class StripeStandIn implements AutoCloseable {
     /** Time passes for one payment page: it expires now. */
     public void letExpire(String session) {
         synchronized (books) {
-            books.get("checkout.session", session).put("expires_at", Books.now());
+            StripeObject page = books.get("checkout.session", session);
+            page.put("expires_at", books.now(page));
             sessions.sweep();
         }
     }
@@ -135,8 +138,20 @@ public final class StripeStandIn implements AutoCloseable {
             StripeObject intent = books.get("payment_intent", payment);
             intent.with("status", "canceled").with("amount_capturable", 0L).with("cancellation_reason", "automatic");
             books.event("payment_intent.canceled", intent, null, null);
-            books.save();
+            books.changed(intent);
         }
+    }
+
+    /**
+     * Tells what has been going on before the stand-in was started. What begins before {@code until} happens at the told
+     * time, whatever comes later in the present; of the past no webhooks are sent.
+     *
+     * @param now how far it has been told
+     * @return ends the telling
+     */
+    public Runnable tellPast(Instant until, Supplier<Instant> now) {
+        books.tell(new Books.Past(until, now));
+        return () -> books.tell(null);
     }
 
     /** Ends every pending refund well. */

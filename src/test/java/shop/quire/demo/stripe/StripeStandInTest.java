@@ -487,7 +487,7 @@ class StripeStandInTest {
 
     @Test
     void theBooksOutliveTheProcess(@TempDir java.nio.file.Path folder) throws Exception {
-        java.nio.file.Path file = folder.resolve("stripe.json");
+        java.nio.file.Path file = folder.resolve("stripe.jsonl");
         String id;
         try (StripeStandIn before = StripeStandIn.keptIn(file, 0, null)) {
             id = client(before, 0)

@@ -1,0 +1,222 @@
+package shop.quire.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.AuthenticationProvider;
+import shop.quire.account.AddressBook;
+import shop.quire.account.CurrentUser;
+import shop.quire.account.UserAdmin;
+import shop.quire.cart.CartService;
+import shop.quire.demo.stripe.StripeObject;
+import shop.quire.demo.stripe.StripeStandIn;
+import shop.quire.order.DeskResult;
+import shop.quire.order.OrderDesk;
+import shop.quire.order.OrderDetail;
+import shop.quire.order.OrderService;
+import shop.quire.order.OrderStatus;
+import shop.quire.order.OrderSummary;
+import shop.quire.shared.Slice;
+
+/** The demo with its past, started as a newcomer starts it, but forgotten afterwards. */
+class DemoHistoryIT {
+
+    private static ConfigurableApplicationContext shop;
+    private static DemoEnvironment environment;
+    private static StripeStandIn stripe;
+    private static JdbcClient jdbc;
+    private static DemoIdentities identities;
+    private static Instant begun;
+    private static Instant told;
+
+    @BeforeAll
+    static void start() {
+        begun = Instant.now();
+        environment = DemoEnvironment.start(Optional.empty(), 0);
+        shop = environment.run("--management.server.port=0", "--logging.level.root=warn");
+        stripe = environment.payments().orElseThrow();
+        jdbc = shop.getBean(JdbcClient.class);
+        identities =
+                new DemoIdentities(shop.getBean(UserAdmin.class), shop.getBean("signIn", AuthenticationProvider.class));
+        assertThat(shop.getBean(DemoData.class).isNewShop()).isTrue();
+        shop.getBean(DemoHistory.class).tell(stripe);
+        // The reminders of the past find nothing to do and go.
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> count("SELECT count(*) FROM scheduled_tasks WHERE task_name = 'settle-order'") == 1);
+        told = Instant.now();
+    }
+
+    @AfterAll
+    static void stop() {
+        shop.close();
+    }
+
+    @Test
+    void thereAreOrdersOfEveryKindThatLasts() {
+        Map<OrderStatus, Long> orders =
+                jdbc.sql("SELECT status, count(*) AS orders FROM orders GROUP BY status").query().listOfRows().stream()
+                        .collect(Collectors.toMap(row -> OrderStatus.valueOf((String) row.get("status")), row ->
+                                (Long) row.get("orders")));
+        assertThat(orders)
+                .containsKeys(
+                        OrderStatus.HELD,
+                        OrderStatus.PAID,
+                        OrderStatus.PACKED,
+                        OrderStatus.SHIPPED,
+                        OrderStatus.DELIVERED,
+                        OrderStatus.EXPIRED,
+                        OrderStatus.CANCELLED,
+                        OrderStatus.REFUNDED,
+                        OrderStatus.NEEDS_ATTENTION);
+        assertThat(orders.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(121);
+        assertThat(orders.get(OrderStatus.HELD)).isEqualTo(1);
+        assertThat(orders.get(OrderStatus.NEEDS_ATTENTION)).isEqualTo(1);
+        assertThat(orders.get(OrderStatus.PACKED)).isEqualTo(4);
+        assertThat(orders.get(OrderStatus.DELIVERED)).isGreaterThan(60);
+        assertThat(count("SELECT count(DISTINCT ship_country) FROM orders")).isGreaterThanOrEqualTo(10);
+    }
+
+    @Test
+    void everythingHappenedInItsTime() {
+        assertThat(count("SELECT count(*) FROM orders WHERE placed_at > :told")).isZero();
+        assertThat(count("SELECT count(*) FROM order_timeline WHERE at BETWEEN :begun AND :told"))
+                .isZero();
+        assertThat(count("SELECT count(*) FROM stock_movement WHERE at BETWEEN :begun AND :told"))
+                .isZero();
+        assertThat(count("SELECT count(*) FROM order_timeline t JOIN orders o ON o.id = t.order_id"
+                        + " WHERE t.at < o.placed_at"))
+                .isZero();
+        assertThat(count("SELECT count(*) FROM (SELECT at < lag(at) OVER (PARTITION BY edition_id ORDER BY id) AS back"
+                        + " FROM stock_movement) m WHERE back"))
+                .as("the ledger is in the order of time")
+                .isZero();
+        assertThat(count("SELECT count(*) FROM (SELECT at < lag(at) OVER (PARTITION BY order_id ORDER BY id) AS back"
+                        + " FROM order_timeline) t WHERE back"))
+                .isZero();
+        assertThat(
+                        count(
+                                "SELECT count(*) FROM (SELECT placed_at < lag(placed_at)"
+                                        + " OVER (PARTITION BY substr(number, 1, 7) ORDER BY number) AS back FROM orders) o WHERE back"))
+                .as("order numbers grow with time")
+                .isZero();
+    }
+
+    @Test
+    void theShelvesAgreeWithTheBooks() {
+        assertThat(
+                        count(
+                                "SELECT count(*) FROM stock s WHERE s.on_hand <>"
+                                        + " (SELECT coalesce(sum(m.delta), 0) FROM stock_movement m WHERE m.edition_id = s.edition_id)"))
+                .isZero();
+        assertThat(count("SELECT count(*) FROM stock s WHERE s.reserved <> (SELECT coalesce(sum(r.quantity), 0)"
+                        + " FROM stock_reservation r WHERE r.edition_id = s.edition_id AND r.status = 'HELD')"))
+                .isZero();
+        assertThat(count("SELECT count(*) FROM edition e JOIN stock s ON s.edition_id = e.id"
+                        + " WHERE e.on_hand <> s.on_hand OR e.available <> s.on_hand - s.reserved"))
+                .as("the catalog knows")
+                .isZero();
+        assertThat(count("SELECT count(*) FROM stock_movement WHERE reason = 'RECEIPT'"))
+                .isGreaterThanOrEqualTo(20);
+    }
+
+    @Test
+    void theMoneyAgreesWithTheProvider() {
+        long taken = 0;
+        long returned = 0;
+        for (StripeObject charge : stripe.objects("charge")) {
+            taken += charge.number("amount_captured");
+            returned += charge.number("amount_refunded");
+        }
+        assertThat(taken).isPositive().isEqualTo(count("SELECT sum(captured_minor) FROM payment_attempt"));
+        assertThat(returned).isPositive().isEqualTo(count("SELECT sum(refunded_minor) FROM payment_attempt"));
+        assertThat(count("SELECT count(*) FROM orders o WHERE o.status IN ('PAID', 'PACKED', 'SHIPPED', 'DELIVERED')"
+                        + " AND o.total_minor <> (SELECT sum(a.captured_minor - a.refunded_minor) FROM payment_attempt a"
+                        + " WHERE a.order_id = o.id)"))
+                .isZero();
+        assertThat(stripe.objects("charge"))
+                .allSatisfy(charge -> assertThat(charge.number("created")).isLessThan(begun.getEpochSecond()));
+    }
+
+    @Test
+    void noraFindsHerOrders() {
+        List<OrderSummary> orders = identities.as(
+                DemoReader.NORA, () -> shop.getBean(OrderService.class).history(Slice.first(20)));
+        assertThat(orders)
+                .extracting(OrderSummary::status)
+                .containsExactly(
+                        OrderStatus.PAID,
+                        OrderStatus.SHIPPED,
+                        OrderStatus.DELIVERED,
+                        OrderStatus.DELIVERED,
+                        OrderStatus.REFUNDED,
+                        OrderStatus.DELIVERED,
+                        OrderStatus.DELIVERED);
+        OrderDetail shipped = identities
+                .as(
+                        DemoReader.NORA,
+                        () -> shop.getBean(OrderService.class)
+                                .mine(orders.get(1).number()))
+                .orElseThrow();
+        assertThat(shipped.tracking().carrier()).isEqualTo("PostNL");
+        assertThat(identities.as(
+                        DemoReader.NORA, () -> shop.getBean(AddressBook.class).all()))
+                .hasSize(1);
+        int copies = identities.as(DemoReader.NORA, () -> {
+            CartService carts = shop.getBean(CartService.class);
+            return carts.copies(
+                    carts.of(shop.getBean(CurrentUser.class).require().id()));
+        });
+        assertThat(copies).isEqualTo(2);
+    }
+
+    @Test
+    void anOrderOfThePastCanBeGivenBackInThePresent() {
+        String number = jdbc.sql("SELECT number FROM orders WHERE status = 'PACKED' ORDER BY number LIMIT 1")
+                .query(String.class)
+                .single();
+        OrderDesk desk = shop.getBean(OrderDesk.class);
+        OrderDetail order = identities
+                .as(DemoPeople.ORDER_MANAGER, () -> desk.order(number))
+                .orElseThrow();
+        DeskResult result = identities.as(
+                DemoPeople.ORDER_MANAGER, () -> desk.cancel(order.id(), "Changed its mind", order.version()));
+        assertThat(result).isInstanceOf(DeskResult.Done.class);
+        OrderDetail over = await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> identities
+                                .as(DemoPeople.ORDER_MANAGER, () -> desk.order(number))
+                                .orElseThrow(),
+                        now -> now.status() == OrderStatus.REFUNDED);
+        assertThat(over.refunded()).isEqualTo(over.totals().total());
+        assertThat(over.timeline().getLast().at()).isAfter(begun);
+    }
+
+    @Test
+    void mailsOfThePastKeepItsDate() {
+        assertThat(environment.mail().all())
+                .hasSizeGreaterThan(100)
+                .filteredOn(mail -> mail.subject().contains("on its way"))
+                .allSatisfy(mail -> assertThat(mail.sent()).isBefore(begun));
+    }
+
+    private static long count(String sql) {
+        return jdbc.sql(sql)
+                .param("begun", OffsetDateTime.ofInstant(begun, ZoneOffset.UTC))
+                .param("told", OffsetDateTime.ofInstant(told == null ? begun : told, ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+}
