@@ -6,7 +6,10 @@ import org.springframework.stereotype.Component;
 import shop.quire.cart.CartService;
 import shop.quire.cart.CartsMerged;
 import shop.quire.inventory.StockService;
+import shop.quire.order.Order;
 import shop.quire.order.OrderCancelled;
+import shop.quire.order.OrderRefunded;
+import shop.quire.order.OrderStatus;
 import shop.quire.order.Orders;
 import shop.quire.payment.PaymentNews;
 
@@ -41,6 +44,15 @@ class CheckoutNews {
     void on(OrderCancelled news) {
         stock.takeBack(news.order(), "Order cancelled before it was sent");
         soon.afterCommit(news.order());
+    }
+
+    /** Where all the money has gone back, nothing is sent any more: what is still in the house stays there. */
+    @EventListener
+    void on(OrderRefunded news) {
+        Order order = orders.find(news.order()).orElseThrow();
+        if (order.status() == OrderStatus.REFUNDED && !order.sent()) {
+            stock.takeBack(order.id(), "Order refunded before it was sent");
+        }
     }
 
     /** Afterwards, since whoever settles an order locks the order before the cart. */

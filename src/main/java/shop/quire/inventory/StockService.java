@@ -212,7 +212,8 @@ public class StockService {
                         INSERT INTO stock_reservation AS r (order_id, edition_id, quantity, status, expires_at)
                         VALUES (:order, :edition, :quantity, 'HELD', :expires)
                         ON CONFLICT (order_id, edition_id) DO UPDATE
-                            SET quantity = EXCLUDED.quantity, status = 'HELD', expires_at = EXCLUDED.expires_at
+                            SET quantity = EXCLUDED.quantity, status = 'HELD', expires_at = EXCLUDED.expires_at,
+                                returned = 0
                             WHERE r.status = 'RELEASED'""")
                 .param("order", order.value())
                 .param("edition", edition.value())
@@ -293,17 +294,61 @@ public class StockService {
                     .param("order", order.value())
                     .param("edition", reservation.edition().value())
                     .update();
-            StockLevel level = jdbc.sql("UPDATE stock SET on_hand = on_hand + :quantity, version = version + 1"
-                            + " WHERE edition_id = :edition RETURNING " + LEVEL)
-                    .param("quantity", reservation.quantity())
-                    .param("edition", reservation.edition().value())
-                    .query(TO_LEVEL)
-                    .single();
-            write(level, reservation.quantity(), MovementReason.RETURN, order, note);
+            // Copies that came off the order before are back, or written off, already.
+            int left = reservation.quantity() - reservation.returned();
+            if (left == 0) {
+                continue;
+            }
+            StockLevel level = bringIn(reservation.edition(), left);
+            write(level, left, MovementReason.RETURN, order, note);
             levels.add(level);
         }
         announce(levels);
         return !levels.isEmpty();
+    }
+
+    /**
+     * Some copies that an order had consumed come off it, before it is sent or when a customer sends them back. Never more
+     * than it took.
+     *
+     * @param fit copies that go back on the shelf
+     * @param damaged copies that cannot be sold again: returned and written off
+     * @param note kept in the ledger
+     * @return false where the order has not that many left; then nothing was changed
+     */
+    @Transactional
+    public boolean giveBack(OrderId order, EditionId edition, int fit, int damaged, String note) {
+        if (fit < 0 || damaged < 0 || fit + damaged == 0) {
+            throw new IllegalArgumentException("At least one copy comes back");
+        }
+        int off = jdbc.sql("""
+                        UPDATE stock_reservation SET returned = returned + :copies
+                        WHERE order_id = :order AND edition_id = :edition AND status = 'CONSUMED'
+                            AND quantity - returned >= :copies""")
+                .param("copies", fit + damaged)
+                .param("order", order.value())
+                .param("edition", edition.value())
+                .update();
+        if (off == 0) {
+            return false;
+        }
+        StockLevel level = bringIn(edition, fit + damaged);
+        write(level, fit + damaged, MovementReason.RETURN, order, note);
+        if (damaged > 0) {
+            level = bringIn(edition, -damaged);
+            write(level, -damaged, MovementReason.DAMAGE, order, note);
+        }
+        announce(List.of(level));
+        return true;
+    }
+
+    private StockLevel bringIn(EditionId edition, int copies) {
+        return jdbc.sql("UPDATE stock SET on_hand = on_hand + :copies, version = version + 1"
+                        + " WHERE edition_id = :edition RETURNING " + LEVEL)
+                .param("copies", copies)
+                .param("edition", edition.value())
+                .query(TO_LEVEL)
+                .single();
     }
 
     /** The ledger of an edition, newest first. */
@@ -331,14 +376,17 @@ public class StockService {
                 .list();
     }
 
-    private record Reservation(EditionId edition, int quantity, String status) {}
+    private record Reservation(EditionId edition, int quantity, int returned, String status) {}
 
     private List<Reservation> lockReservations(OrderId order) {
-        return jdbc.sql("SELECT edition_id, quantity, status FROM stock_reservation WHERE order_id = :order"
+        return jdbc.sql("SELECT edition_id, quantity, returned, status FROM stock_reservation WHERE order_id = :order"
                         + " ORDER BY edition_id FOR UPDATE")
                 .param("order", order.value())
                 .query((row, i) -> new Reservation(
-                        new EditionId(row.getLong("edition_id")), row.getInt("quantity"), row.getString("status")))
+                        new EditionId(row.getLong("edition_id")),
+                        row.getInt("quantity"),
+                        row.getInt("returned"),
+                        row.getString("status")))
                 .list();
     }
 

@@ -109,7 +109,7 @@ public final class Order {
         become(OrderStatus.DELIVERED, "order.delivered", null, who.actor(), who.name(), at);
     }
 
-    /** Money went back; when all of it has, a cancelled order is over. */
+    /** Money went back; when all of it has, the order is over. */
     void refund(Money amount, Instant at) {
         Money sum = refunded.plus(amount);
         if (!amount.isPositive() || sum.isGreaterThan(total)) {
@@ -134,9 +134,15 @@ public final class Order {
         }
     }
 
+    /** Puts the order on the list of those that need a person; it goes on meanwhile. */
+    void flag(String reason, Instant at) {
+        attention = reason;
+        news = new TimelineEntry(at, status, "order.attention", reason, Actor.SYSTEM, null);
+    }
+
     /** Writes down something that changes nothing else, such as money let go. */
-    void note(String what, @Nullable String why, Instant at) {
-        news = new TimelineEntry(at, status, what, why, Actor.SYSTEM, null);
+    void note(String what, @Nullable String why, Who who, Instant at) {
+        news = new TimelineEntry(at, status, what, why, who.actor(), who.name());
     }
 
     private void become(
@@ -196,6 +202,11 @@ public final class Order {
         return holdExpiresAt;
     }
 
+    /** Whether the parcel has left the house. */
+    public boolean sent() {
+        return tracking != null;
+    }
+
     public long version() {
         return stored.version();
     }
@@ -204,7 +215,8 @@ public final class Order {
         return stored;
     }
 
-    Money refunded() {
+    /** What has gone back so far. */
+    public Money refunded() {
         return refunded;
     }
 

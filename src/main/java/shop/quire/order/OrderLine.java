@@ -40,6 +40,11 @@ public record OrderLine(
         }
     }
 
+    /** Whether it has copies that lie on a shelf and travel. */
+    public boolean paper() {
+        return !format.digital();
+    }
+
     /** A line at its full price. */
     public OrderLine(
             EditionId edition,

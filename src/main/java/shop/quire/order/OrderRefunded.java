@@ -2,5 +2,10 @@ package shop.quire.order;
 
 import shop.quire.shared.OrderId;
 
-/** All the money of a cancelled order has gone back. */
-public record OrderRefunded(OrderId order) {}
+/**
+ * Money went back, says the provider; whether all of it has, the order's status tells.
+ *
+ * @param reference of the refund, by which its lines can be read
+ * @param amountMinor what went back, in minor units of the order's currency
+ */
+public record OrderRefunded(OrderId order, String reference, long amountMinor) {}

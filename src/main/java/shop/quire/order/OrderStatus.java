@@ -19,7 +19,7 @@ public enum OrderStatus {
     EXPIRED,
     /** Given up by shopper or shop. Money already taken goes back. */
     CANCELLED,
-    /** Cancelled, and all the money has gone back. */
+    /** All the money has gone back: after a cancellation, a return, or a parcel that was lost. */
     REFUNDED,
     /** The machine is at its wits' end: a person must look; {@link OrderDetail#attention()} says why. */
     NEEDS_ATTENTION;
@@ -27,10 +27,10 @@ public enum OrderStatus {
     private static final Map<OrderStatus, Set<OrderStatus>> NEXT = Map.of(
             HELD, EnumSet.of(AUTHORIZED, EXPIRED, CANCELLED),
             AUTHORIZED, EnumSet.of(PAID, CANCELLED, NEEDS_ATTENTION),
-            PAID, EnumSet.of(PACKED, CANCELLED, NEEDS_ATTENTION),
-            PACKED, EnumSet.of(SHIPPED, CANCELLED, NEEDS_ATTENTION),
-            SHIPPED, EnumSet.of(DELIVERED),
-            DELIVERED, EnumSet.noneOf(OrderStatus.class),
+            PAID, EnumSet.of(PACKED, CANCELLED, REFUNDED, NEEDS_ATTENTION),
+            PACKED, EnumSet.of(SHIPPED, CANCELLED, REFUNDED, NEEDS_ATTENTION),
+            SHIPPED, EnumSet.of(DELIVERED, REFUNDED),
+            DELIVERED, EnumSet.of(REFUNDED),
             EXPIRED, EnumSet.of(AUTHORIZED),
             CANCELLED, EnumSet.of(REFUNDED, NEEDS_ATTENTION),
             REFUNDED, EnumSet.noneOf(OrderStatus.class),

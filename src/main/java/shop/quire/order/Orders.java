@@ -11,6 +11,8 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import shop.quire.account.CurrentUser;
+import shop.quire.account.SignedIn;
 import shop.quire.shared.CartId;
 import shop.quire.shared.OrderId;
 
@@ -25,6 +27,7 @@ public class Orders {
     private final OrderStore store;
     private final OrderReads reads;
     private final OrderProperties properties;
+    private final CurrentUser currentUser;
     private final OrderMetrics metrics;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -33,12 +36,14 @@ public class Orders {
             OrderStore store,
             OrderReads reads,
             OrderProperties properties,
+            CurrentUser currentUser,
             OrderMetrics metrics,
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.reads = reads;
         this.properties = properties;
+        this.currentUser = currentUser;
         this.metrics = metrics;
         this.events = events;
         this.clock = clock;
@@ -135,20 +140,29 @@ public class Orders {
         events.publishEvent(new OrderCancelled(order.id()));
     }
 
-    /** Money went back to the customer. */
+    /**
+     * Money went back to the customer.
+     *
+     * @param reference what asked for it
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void refund(Order order, Money amount) {
+    public void refund(Order order, Money amount, String reference) {
         order.refund(amount, now());
         write(order);
-        if (order.status() == OrderStatus.REFUNDED) {
-            events.publishEvent(new OrderRefunded(order.id()));
-        }
+        events.publishEvent(new OrderRefunded(order.id(), reference, amount.getAmountMinorLong()));
     }
 
-    /** A person must look at it. */
+    /** A person must look at it; the machine's part of it stands still. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void needAttention(Order order, String reason) {
         order.needAttention(reason, now());
+        write(order);
+    }
+
+    /** A person must look at it, but it goes on meanwhile. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void flag(Order order, String reason) {
+        order.flag(reason, now());
         write(order);
     }
 
@@ -159,8 +173,21 @@ public class Orders {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void note(Order order, String what, @Nullable String why) {
-        order.note(what, why, now());
+        order.note(what, why, Who.SYSTEM, now());
         write(order);
+    }
+
+    /**
+     * Like {@link #note}, in the name of the member of staff who is signed in.
+     *
+     * @return that name
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public String noteByStaff(Order order, String what, @Nullable String why) {
+        String name = currentUser.current().map(SignedIn::name).orElse("staff");
+        order.note(what, why, Who.staff(name), now());
+        write(order);
+        return name;
     }
 
     private void write(Order order) {

@@ -14,9 +14,9 @@ import shop.quire.order.OrderCancelled;
 class CancelledOrders {
 
     private final AttemptStore attempts;
-    private final RefundStore refunds;
+    private final RefundLedger refunds;
 
-    CancelledOrders(AttemptStore attempts, RefundStore refunds) {
+    CancelledOrders(AttemptStore attempts, RefundLedger refunds) {
         this.attempts = attempts;
         this.refunds = refunds;
     }
@@ -27,8 +27,7 @@ class CancelledOrders {
         attempts.latest(news.order()).ifPresent(attempt -> {
             switch (attempt.status()) {
                 case AUTHORIZED -> attempts.move(attempt.id(), AttemptStatus.AUTHORIZED, AttemptStatus.VOIDING);
-                case CAPTURED ->
-                    refunds.request(attempt.id(), attempt.captured().minus(attempt.refunded()), Refunds.CANCELLATION);
+                case CAPTURED -> refunds.requestRest(attempt);
                 // A page is closed, and a capture under way is awaited, outside this transaction.
                 case CREATED, OPEN, CAPTURING, VOIDING, VOIDED, EXPIRED, FAILED -> {}
             }

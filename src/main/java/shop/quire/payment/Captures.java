@@ -23,7 +23,7 @@ public class Captures {
     private static final Logger log = LoggerFactory.getLogger(Captures.class);
 
     private final AttemptStore attempts;
-    private final RefundStore refunds;
+    private final RefundLedger refunds;
     private final Orders orders;
     private final PaymentGateway gateway;
     private final PaymentMetrics metrics;
@@ -31,7 +31,7 @@ public class Captures {
 
     Captures(
             AttemptStore attempts,
-            RefundStore refunds,
+            RefundLedger refunds,
             Orders orders,
             PaymentGateway gateway,
             PaymentMetrics metrics,
@@ -129,7 +129,7 @@ public class Captures {
                 orders.markPaid(order);
             } else {
                 // Given up while the capture was under way: the money goes back.
-                refunds.request(attempt.id(), payment.received(), Refunds.CANCELLATION);
+                refunds.requestRest(attempt);
             }
         });
         return attempts.latest(attempt.order())

@@ -1,11 +1,13 @@
 package shop.quire.payment;
 
+import java.time.Duration;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.quire.order.Order;
+import shop.quire.order.OrderStatus;
 import shop.quire.order.Orders;
 import shop.quire.payment.PaymentGateway.Refunded;
 import shop.quire.shared.OrderId;
@@ -14,8 +16,8 @@ import shop.quire.shared.OrderId;
 @Service
 public class Refunds {
 
-    /** Reference of the refund of everything that a cancelled order has paid. */
-    static final String CANCELLATION = "cancellation";
+    /** Cards are paid back at once; what takes longer than this is not waited for without a person knowing. */
+    private static final Duration PATIENCE = Duration.ofDays(2);
 
     private static final Logger log = LoggerFactory.getLogger(Refunds.class);
 
@@ -63,15 +65,27 @@ public class Refunds {
                     case FAILED -> failed(order, refund, Objects.requireNonNullElse(told.failure(), "failed"));
                     case PENDING -> {
                         refunds.pending(refund.id(), told.id());
-                        yield false;
+                        yield waiting(order, refund);
                     }
                 };
             case Answer.Refused<Refunded>(String code, String message) -> failed(order, refund, code);
             case Answer.Unclear<Refunded> unclear -> {
                 refunds.tried(refund.id());
-                yield false;
+                yield waiting(order, refund);
             }
         };
+    }
+
+    /** It is asked about for as long as it takes; after a while a person is told, once. */
+    private boolean waiting(OrderId id, RefundStore.Row refund) {
+        transaction.executeWithoutResult(status -> {
+            if (refunds.list(refund.id(), PATIENCE)) {
+                Order order = orders.lock(id).orElseThrow();
+                log.warn("A refund of order {} has been waiting for days", id);
+                orders.flag(order, "A refund of " + refund.amount() + " is still not done");
+            }
+        });
+        return false;
     }
 
     private Answer<Refunded> ask(OrderId order, RefundStore.Row refund) {
@@ -93,7 +107,7 @@ public class Refunds {
             Order order = orders.lock(id).orElseThrow();
             if (refunds.succeeded(refund.id(), told.id())) {
                 attempts.refunded(refund.attempt(), refund.amount());
-                orders.refund(order, refund.amount());
+                orders.refund(order, refund.amount(), refund.reference());
                 metrics.countAfterCommit("refunded");
             }
         });
@@ -105,7 +119,13 @@ public class Refunds {
             Order order = orders.lock(id).orElseThrow();
             if (refunds.failed(refund.id(), why)) {
                 log.error("A refund of order {} failed: {}", id, why);
-                orders.needAttention(order, "A refund of " + refund.amount() + " failed (" + why + ")");
+                String reason = "A refund of " + refund.amount() + " failed (" + why + ")";
+                if (order.status() == OrderStatus.CANCELLED) {
+                    orders.needAttention(order, reason);
+                } else {
+                    // The rest of the order goes on.
+                    orders.flag(order, reason);
+                }
             }
         });
         return true;

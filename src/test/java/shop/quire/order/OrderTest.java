@@ -55,6 +55,23 @@ class OrderTest {
     }
 
     @Test
+    void aDeliveredOrderEndsAsRefundedOnceAllMoneyIsBack() {
+        Order order = order(OrderStatus.DELIVERED, ShippingMethod.STANDARD);
+        order.refund(euro("4.00"), NOON);
+        assertThat(order.status()).isEqualTo(OrderStatus.DELIVERED);
+        order.refund(euro("16.00"), NOON);
+        assertThat(order.status()).isEqualTo(OrderStatus.REFUNDED);
+    }
+
+    @Test
+    void whatOnlyNeedsALookGoesOn() {
+        Order order = order(OrderStatus.PAID, ShippingMethod.STANDARD);
+        order.flag("A refund failed", NOON);
+        assertThat(order.status()).isEqualTo(OrderStatus.PAID);
+        assertThat(order.attention()).contains("A refund failed");
+    }
+
+    @Test
     void neverMoreGoesBackThanWasTaken() {
         Order order = order(OrderStatus.CANCELLED, ShippingMethod.STANDARD);
         order.refund(euro("15.00"), NOON);
