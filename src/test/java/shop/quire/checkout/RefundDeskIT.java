@@ -319,8 +319,8 @@ class RefundDeskIT {
         people.signInAs(Role.ORDER_MANAGER);
         stripe.faults().refunds(() -> Faults.Refund.PENDING);
         refunds.refund(id, line(1, 1, "12.90", true, "Returned"));
-        await().untilAsserted(() ->
-                assertThat(ledger.refunds(id).getFirst().status()).isEqualTo(Refund.Status.PENDING));
+        await().untilAsserted(
+                        () -> assertThat(ledger.refunds(id).getFirst().status()).isEqualTo(Refund.Status.PENDING));
         assertThat(order(id).refunded()).isEqualTo(euro("0.00"));
         assertThat(refunds.left(id).orElseThrow().total())
                 .as("on its way is gone")
@@ -357,8 +357,8 @@ class RefundDeskIT {
         people.signInAs(Role.ORDER_MANAGER);
         stripe.faults().refunds(() -> Faults.Refund.PENDING);
         refunds.refund(id, free("2.00"));
-        await().untilAsserted(() ->
-                assertThat(ledger.refunds(id).getFirst().status()).isEqualTo(Refund.Status.PENDING));
+        await().untilAsserted(
+                        () -> assertThat(ledger.refunds(id).getFirst().status()).isEqualTo(Refund.Status.PENDING));
         settlement.settle(id);
         assertThat(order(id).attention()).isNull();
         jdbc.sql("""
