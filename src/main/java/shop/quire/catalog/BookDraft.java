@@ -12,6 +12,7 @@ import shop.quire.shared.EditionId;
  * A whole book as a person edits it: values as typed, checked when saved. Texts are empty where not given.
  *
  * @param id null for a new book
+ * @param otherTitles by which readers look for it too: elsewhere, of the cycle it belongs to, short forms
  * @param contributors in the order in which they are named
  * @param series name of the series; one that is not known yet is created
  * @param subjects Thema codes, main one first
@@ -25,6 +26,7 @@ public record BookDraft(
         String subtitle,
         String originalTitle,
         String transliteration,
+        List<String> otherTitles,
         List<Contribution> contributors,
         String series,
         @Nullable BigDecimal seriesPosition,
@@ -38,6 +40,7 @@ public record BookDraft(
         long version) {
 
     public BookDraft {
+        otherTitles = List.copyOf(otherTitles);
         contributors = List.copyOf(contributors);
         subjects = List.copyOf(subjects);
         editions = List.copyOf(editions);

@@ -79,6 +79,7 @@ final class BookDraftCheck {
                 text("subtitle", draft.subtitle(), ImportRowReader.MAX_TITLE),
                 text("originalTitle", draft.originalTitle(), ImportRowReader.MAX_TITLE),
                 text("transliteration", draft.transliteration(), ImportRowReader.MAX_TITLE),
+                otherTitles(draft.otherTitles()),
                 credits(draft.contributors()),
                 series,
                 series == null ? null : position,
@@ -88,6 +89,20 @@ final class BookDraftCheck {
                 text("description", draft.description(), ImportRowReader.MAX_DESCRIPTION),
                 draft.popularity(),
                 text("staffNote", draft.staffNote(), 500));
+    }
+
+    private List<String> otherTitles(List<String> typed) {
+        List<String> titles = typed.stream()
+                .map(ImportRowReader::clean)
+                .filter(title -> !title.isEmpty())
+                .distinct()
+                .toList();
+        if (titles.size() > ImportRowReader.MAX_OTHER_TITLES) {
+            problem("otherTitles", "At most " + ImportRowReader.MAX_OTHER_TITLES + " titles");
+        } else if (titles.stream().anyMatch(title -> title.length() > ImportRowReader.MAX_TITLE)) {
+            problem("otherTitles", "At most " + ImportRowReader.MAX_TITLE + " characters a title");
+        }
+        return titles;
     }
 
     private List<Credit> credits(List<Contribution> contributions) {

@@ -113,6 +113,7 @@ class BookStore {
                 row.getString("subtitle"),
                 row.getString("original_title"),
                 row.getString("transliteration"),
+                Columns.texts(row.getArray("other_titles")),
                 credits,
                 row.getString("series"),
                 row.getBigDecimal("series_position"),
@@ -236,15 +237,16 @@ class BookStore {
         Map<String, Long> bySlug = new HashMap<>();
         jdbc.sql("""
                         INSERT INTO book (slug, work_key, match_key, title, subtitle, original_title, transliteration,
-                            author_line, series_id, series_position, year, original_language, description, popularity,
+                            other_titles, author_line, series_id, series_position, year, original_language, description, popularity,
                             staff_note, changed_by, changed_at)
                         SELECT n.slug, n.work_key, n.match_key, n.title, n.subtitle, n.original_title, n.transliteration,
-                            n.author_line, n.series_id, n.series_position::numeric, n.year, n.original_language,
+                            string_to_array(n.other_titles, chr(10)), n.author_line, n.series_id, n.series_position::numeric, n.year, n.original_language,
                             n.description, n.popularity, n.staff_note, :by, :at
                         FROM unnest(:slugs, :workKeys, :matchKeys, :titles, :subtitles, :originals, :transliterations,
-                            :authorLines, :series, :positions, :years, :languages, :descriptions, :popularity, :notes)
+                            :otherTitles, :authorLines, :series, :positions, :years, :languages, :descriptions, :popularity, :notes)
                             WITH ORDINALITY AS n(slug, work_key, match_key, title, subtitle, original_title,
-                            transliteration, author_line, series_id, series_position, year, original_language,
+                            transliteration, other_titles, author_line, series_id, series_position, year,
+                            original_language,
                             description, popularity, staff_note, number)
                         ORDER BY number RETURNING id, slug""")
                 .params(columns(facts, series, contributors))
@@ -277,15 +279,15 @@ class BookStore {
         jdbc.sql("""
                         UPDATE book b SET match_key = n.match_key, title = n.title, subtitle = n.subtitle,
                             original_title = n.original_title, transliteration = n.transliteration,
-                            author_line = n.author_line, series_id = n.series_id,
+                            other_titles = string_to_array(n.other_titles, chr(10)), author_line = n.author_line, series_id = n.series_id,
                             series_position = n.series_position::numeric, year = n.year,
                             original_language = n.original_language, description = n.description,
                             popularity = n.popularity, staff_note = n.staff_note,
                             version = b.version + 1, changed_by = :by, changed_at = :at
                         FROM unnest(:ids, :matchKeys, :titles, :subtitles, :originals, :transliterations,
-                            :authorLines, :series, :positions, :years, :languages, :descriptions, :popularity, :notes)
-                            AS n(id, match_key, title, subtitle, original_title, transliteration, author_line,
-                            series_id, series_position, year, original_language, description, popularity, staff_note)
+                            :otherTitles, :authorLines, :series, :positions, :years, :languages, :descriptions, :popularity, :notes)
+                            AS n(id, match_key, title, subtitle, original_title, transliteration, other_titles,
+                            author_line, series_id, series_position, year, original_language, description, popularity, staff_note)
                         WHERE b.id = n.id""")
                 .params(columns(facts, series(facts), contributors))
                 .param("ids", ordered.keySet().toArray(Long[]::new))
@@ -317,6 +319,7 @@ class BookStore {
         columns.put("subtitles", Columns.texts(facts, WorkFacts::subtitle));
         columns.put("originals", Columns.texts(facts, WorkFacts::originalTitle));
         columns.put("transliterations", Columns.texts(facts, WorkFacts::transliteration));
+        columns.put("otherTitles", Columns.texts(facts, fact -> String.join("\n", fact.otherTitles())));
         columns.put(
                 "authorLines",
                 Columns.texts(

@@ -343,6 +343,7 @@ public class CatalogAdmin {
                 text(facts.subtitle()),
                 text(facts.originalTitle()),
                 text(facts.transliteration()),
+                facts.otherTitles(),
                 facts.credits().stream()
                         .map(credit -> new BookDraft.Contribution(credit.name(), credit.role()))
                         .toList(),

@@ -24,19 +24,28 @@ public class CatalogSearch {
     /** Nobody reads further than this; counting more would cost time that grows with the catalog. */
     public static final int COUNT_LIMIT = 5_000;
 
+    /**
+     * Far into a list, a filter that lets few books pass makes the index of the order pass over very many. From here on
+     * it is cheaper to fetch all that pass and sort them: where they are fewer than this many times those to be leafed
+     * through.
+     */
+    private static final int GATHERED_PER_PLACE = 30;
+
+    private static final int MOST_GATHERED = 40_000;
+
     /** Must be the literal of the partial indexes over popular books and contributors. */
     static final String POPULAR = "popularity >= 60";
 
     static final String NOT_POPULAR = "popularity < 60";
 
     /**
-     * First books whose title is the text, then titles and names that begin with it, each by the weight of the fields
+     * First books whose title is the text, then those whose author or series is, then titles and names that begin with it, each by the weight of the fields
      * that match and by how many readers look for the book. The rank is capped, since an unfinished word that many words of
      * a text begin with would raise it without end.
      */
     private static final String SCORE = """
             CASE WHEN strpos(s.titles, :whole) > 0 THEN 1.6
-                 WHEN strpos(s.names, :whole) > 0 THEN 1.0
+                 WHEN strpos(s.names, :whole) > 0 THEN 1.3
                  WHEN strpos(s.titles, :wordsFirst) > 0 THEN 1.0
                  WHEN strpos(s.titles, :begins) > 0 OR strpos(s.names, :begins) > 0 THEN 0.8
                  ELSE 0 END
@@ -72,11 +81,20 @@ public class CatalogSearch {
         SearchFilter filter = new SearchFilter(query);
         Meaning meaning = meaning(query.text());
         AtomicLong total = new AtomicLong();
-        List<BookListItem> items = meaning.match().ranked()
-                ? matching(query, filter, meaning, slice, total)
-                : browsing(filter, meaning.match(), slice);
-        if (items.isEmpty() && slice.offset() > 0 || !meaning.match().ranked()) {
-            total.set(count(filter, meaning.match()));
+        List<BookListItem> items;
+        if (meaning.match().ranked()) {
+            items = matching(query, filter, meaning, slice, total);
+            if (items.isEmpty() && slice.offset() > 0) {
+                total.set(count(filter, meaning.match(), COUNT_LIMIT));
+            }
+        } else {
+            int few = slice.offset() == 0
+                    ? 0
+                    : Math.min(MOST_GATHERED, GATHERED_PER_PLACE * (slice.offset() + slice.limit()));
+            total.set(count(filter, meaning.match(), Math.max(COUNT_LIMIT, few)));
+            items = total.get() <= few
+                    ? gathered(filter, meaning.match(), slice)
+                    : browsing(filter, meaning.match(), slice);
         }
         return new SearchPage(
                 items,
@@ -90,7 +108,7 @@ public class CatalogSearch {
     public long count(CatalogQuery query) {
         return Math.min(
                 COUNT_LIMIT,
-                count(new SearchFilter(query), meaning(query.text()).match()));
+                count(new SearchFilter(query), meaning(query.text()).match(), COUNT_LIMIT));
     }
 
     public Facets facets(CatalogQuery query) {
@@ -99,9 +117,9 @@ public class CatalogSearch {
     }
 
     /** Stops counting behind the limit. */
-    private long count(SearchFilter filter, TextMatch match) {
+    private long count(SearchFilter filter, TextMatch match, int limit) {
         return jdbc.sql("SELECT count(*) FROM (SELECT 1 FROM book_search s WHERE " + filter.where(null)
-                        + match.condition() + " LIMIT " + (COUNT_LIMIT + 1) + ") AS found")
+                        + match.condition() + " LIMIT " + (limit + 1) + ") AS found")
                 .params(filter.params())
                 .params(match.params())
                 .query(Long.class)
@@ -156,6 +174,22 @@ public class CatalogSearch {
                         + "SELECT s.book_id FROM book_search s WHERE " + filter.where(null) + match.condition()
                         + filter.orderable() + " ORDER BY " + filter.order()
                         + " OFFSET :offset LIMIT :limit) AS f) "
+                        + BookList.of(filter.editions(SearchFilter.OF_EDITIONS), ""))
+                .params(filter.params())
+                .params(match.params())
+                .param("offset", slice.offset())
+                .param("limit", slice.limit())
+                .query(BookList::read)
+                .list();
+    }
+
+    /** Everything that passes the filters, fetched and sorted. */
+    private List<BookListItem> gathered(SearchFilter filter, TextMatch match, Slice slice) {
+        return jdbc.sql("WITH candidate AS MATERIALIZED (SELECT s.book_id, s.popularity" + filter.sortColumn()
+                        + " FROM book_search s WHERE " + filter.where(null) + match.condition() + filter.orderable()
+                        + "), page AS (SELECT c.book_id, row_number() OVER (ORDER BY "
+                        + filter.order().replace("s.", "c.")
+                        + ") AS ord FROM candidate c ORDER BY ord OFFSET :offset LIMIT :limit) "
                         + BookList.of(filter.editions(SearchFilter.OF_EDITIONS), ""))
                 .params(filter.params())
                 .params(match.params())

@@ -10,6 +10,7 @@ import java.util.Map;
  * <ul>
  *   <li>{@code isbn13}: with or without hyphens; ISBN-10 is converted.
  *   <li>{@code title}, {@code subtitle}, {@code original_title}, {@code transliteration}: of the work.
+ *   <li>{@code other_titles}: {@code Title|title}; by which readers look for it too: elsewhere, of its cycle, short forms.
  *   <li>{@code contributors}: {@code Name|role; Name|role}; the role is an ONIX list 17 code or an English word (author,
  *       illustrator, translator, editor, artist, foreword, adapter, photographer), author where left out.
  *   <li>{@code contributor_aliases}: {@code Name|other name|other name; Name|…}; the first in another script becomes the
@@ -48,6 +49,7 @@ public record ImportMapping(Map<String, String> headers, Map<String, String> def
             "subtitle",
             "original_title",
             "transliteration",
+            "other_titles",
             "contributor_aliases",
             "series",
             "series_number",

@@ -31,6 +31,7 @@ final class ImportRowReader {
     static final int MAX_NAME = 120;
     static final int MAX_DESCRIPTION = 5_000;
     static final int MAX_CONTRIBUTORS = 60;
+    static final int MAX_OTHER_TITLES = 20;
 
     static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
     static final int EARLIEST_YEAR = -5000;
@@ -165,6 +166,7 @@ final class ImportRowReader {
                 fields.textOrNone("subtitle", MAX_TITLE),
                 fields.textOrNone("original_title", MAX_TITLE),
                 fields.textOrNone("transliteration", MAX_TITLE),
+                otherTitles(fields),
                 contributors(fields),
                 aliases(fields),
                 series,
@@ -321,6 +323,19 @@ final class ImportRowReader {
         }
         fields.leaveOut("series_number", value, "Not one number such as 3 or 0.5");
         return null;
+    }
+
+    private static List<String> otherTitles(Fields fields) {
+        Set<String> titles = new LinkedHashSet<>();
+        for (String part : fields.text("other_titles").split("\\|")) {
+            String title = part.strip();
+            if (title.length() > MAX_TITLE || titles.size() == MAX_OTHER_TITLES) {
+                fields.leaveOut("other_titles", title, "Too long, or one too many");
+            } else if (!title.isEmpty()) {
+                titles.add(title);
+            }
+        }
+        return List.copyOf(titles);
     }
 
     private List<String> subjects(Fields fields) {

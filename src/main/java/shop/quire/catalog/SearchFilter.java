@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a query's filters into conditions, each of which can be left out to count what it hides. */
@@ -55,6 +56,10 @@ final class SearchFilter {
         params.put("languages", strings(query.languages()));
         params.put(
                 "availabilities", query.availability().stream().map(Enum::name).toArray(String[]::new));
+        params.put("everyFormat", Stream.of(Format.values()).map(Format::name).toArray(String[]::new));
+        params.put(
+                "everyAvailability",
+                Stream.of(Availability.values()).map(Enum::name).toArray(String[]::new));
         params.put("formatFacets", facets(Facet.FORMAT, query.formats()));
         params.put("languageFacets", facets(Facet.LANGUAGE, List.of(strings(query.languages()))));
         params.put("availabilityFacets", facets(Facet.AVAILABILITY, query.availability()));
@@ -131,7 +136,11 @@ final class SearchFilter {
         if (groups.size() > 1 || bothEnds) {
             // One edition must be all of it: no book is "an e-book in stock" since its paperback is.
             where.append(" AND EXISTS (SELECT 1 FROM edition e WHERE e.book_id = s.book_id AND e.standing < 3");
-            where.append(editions(groups)).append(")");
+            where.append(editions(groups));
+            // The index by which editions are narrowed begins with these two.
+            where.append(groups.contains(Group.FORMAT) ? "" : " AND e.format = ANY(:everyFormat)");
+            where.append(groups.contains(Group.AVAILABILITY) ? "" : " AND e.availability = ANY(:everyAvailability)");
+            where.append(")");
         }
         return where.toString();
     }

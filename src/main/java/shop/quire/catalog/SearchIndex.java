@@ -37,7 +37,8 @@ class SearchIndex {
         long[] ids = Columns.ids(books);
         List<Row> rows =
                 jdbc.sql("""
-                        SELECT b.id, b.title, b.subtitle, b.original_title, b.transliteration, b.popularity, b.year,
+                        SELECT b.id, b.title, b.subtitle, b.original_title, b.transliteration, b.other_titles,
+                               b.popularity, b.year,
                                s.name AS series, b.series_position,
                                ARRAY(SELECT DISTINCT e.title FROM edition e
                                      WHERE e.book_id = b.id AND e.title IS NOT NULL) AS edition_titles,
@@ -66,6 +67,7 @@ class SearchIndex {
                 new SearchDocument.Builder().title(row.getString("title"), textOf(row.getString("subtitle")));
         document.otherTitle(textOf(row.getString("original_title")));
         document.otherTitle(textOf(row.getString("transliteration")));
+        Columns.texts(row.getArray("other_titles")).forEach(document::otherTitle);
         Columns.texts(row.getArray("edition_titles")).forEach(document::otherTitle);
         for (String names : Columns.texts(row.getArray("names"))) {
             names.lines().filter(name -> !name.isBlank()).forEach(document::name);
@@ -81,6 +83,7 @@ class SearchIndex {
         }
         // "Fiction and related items" would make every novel answer "items".
         branch.stream().filter(code -> code.length() > 1).map(subjects::heading).forEach(document::about);
+        branch.stream().map(subjects::otherWords).forEach(document::about);
         Columns.texts(row.getArray("publishers")).forEach(document::about);
         int year = row.getInt("year");
         Integer yearOrNone = row.wasNull() ? null : year;

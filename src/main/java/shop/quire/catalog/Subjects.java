@@ -23,26 +23,30 @@ class Subjects {
 
     private static final ClassPathResource FILE = new ClassPathResource("catalog/thema.csv");
 
+    private static final ClassPathResource OTHER_WORDS = new ClassPathResource("catalog/subject-words.csv");
+
     private final Map<String, String> headings;
+    private final Map<String, String> otherWords;
     private final JdbcClient jdbc;
 
     Subjects(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.headings = read();
+        this.headings = read(FILE, "heading");
+        this.otherWords = read(OTHER_WORDS, "words");
     }
 
-    private static Map<String, String> read() {
-        Map<String, String> headings = new LinkedHashMap<>();
-        try (InputStream file = FILE.getInputStream();
+    private static Map<String, String> read(ClassPathResource source, String column) {
+        Map<String, String> values = new LinkedHashMap<>();
+        try (InputStream file = source.getInputStream();
                 CsvReader<NamedCsvRecord> rows =
                         CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(file, StandardCharsets.UTF_8))) {
             for (NamedCsvRecord row : rows) {
-                headings.put(row.getField("code"), row.getField("heading"));
+                values.put(row.getField("code"), row.getField(column));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The subject list cannot be read", e);
         }
-        return headings;
+        return values;
     }
 
     /** Books refer to subjects by foreign key, so the table follows the file. Several instances may do this at once. */
@@ -68,6 +72,11 @@ class Subjects {
 
     String heading(String code) {
         return headings.getOrDefault(code, code);
+    }
+
+    /** What people type who mean the subject and do not know its heading: "cookbook"; empty where there is nothing. */
+    String otherWords(String code) {
+        return otherWords.getOrDefault(code, "");
     }
 
     /** The code and every code above it, itself first. */

@@ -30,6 +30,38 @@ class Vocabulary {
 
     private static final int SHORTEST_CORRECTED = 3;
     private static final int SHORTEST_DOUBTED = 5;
+    private static final int SHORTEST_JOINED = 3;
+
+    /** What people type around what they mean; left out where no book has every word. */
+    private static final Set<String> FILLERS = Set.of(
+            "a",
+            "an",
+            "the",
+            "and",
+            "or",
+            "of",
+            "by",
+            "for",
+            "from",
+            "in",
+            "on",
+            "to",
+            "with",
+            "about",
+            "book",
+            "books",
+            "novel",
+            "novels",
+            "series",
+            "author",
+            "volume",
+            "vol",
+            "part",
+            "complete",
+            "ebook",
+            "paperback",
+            "hardcover");
+
     private static final int MOST_CANDIDATES = 40;
     private static final int MOST_COUNTED = 100;
 
@@ -73,7 +105,7 @@ class Vocabulary {
     @Transactional(propagation = Propagation.MANDATORY)
     Understood understand(SearchText typed) {
         Map<String, Frequency> known = frequencies(typed);
-        List<Term> terms = apart(split(typed, known), known);
+        List<Term> terms = apart(split(joined(typed.terms(), known), known), known);
         Map<String, List<Spelling.Candidate>> near = near(terms, known);
         List<Term> meant = new ArrayList<>();
         Map<Term, Long> books = new HashMap<>();
@@ -136,10 +168,56 @@ class Vocabulary {
         }
     }
 
-    /** A word with marks inside that nobody writes so is taken for several. */
-    private static List<Term> split(SearchText typed, Map<String, Frequency> known) {
+    /** Two words that some books write as one and none writes side by side may be that one: "mocking bird". */
+    private List<Term> joined(List<Term> typed, Map<String, Frequency> known) {
         List<Term> terms = new ArrayList<>();
-        for (Term term : typed.terms()) {
+        for (Term term : typed) {
+            Term before = terms.isEmpty() ? null : terms.getLast();
+            Optional<Term> one = before == null ? Optional.empty() : joined(before, term);
+            if (before == null
+                    || one.isEmpty()
+                    || frequency(one.get(), known) == 0
+                    || sideBySide(before, term, known)) {
+                terms.add(term);
+            } else {
+                terms.set(terms.size() - 1, one.get());
+            }
+        }
+        return terms;
+    }
+
+    private static Optional<Term> joined(Term first, Term second) {
+        Words.Piece left = first.piece();
+        Words.Piece right = second.piece();
+        boolean plain = !left.pairs()
+                && !right.pairs()
+                && left.parts().size() == 1
+                && right.parts().size() == 1;
+        if (!plain || right.joined().length() < SHORTEST_JOINED || left.joined().length() < 2) {
+            return Optional.empty();
+        }
+        List<String> parts = List.of(left.joined(), right.joined());
+        return Optional.of(new Term(new Words.Piece(String.join("", parts), parts, false), second.prefix()));
+    }
+
+    /** Whether some book has the two words side by side; taken for granted where both are in very many books. */
+    private boolean sideBySide(Term first, Term second, Map<String, Frequency> known) {
+        long rarer = Math.min(frequency(first, known), frequency(second, known));
+        return rarer > CatalogSearch.COUNT_LIMIT
+                || rarer > 0
+                        && jdbc.sql("SELECT EXISTS (SELECT 1 FROM book_search s WHERE s.tsv @@ :words::tsquery)")
+                                .param(
+                                        "words",
+                                        SearchText.tsquery(List.of(first), "") + " <-> "
+                                                + SearchText.tsquery(List.of(second), ""))
+                                .query(Boolean.class)
+                                .single();
+    }
+
+    /** A word with marks inside that nobody writes so is taken for several. */
+    private static List<Term> split(List<Term> typed, Map<String, Frequency> known) {
+        List<Term> terms = new ArrayList<>();
+        for (Term term : typed) {
             Words.Piece piece = term.piece();
             if (piece.parts().size() > 1 && frequency(term, known) == 0) {
                 for (int i = 0; i < piece.parts().size(); i++) {
@@ -212,7 +290,11 @@ class Vocabulary {
     private Map<String, Frequency> frequencies(SearchText text) {
         Set<String> words = new LinkedHashSet<>();
         Set<String> beginnings = new LinkedHashSet<>();
-        for (Term term : text.terms()) {
+        List<Term> asked = new ArrayList<>(text.terms());
+        for (int i = 1; i < text.terms().size(); i++) {
+            joined(text.terms().get(i - 1), text.terms().get(i)).ifPresent(asked::add);
+        }
+        for (Term term : asked) {
             Words.Piece piece = term.piece();
             if (piece.pairs()) {
                 words.addAll(Words.pairsOf(piece.joined(), false));
@@ -287,8 +369,8 @@ class Vocabulary {
     }
 
     /**
-     * First the known words alone; then any of them, in titles, names and series. Words that are far commoner than the
-     * others say nothing and are left out: "the", "by".
+     * First the known words alone, then without fillers, then any of them, in titles, names and series. Words that are far
+     * commoner than the others say nothing and are left out there.
      */
     private static List<Attempt> fewer(List<Term> terms, Map<Term, Long> books) {
         List<Term> known =
@@ -296,6 +378,12 @@ class Vocabulary {
         List<Attempt> attempts = new ArrayList<>();
         if (!known.isEmpty() && known.size() < terms.size()) {
             attempts.add(attempt(" & ", known, "", least(known, books)));
+        }
+        List<Term> meant = known.stream()
+                .filter(term -> !FILLERS.contains(term.piece().joined()))
+                .toList();
+        if (!meant.isEmpty() && meant.size() < known.size()) {
+            attempts.add(attempt(" & ", meant, "", least(meant, books)));
         }
         if (known.size() > 1) {
             long limit = least(known, books) * MUCH_MORE;

@@ -8,12 +8,17 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of a work, as it is stored. */
+/**
+ * What is known of a work, as it is stored.
+ *
+ * @param otherTitles under which readers know it too: elsewhere, of the cycle it belongs to, short forms
+ */
 record WorkFacts(
         String title,
         @Nullable String subtitle,
         @Nullable String originalTitle,
         @Nullable String transliteration,
+        List<String> otherTitles,
         List<Credit> credits,
         @Nullable String series,
         @Nullable BigDecimal seriesPosition,
@@ -25,6 +30,7 @@ record WorkFacts(
         @Nullable String staffNote) {
 
     WorkFacts {
+        otherTitles = List.copyOf(otherTitles);
         credits = List.copyOf(credits);
         subjects = List.copyOf(subjects);
         if (seriesPosition != null) {
@@ -38,6 +44,7 @@ record WorkFacts(
                 && Objects.equals(subtitle, other.subtitle)
                 && Objects.equals(originalTitle, other.originalTitle)
                 && Objects.equals(transliteration, other.transliteration)
+                && otherTitles.equals(other.otherTitles)
                 && sameCredits(other.credits)
                 && Objects.equals(keyOf(series), keyOf(other.series))
                 && Objects.equals(seriesPosition, other.seriesPosition)
@@ -79,6 +86,7 @@ record WorkFacts(
         facts.put("subtitle", text(subtitle));
         facts.put("originalTitle", text(originalTitle));
         facts.put("transliteration", text(transliteration));
+        facts.put("otherTitles", String.join("; ", otherTitles));
         facts.put(
                 "contributors",
                 credits.stream()

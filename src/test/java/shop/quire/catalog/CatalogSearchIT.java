@@ -134,6 +134,14 @@ class CatalogSearchIT {
                     at&t                               | AT&T and the Age of Wire
                     孫子                               | The Art of War
                     sunzi                              | The Art of War
+                    lord of the rings                  | The Fellowship of the Ring
+                    the lord of the r                  | The Fellowship of the Ring
+                    lord ofthe rings                   | The Fellowship of the Ring
+                    lotr                               | The Fellowship of the Ring
+                    golden compass                     | Northern Lights
+                    to kill a mocking bird             | To Kill a Mockingbird
+                    novels by harper lee               | To Kill a Mockingbird
+                    cookbook                           | Salt Fat Acid Heat
                     oversvamningen                     | Moomins and the Great Flood
                     """)
     void theBookThatIsMeantComesFirst(String typed, String title) {
@@ -141,6 +149,14 @@ class CatalogSearchIT {
                 .as(typed)
                 .extracting(BookListItem::title)
                 .startsWith(title);
+    }
+
+    @Test
+    void aCycleIsFoundByItsNameThoughNoTitleHasIt() {
+        assertThat(search.search(CatalogQuery.of("the lord of the rings"), Slice.first(3))
+                        .items())
+                .extracting(BookListItem::title)
+                .containsExactly("The Fellowship of the Ring", "The Two Towers", "The Return of the King");
     }
 
     @Test
@@ -367,6 +383,17 @@ class CatalogSearchIT {
                 .filteredOn(Suggestion.Contributor.class::isInstance)
                 .extracting(Suggestion::label)
                 .contains("Haruki Murakami");
+    }
+
+    @Test
+    void farIntoAFilteredListTheOrderIsTheSame() {
+        CatalogQuery query = CatalogQuery.all().withSubjects(Set.of("FM")).withSort(Sort.TITLE);
+        List<BookListItem> all = items(query);
+        assertThat(all).hasSizeGreaterThan(6);
+
+        assertThat(search.search(query, new Slice(4, 2)).items())
+                .extracting(BookListItem::id)
+                .containsExactly(all.get(4).id(), all.get(5).id());
     }
 
     private List<BookListItem> items(CatalogQuery query) {

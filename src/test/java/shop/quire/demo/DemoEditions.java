@@ -78,6 +78,7 @@ final class DemoEditions {
         work.subtitle().ifPresent(subtitle -> row.put("subtitle", subtitle));
         work.original().ifPresent(title -> row.put("original_title", title));
         work.transliteration().ifPresent(title -> row.put("transliteration", title));
+        row.put("other_titles", String.join("|", work.also()));
         if (original) {
             row.put("edition_title", work.original().orElseThrow());
         }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param language original language, BCP 47
  * @param original title in the original language and script, where that is not English
  * @param transliteration of an original title that is not in Latin script
+ * @param also other titles by which readers look for it: elsewhere, of the cycle it belongs to, short forms
  * @param subjects Thema codes, main one first
  * @param popularity 1 to 100, how many readers look for it
  * @param file where it was found, for messages
@@ -20,6 +21,7 @@ record DemoWork(
         Optional<String> subtitle,
         Optional<String> original,
         Optional<String> transliteration,
+        List<String> also,
         List<Contributor> by,
         Optional<String> series,
         Optional<BigDecimal> position,

@@ -80,6 +80,7 @@ final class DemoWorks {
                 optional(entry, "subtitle"),
                 optional(entry, "original"),
                 optional(entry, "transliteration"),
+                texts(entry.get("also")),
                 texts(required(entry, "by")).stream()
                         .map(DemoWorks::contributor)
                         .toList(),

@@ -303,6 +303,7 @@ class BookEditorView extends Composite<Div> implements BeforeEnterObserver, Befo
                 "",
                 "",
                 "",
+                List.of(),
                 List.of(new Contribution("", ContributorRole.AUTHOR)),
                 "",
                 null,

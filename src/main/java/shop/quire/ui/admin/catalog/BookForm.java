@@ -50,6 +50,7 @@ final class BookForm extends Composite<Div> {
     private final TextField subtitle = FormParts.text("admin.book.subtitle");
     private final TextField originalTitle = FormParts.text("admin.book.originalTitle");
     private final TextField transliteration = FormParts.text("admin.book.transliteration");
+    private final TextArea otherTitles = new TextArea(getTranslation("admin.book.otherTitles"));
     private final TextField year = FormParts.number("admin.book.year");
     private final ComboBox<String> originalLanguage = FormParts.language("admin.book.originalLanguage");
     private final ComboBox<String> series;
@@ -88,6 +89,7 @@ final class BookForm extends Composite<Div> {
         subjects.setItemLabelGenerator(subject -> subject.code() + " " + subject.heading());
         description.setMaxLength(MAX_DESCRIPTION);
         staffNote.setMaxLength(FormParts.MAX_TEXT);
+        otherTitles.setHelperText(getTranslation("admin.book.otherTitles.help"));
         staffNote.setHelperText(getTranslation("admin.book.staffNote.help"));
         popularity.setHelperText(getTranslation("admin.book.popularity.help"));
         year.setHelperText(getTranslation("admin.book.year.help"));
@@ -103,6 +105,7 @@ final class BookForm extends Composite<Div> {
         subtitle.setValue(draft.subtitle());
         originalTitle.setValue(draft.originalTitle());
         transliteration.setValue(draft.transliteration());
+        otherTitles.setValue(String.join("\n", draft.otherTitles()));
         year.setValue(draft.year() == null ? "" : draft.year().toString());
         originalLanguage.setValue(draft.originalLanguage());
         series.setValue(draft.series());
@@ -129,6 +132,12 @@ final class BookForm extends Composite<Div> {
                 subtitle.getValue().strip(),
                 originalTitle.getValue().strip(),
                 transliteration.getValue().strip(),
+                otherTitles
+                        .getValue()
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList(),
                 contributors.read(),
                 series.getValue() == null ? "" : series.getValue(),
                 FormParts.decimal(seriesPosition.getValue()).orElse(null),
@@ -213,6 +222,7 @@ final class BookForm extends Composite<Div> {
         fields.put("subtitle", subtitle);
         fields.put("originalTitle", originalTitle);
         fields.put("transliteration", transliteration);
+        fields.put("otherTitles", otherTitles);
         fields.put("originalLanguage", originalLanguage);
         fields.put("year", year);
         fields.put("description", description);
@@ -227,12 +237,14 @@ final class BookForm extends Composite<Div> {
     private void lay() {
         description.addClassName("q-wide");
         staffNote.addClassName("q-wide");
+        otherTitles.addClassName("q-wide");
         title.addClassName("q-wide");
         subtitle.addClassName("q-wide");
         subjects.addClassName("q-wide");
         others.addClassName("q-problems");
         others.getElement().setAttribute("role", "alert");
-        Div work = form(title, subtitle, originalTitle, transliteration, year, originalLanguage, description);
+        Div work =
+                form(title, subtitle, originalTitle, transliteration, otherTitles, year, originalLanguage, description);
         Div place = form(series, seriesPosition, subjects);
         Div shop = form(popularity, staffNote);
         editionList.addClassName("q-editions");

@@ -156,6 +156,7 @@ final class BookMerge {
             new Field<>("originalTitle", parts -> parts.originalTitle, (parts, value) -> parts.originalTitle = value),
             new Field<>(
                     "transliteration", parts -> parts.transliteration, (parts, value) -> parts.transliteration = value),
+            new Field<>("otherTitles", parts -> parts.otherTitles, (parts, value) -> parts.otherTitles = value),
             new Field<>("contributors", parts -> parts.contributors, (parts, value) -> parts.contributors = value),
             new Field<>("series", parts -> parts.series, (parts, value) -> parts.series = value),
             new Field<@Nullable BigDecimal>(
@@ -178,6 +179,7 @@ final class BookMerge {
         private String subtitle;
         private String originalTitle;
         private String transliteration;
+        private List<String> otherTitles;
         private List<Contribution> contributors;
         private String series;
         private @Nullable BigDecimal seriesPosition;
@@ -196,6 +198,7 @@ final class BookMerge {
             subtitle = draft.subtitle();
             originalTitle = draft.originalTitle();
             transliteration = draft.transliteration();
+            otherTitles = draft.otherTitles();
             contributors = draft.contributors();
             series = draft.series();
             BigDecimal position = draft.seriesPosition();
@@ -216,6 +219,7 @@ final class BookMerge {
                     subtitle,
                     originalTitle,
                     transliteration,
+                    otherTitles,
                     contributors,
                     series,
                     seriesPosition,

@@ -345,6 +345,7 @@ class BookEditorViewIT {
                 subtitle,
                 draft.originalTitle(),
                 draft.transliteration(),
+                draft.otherTitles(),
                 draft.contributors(),
                 draft.series(),
                 draft.seriesPosition(),
