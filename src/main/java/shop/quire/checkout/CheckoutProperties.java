@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -40,6 +41,8 @@ record CheckoutProperties(
      * @param standard price of the usual way
      * @param standardFreeFrom order value from which it is free
      * @param express price of the fast way
+     * @param far countries to which a parcel takes longer and costs more
+     * @param farSurcharge what both ways cost more there
      * @param cutOff orders after this time of day are handled on the next working day
      */
     record Shipping(
@@ -47,6 +50,11 @@ record CheckoutProperties(
             @DefaultValue("3.90") BigDecimal standard,
             @DefaultValue("35.00") BigDecimal standardFreeFrom,
             @DefaultValue("8.90") BigDecimal express,
+
+            @DefaultValue({"BG", "CY", "EE", "FI", "GR", "HR", "LT", "LV", "MT", "RO"})
+            Set<String> far,
+
+            @DefaultValue("3.00") BigDecimal farSurcharge,
             @DefaultValue("16:00") LocalTime cutOff) {}
 
     /**

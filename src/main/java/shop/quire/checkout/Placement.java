@@ -22,6 +22,7 @@ import shop.quire.inventory.StockService;
 import shop.quire.order.Fingerprint;
 import shop.quire.order.NewOrder;
 import shop.quire.order.OrderLine;
+import shop.quire.order.OrderTotals;
 import shop.quire.order.Orders;
 import shop.quire.order.ShippingMethod;
 import shop.quire.payment.Payments;
@@ -149,7 +150,7 @@ class Placement {
                 chosen == null ? null : chosen.from(),
                 chosen == null ? null : chosen.to(),
                 agreed.lines(),
-                quotes.totals(agreed.lines(), agreed.quote().shipping(), country(agreed)),
+                OrderTotals.of(agreed.lines(), agreed.quote().shipping()),
                 null,
                 now,
                 holdExpires);
@@ -172,11 +173,6 @@ class Placement {
                         .map(line -> new PlaceResult.Shortage(edition, line.title(), line.quantity(), available))
                         .toList());
         };
-    }
-
-    private static String country(Agreed agreed) {
-        PostalAddress address = agreed.address();
-        return address == null ? "" : address.country();
     }
 
     /** Names every line that falls short, not only the one that was found first. */

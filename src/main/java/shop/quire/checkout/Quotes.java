@@ -2,19 +2,15 @@ package shop.quire.checkout;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 import shop.quire.cart.CartLine;
 import shop.quire.cart.CartView;
 import shop.quire.catalog.EditionSummary;
 import shop.quire.order.OrderLine;
-import shop.quire.order.OrderTotals;
 import shop.quire.order.ShippingMethod;
-import shop.quire.order.Vat;
+import shop.quire.order.VatBreakdown;
 
 /** Prices a cart. What is shown and what is ordered come from here, so they cannot differ. */
 @Component
@@ -43,7 +39,7 @@ class Quotes {
                 .findFirst()
                 .orElse(options.isEmpty() ? null : options.getFirst());
         Money shipping = chosen == null ? zero : chosen.price();
-        return new Quote(cart, options, chosen, items, shipping, vat(lines, shipping, country), items.plus(shipping));
+        return new Quote(cart, options, chosen, items, shipping, vat(lines, shipping), items.plus(shipping));
     }
 
     /** The quote's lines as they would stand on the order. */
@@ -53,10 +49,6 @@ class Quotes {
                 .filter(CartLine::orderable)
                 .map(line -> line(line, country))
                 .toList();
-    }
-
-    OrderTotals totals(List<OrderLine> lines, Money shipping, String country) {
-        return OrderTotals.of(lines, shipping, VatRates.ofShipping(country(country)));
     }
 
     /** The shop's own country stands in for one it does not send to, until that is corrected. */
@@ -77,15 +69,9 @@ class Quotes {
                 VatRates.of(country, edition.format()));
     }
 
-    private static List<Quote.VatShare> vat(List<OrderLine> lines, Money shipping, String country) {
-        Map<Integer, Money> byRate = new TreeMap<>();
-        lines.forEach(line -> byRate.merge(line.vatBasisPoints(), line.vat(), Money::plus));
-        if (shipping.isPositive()) {
-            int rate = VatRates.ofShipping(country);
-            byRate.merge(rate, Vat.includedIn(shipping, rate), Money::plus);
-        }
-        List<Quote.VatShare> shares = new ArrayList<>();
-        byRate.forEach((rate, amount) -> shares.add(new Quote.VatShare(rate, amount)));
-        return shares;
+    private static List<Quote.VatShare> vat(List<OrderLine> lines, Money shipping) {
+        return VatBreakdown.of(lines, shipping).shares().stream()
+                .map(share -> new Quote.VatShare(share.basisPoints(), share.vat()))
+                .toList();
     }
 }

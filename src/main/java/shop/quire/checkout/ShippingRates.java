@@ -22,26 +22,55 @@ class ShippingRates {
         this.properties = properties;
     }
 
+    /** How far a parcel goes; days are counted from the one on which it leaves. */
+    private enum Distance {
+        HOME(1, DOMESTIC_DAYS, 1, 1),
+        NEAR(3, 6, 1, 2),
+        FAR(5, 10, 2, 4);
+
+        private final int standardFrom;
+        private final int standardTo;
+        private final int expressFrom;
+        private final int expressTo;
+
+        Distance(int standardFrom, int standardTo, int expressFrom, int expressTo) {
+            this.standardFrom = standardFrom;
+            this.standardTo = standardTo;
+            this.expressFrom = expressFrom;
+            this.expressTo = expressTo;
+        }
+    }
+
     /** The ways to choose from, cheapest first. */
     List<ShippingOption> options(String country, Money items, Instant now) {
         CheckoutProperties.Shipping rates = properties.shipping();
-        boolean domestic = country.equals(rates.country());
+        Distance distance = distance(country, rates);
         LocalDate handled = handled(now);
         Money freeFrom = properties.money(rates.standardFreeFrom());
         Money zero = Money.zero(properties.currencyUnit());
+        Money surcharge = distance == Distance.FAR ? properties.money(rates.farSurcharge()) : zero;
         return List.of(
                 new ShippingOption(
                         ShippingMethod.STANDARD,
-                        items.isLessThan(freeFrom) ? properties.money(rates.standard()) : zero,
+                        items.isLessThan(freeFrom)
+                                ? properties.money(rates.standard()).plus(surcharge)
+                                : zero,
                         freeFrom,
-                        workingDaysAfter(handled, domestic ? 1 : 3),
-                        workingDaysAfter(handled, domestic ? DOMESTIC_DAYS : 6)),
+                        workingDaysAfter(handled, distance.standardFrom),
+                        workingDaysAfter(handled, distance.standardTo)),
                 new ShippingOption(
                         ShippingMethod.EXPRESS,
-                        properties.money(rates.express()),
+                        properties.money(rates.express()).plus(surcharge),
                         zero,
-                        workingDaysAfter(handled, 1),
-                        workingDaysAfter(handled, domestic ? 1 : 2)));
+                        workingDaysAfter(handled, distance.expressFrom),
+                        workingDaysAfter(handled, distance.expressTo)));
+    }
+
+    private static Distance distance(String country, CheckoutProperties.Shipping rates) {
+        if (country.equals(rates.country())) {
+            return Distance.HOME;
+        }
+        return rates.far().contains(country) ? Distance.FAR : Distance.NEAR;
     }
 
     /** The usual way within the country, for somebody who orders now. */

@@ -30,13 +30,11 @@ public record OrderTotals(Money items, Money shipping, Money discount, Money vat
      * Adds up the lines; VAT is that of the price after discount, rounded per line, as it will stand on the invoice.
      *
      * @param lines at least one
-     * @param shippingVatBasisPoints rate of the VAT included in the shipping cost
      */
-    public static OrderTotals of(List<OrderLine> lines, Money shipping, int shippingVatBasisPoints) {
+    public static OrderTotals of(List<OrderLine> lines, Money shipping) {
         Money items = Money.total(lines.stream().map(OrderLine::full).toList());
         Money discount = Money.total(lines.stream().map(OrderLine::discount).toList());
-        Money vat = Money.total(lines.stream().map(OrderLine::vat).toList())
-                .plus(Vat.includedIn(shipping, shippingVatBasisPoints));
+        Money vat = VatBreakdown.of(lines, shipping).vat();
         return new OrderTotals(
                 items, shipping, discount, vat, items.plus(shipping).minus(discount));
     }

@@ -38,6 +38,21 @@ class PostalAddressTest {
         "IS, 101, 101",
         "IN, 110001, 110001",
         "HK, '', ''",
+        "AT, A-1010, 1010",
+        "BE, B1000, 1000",
+        "BG, 1000, 1000",
+        "CY, CY-1010, 1010",
+        "CZ, 11000, 110 00",
+        "EE, 10111, 10111",
+        "ES, E-28001, 28001",
+        "FI, FI-00100, 00100",
+        "HR, HR-10000, 10000",
+        "HU, H-1051, 1051",
+        "IT, 00118, 00118",
+        "LU, L-1009, 1009",
+        "RO, 010011, 010011",
+        "SI, SI-1000, 1000",
+        "SK, 81101, 811 01",
     })
     void postcodesAreWrittenTheWayTheirCountryDoes(String country, String typed, String written) {
         assertThat(Postcodes.tidy(country, typed)).contains(written);

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,13 @@ class ShippingRatesTest {
             "EUR",
             ZoneId.of("Europe/Amsterdam"),
             new CheckoutProperties.Shipping(
-                    "NL", new BigDecimal("3.90"), new BigDecimal("35.00"), new BigDecimal("8.90"), LocalTime.of(16, 0)),
+                    "NL",
+                    new BigDecimal("3.90"),
+                    new BigDecimal("35.00"),
+                    new BigDecimal("8.90"),
+                    Set.of("CY", "FI"),
+                    new BigDecimal("3.00"),
+                    LocalTime.of(16, 0)),
             new CheckoutProperties.Payment(Duration.ofMinutes(32), Duration.ofMinutes(1)));
     private final ShippingRates rates = new ShippingRates(properties);
 
@@ -76,15 +83,39 @@ class ShippingRatesTest {
     }
 
     @Test
-    void everyCountryServedHasItsRates() {
-        assertThat(VatRates.countries()).isSorted().contains("NL", "DE", "IE").doesNotContain("US");
+    void farAwayTakesLongestAndCostsMore() {
+        List<ShippingOption> options = options("CY", "10.00", "2026-11-16T10:00:00Z");
+        assertThat(options.getFirst().price()).isEqualTo(euro("6.90"));
+        assertThat(options.getFirst().to()).isEqualTo(LocalDate.of(2026, 11, 30));
+        assertThat(options.getLast().price()).isEqualTo(euro("11.90"));
+        assertThat(options.getLast().to()).isEqualTo(LocalDate.of(2026, 11, 20));
+        assertThat(options("CY", "35.00", "2026-11-16T10:00:00Z").getFirst().price())
+                .isEqualTo(euro("0.00"));
+    }
+
+    @Test
+    void theShopSendsToTheWholeEuropeanUnion() {
+        assertThat(VatRates.countries())
+                .isSorted()
+                .hasSize(27)
+                .contains("DK", "FI", "GR", "IE", "NL")
+                .doesNotContain("US", "GB", "CH");
         for (String country : VatRates.countries()) {
             for (Format format : Format.values()) {
                 assertThat(VatRates.of(country, format)).isBetween(0, 2_700);
             }
+            assertThat(options(country, "10.00", "2026-11-16T10:00:00Z")).hasSize(2);
         }
-        assertThat(VatRates.of("NL", Format.EPUB)).isEqualTo(900);
         assertThat(VatRates.known("")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NL, PAPERBACK, 900", "NL, EPUB, 900", "DK, HARDCOVER, 2500", "FI, PAPERBACK, 1350", "HU, PAPERBACK, 500",
+        "HU, EPUB, 2700", "IE, EPUB, 0", "CZ, PAPERBACK, 0", "LT, EPUB, 500", "RO, PAPERBACK, 1100"
+    })
+    void booksAreTaxedWhereTheyAreRead(String country, Format format, int basisPoints) {
+        assertThat(VatRates.of(country, format)).isEqualTo(basisPoints);
     }
 
     private List<ShippingOption> options(String country, String items, String now) {

@@ -34,7 +34,7 @@ class OrderValuesTest {
 
     @Test
     void totalsAddUp() {
-        OrderTotals totals = OrderTotals.of(List.of(line(2, "10.90"), line(1, "5.45")), Money.parse("EUR 3.90"), 900);
+        OrderTotals totals = OrderTotals.of(List.of(line(2, "10.90"), line(1, "5.45")), Money.parse("EUR 3.90"));
         assertThat(totals.items()).isEqualTo(Money.parse("EUR 27.25"));
         assertThat(totals.total()).isEqualTo(Money.parse("EUR 31.15"));
         assertThat(totals.vat()).isEqualTo(Money.parse("EUR 2.57"));
@@ -66,8 +66,7 @@ class OrderValuesTest {
                 List.of(
                         line(2, "10.90").less(Money.parse("EUR 2.18")),
                         line(1, "5.45").less(Money.parse("EUR 0.55"))),
-                Money.parse("EUR 3.90"),
-                900);
+                Money.parse("EUR 3.90"));
 
         assertThat(totals.items()).isEqualTo(Money.parse("EUR 27.25"));
         assertThat(totals.discount()).isEqualTo(Money.parse("EUR 2.73"));
