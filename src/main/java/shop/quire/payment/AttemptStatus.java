@@ -31,7 +31,8 @@ public enum AttemptStatus {
             AUTHORIZED, EnumSet.of(CAPTURING, VOIDING),
             CAPTURING, EnumSet.of(CAPTURED, VOIDED),
             CAPTURED, EnumSet.noneOf(AttemptStatus.class),
-            VOIDING, EnumSet.of(VOIDED),
+            // Taken by hand at the provider before our request to let it go was there.
+            VOIDING, EnumSet.of(VOIDED, CAPTURED),
             VOIDED, EnumSet.noneOf(AttemptStatus.class),
             EXPIRED, EnumSet.noneOf(AttemptStatus.class),
             FAILED, EnumSet.noneOf(AttemptStatus.class));

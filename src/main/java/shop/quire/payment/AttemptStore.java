@@ -68,6 +68,22 @@ class AttemptStore {
                 .optional();
     }
 
+    Optional<Attempt> byIntent(String intent) {
+        return jdbc.sql(ATTEMPT + "WHERE intent_id = :intent")
+                .param("intent", intent)
+                .query((row, number) -> attempt(row))
+                .optional();
+    }
+
+    /** Captured attempts begun in that time. */
+    List<Attempt> captured(Instant from, Instant to) {
+        return jdbc.sql(ATTEMPT + "WHERE status = 'CAPTURED' AND created_at BETWEEN :from AND :to")
+                .param("from", utc(from))
+                .param("to", utc(to))
+                .query((row, number) -> attempt(row))
+                .list();
+    }
+
     /** The order that a page or payment at the provider belongs to. */
     Optional<OrderId> orderOf(String sessionOrIntent) {
         return jdbc.sql("""
@@ -111,7 +127,7 @@ class AttemptStore {
         return jdbc.sql("""
                                 UPDATE payment_attempt SET status = 'CAPTURED', captured_minor = :amount, tries = 0,
                                     changed_at = :now
-                                WHERE id = :id AND status = 'CAPTURING'
+                                WHERE id = :id AND status IN ('CAPTURING', 'VOIDING')
                                 """)
                         .param("id", id.value())
                         .param("amount", amount.getAmountMinorLong())

@@ -143,8 +143,13 @@ public class Captures {
             Order order = orders.lock(attempt.order()).orElseThrow();
             if (attempts.move(attempt.id(), AttemptStatus.CAPTURING, AttemptStatus.VOIDED)) {
                 metrics.countAfterCommit("failed");
-                log.error("The reserved amount of order {} could not be taken: {}", attempt.order(), code);
-                orders.needAttention(order, "The reserved amount could not be taken (" + code + ")");
+                if (order.status() == OrderStatus.CANCELLED) {
+                    // Given up meanwhile: nothing was to be had for it any more.
+                    orders.note(order, "order.payment.released", null);
+                } else {
+                    log.error("The reserved amount of order {} could not be taken: {}", attempt.order(), code);
+                    orders.needAttention(order, "The reserved amount could not be taken (" + code + ")");
+                }
             }
         });
         return true;
@@ -176,20 +181,32 @@ public class Captures {
                 yield true;
             }
             case CAPTURED -> {
-                // Somebody took it by hand at the provider while we were letting it go.
-                transaction.executeWithoutResult(status -> {
-                    Order order = orders.lock(attempt.order()).orElseThrow();
-                    Money taken = payment.received();
-                    log.error("Order {} was to be released but {} was taken", attempt.order(), taken);
-                    orders.needAttention(order, "Money was taken at the provider although the order is given up");
-                });
-                yield true;
+                yield takenByHand(attempt, payment.received());
             }
             case UNPAID, PROCESSING, AUTHORIZED -> {
                 attempts.tried(attempt.id());
                 yield false;
             }
         };
+    }
+
+    /** Somebody took it at the provider while we were letting it go: it goes back. */
+    private boolean takenByHand(Attempt attempt, Money taken) {
+        log.error("Order {} was to be released but {} was taken", attempt.order(), taken);
+        if (!taken.equals(attempt.amount())) {
+            // Our books cannot hold it; the daily comparison with the provider shows it to a person.
+            attempts.tried(attempt.id());
+            return false;
+        }
+        transaction.executeWithoutResult(status -> {
+            Order order = orders.lock(attempt.order()).orElseThrow();
+            if (attempts.captured(attempt.id(), taken)) {
+                metrics.countAfterCommit("captured");
+                refunds.requestRest(attempt);
+                orders.note(order, "order.payment.returning", null);
+            }
+        });
+        return true;
     }
 
     private static String intent(Attempt attempt) {

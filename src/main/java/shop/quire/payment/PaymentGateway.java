@@ -2,7 +2,9 @@ package shop.quire.payment;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,32 @@ interface PaymentGateway {
 
     Answer<Refunded> refund(String id);
 
+    /** All refunds of a payment. */
+    Answer<List<Refunded>> refundsOf(String payment);
+
+    /**
+     * What happened to pages, payments and refunds, newest first.
+     *
+     * @param after the {@link Batch#next} of the batch before; null for the first
+     */
+    Answer<Batch<Told>> events(Instant since, @Nullable String after);
+
+    /** Payments begun since then, newest first. */
+    Answer<Batch<Payment>> payments(Instant since, @Nullable String after);
+
+    /** Refunds made since then, newest first. */
+    Answer<Batch<Refunded>> refunds(Instant since, @Nullable String after);
+
+    /** @param next where the next batch begins; null where there is none */
+    record Batch<T>(List<T> items, @Nullable String next) {}
+
+    /**
+     * Something that happened.
+     *
+     * @param object what it happened to, as JSON
+     */
+    record Told(String id, String type, Instant at, String object) {}
+
     /** A payment page at the provider. */
     record Page(
             String id,
@@ -58,8 +86,17 @@ interface PaymentGateway {
      *
      * @param capturable what can be taken now
      * @param received what was taken
+     * @param attempt the reference we gave it; null for a payment that is not ours
+     * @param begun when
      */
-    record Payment(String id, State state, Money amount, Money capturable, Money received) {
+    record Payment(
+            String id,
+            State state,
+            Money amount,
+            Money capturable,
+            Money received,
+            @Nullable String attempt,
+            Instant begun) {
 
         enum State {
             /** The shopper is at it (card not given yet, declined, or asked for more proof). */
@@ -71,9 +108,19 @@ interface PaymentGateway {
         }
     }
 
-    /** Money going back at the provider. */
+    /**
+     * Money going back at the provider.
+     *
+     * @param payment what it is taken from
+     * @param reference the one we gave it; null for a refund that is not ours
+     */
     record Refunded(
-            String id, State state, Money amount, @Nullable String failure) {
+            String id,
+            State state,
+            Money amount,
+            @Nullable String failure,
+            @Nullable String payment,
+            @Nullable UUID reference) {
 
         enum State {
             PENDING,

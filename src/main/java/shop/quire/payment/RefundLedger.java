@@ -140,7 +140,14 @@ public class RefundLedger {
             }
         }
         Money shipping = least(rest, left.shipping());
-        RefundRequest all = new RefundRequest(CANCELLATION, lines, shipping, rest.minus(shipping), "");
+        // A cancellation whose refund failed may be repeated.
+        String reference = reads.of(attempt.order()).stream()
+                .map(Refund::reference)
+                .filter(before -> origin(before).equals(CANCELLATION))
+                .reduce((first, last) -> last)
+                .map(RefundLedger::next)
+                .orElse(CANCELLATION);
+        RefundRequest all = new RefundRequest(reference, lines, shipping, rest.minus(shipping), "");
         refunds.request(attempt.id(), all, limits, null);
     }
 

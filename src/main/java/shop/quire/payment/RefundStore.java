@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -34,6 +35,9 @@ class RefundStore {
             Money amount,
             @Nullable String providerId,
             int tries) {}
+
+    /** What we know of a refund at the provider. */
+    record Known(OrderId order, String status, Money amount) {}
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -164,6 +168,52 @@ class RefundStore {
                         .param("before", now().minus(patience))
                         .update()
                 == 1;
+    }
+
+    /**
+     * Writes down a refund that was made at the provider without us.
+     *
+     * @return false where it is known already, or is more than was left
+     */
+    boolean adopt(PaymentAttemptId attempt, PaymentGateway.Refunded refund, boolean succeeded) {
+        lock(attempt);
+        return jdbc.sql("""
+                                INSERT INTO payment_refund (id, attempt_id, reference, status, amount_minor, free_minor,
+                                    currency, provider_id, created_at, changed_at)
+                                SELECT :id, a.id, 'provider:' || :provider, :status, :amount, :amount, a.currency, :provider, :now, :now
+                                FROM payment_attempt a
+                                WHERE a.id = :attempt AND a.status = 'CAPTURED' AND a.currency = :currency
+                                    AND NOT EXISTS (SELECT FROM payment_refund r WHERE r.provider_id = :provider)
+                                    AND a.captured_minor >= :amount + (
+                                        SELECT coalesce(sum(r.amount_minor), 0) FROM payment_refund r
+                                        WHERE r.attempt_id = a.id AND r.status <> 'FAILED')
+                                ON CONFLICT DO NOTHING
+                                """)
+                        .param("id", UUID.randomUUID())
+                        .param("attempt", attempt.value())
+                        .param("provider", refund.id())
+                        .param("status", succeeded ? "SUCCEEDED" : "PENDING")
+                        .param("amount", refund.amount().getAmountMinorLong())
+                        .param("currency", refund.amount().getCurrencyUnit().getCode())
+                        .param("now", now())
+                        .update()
+                == 1;
+    }
+
+    /** Status and amount of our record of the provider's refund, if there is one. */
+    Optional<Known> known(PaymentGateway.Refunded refund) {
+        return jdbc.sql("""
+                        SELECT r.status, r.amount_minor, r.currency, a.order_id
+                        FROM payment_refund r JOIN payment_attempt a ON a.id = r.attempt_id
+                        WHERE r.provider_id = :provider OR r.id = :reference
+                        """)
+                .param("provider", refund.id())
+                .param("reference", refund.reference(), java.sql.Types.OTHER)
+                .query((row, number) -> new Known(
+                        new OrderId(row.getObject("order_id", UUID.class)),
+                        row.getString("status"),
+                        Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("amount_minor"))))
+                .optional();
     }
 
     /** What is still on its way back for this order. */

@@ -1,7 +1,9 @@
 package shop.quire.payment;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -24,6 +26,7 @@ public class Refunds {
     private final AttemptStore attempts;
     private final RefundStore refunds;
     private final Orders orders;
+    private final WebhookInbox inbox;
     private final PaymentGateway gateway;
     private final PaymentMetrics metrics;
     private final TransactionTemplate transaction;
@@ -32,12 +35,14 @@ public class Refunds {
             AttemptStore attempts,
             RefundStore refunds,
             Orders orders,
+            WebhookInbox inbox,
             PaymentGateway gateway,
             PaymentMetrics metrics,
             TransactionTemplate transaction) {
         this.attempts = attempts;
         this.refunds = refunds;
         this.orders = orders;
+        this.inbox = inbox;
         this.gateway = gateway;
         this.metrics = metrics;
         this.transaction = transaction;
@@ -51,10 +56,56 @@ public class Refunds {
     public boolean goOn(OrderId order) {
         Payments.outsideTransaction();
         boolean done = true;
+        if (inbox.toldOfRefunds(order)) {
+            done = adoptAll(order);
+        }
         for (RefundStore.Row refund : refunds.unfinished(order)) {
             done &= goOn(order, refund);
         }
         return done;
+    }
+
+    /** Writes down what went back without us, as by hand at the provider; false where the provider did not answer. */
+    private boolean adoptAll(OrderId order) {
+        Optional<Attempt> attempt = attempts.latest(order).filter(latest -> latest.status() == AttemptStatus.CAPTURED);
+        if (attempt.isEmpty()) {
+            return true;
+        }
+        Answer<List<Refunded>> made =
+                gateway.refundsOf(Objects.requireNonNull(attempt.get().intent()));
+        if (made instanceof Answer.Done<List<Refunded>>(List<Refunded> all)) {
+            all.forEach(one -> adopt(attempt.get(), one));
+            return true;
+        }
+        return false;
+    }
+
+    /**
+     * Writes down a refund that was made without us.
+     *
+     * @return true where it is in our books now, or was never to be
+     */
+    boolean adopt(Attempt attempt, Refunded refund) {
+        if (refund.state() == Refunded.State.FAILED || refunds.known(refund).isPresent()) {
+            return true;
+        }
+        boolean succeeded = refund.state() == Refunded.State.SUCCEEDED;
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            Order order = orders.lock(attempt.order()).orElseThrow();
+            if (!refunds.adopt(attempt.id(), refund, succeeded)) {
+                return refunds.known(refund).isPresent();
+            }
+            log.warn("{} of order {} went back without us", refund.amount(), attempt.order());
+            if (succeeded) {
+                attempts.refunded(attempt.id(), refund.amount());
+                orders.refund(order, refund.amount(), "provider:" + refund.id());
+                metrics.countAfterCommit("refunded");
+            }
+            if (order.status() == OrderStatus.REFUNDED) {
+                orders.flag(order, "All its money was given back at the provider; its copies may still be off the shelf");
+            }
+            return true;
+        }));
     }
 
     private boolean goOn(OrderId order, RefundStore.Row refund) {
@@ -93,13 +144,30 @@ public class Refunds {
             return gateway.refund(refund.providerId());
         }
         Attempt attempt = attempts.find(refund.attempt()).orElseThrow();
+        String intent = Objects.requireNonNull(attempt.intent());
         String reference = refund.id().toString();
+        if (refund.tries() > 0) {
+            // The provider forgets keys after a day: an earlier request may have worked although its answer was lost.
+            switch (gateway.refundsOf(intent)) {
+                case Answer.Done<List<Refunded>>(List<Refunded> made) -> {
+                    Optional<Refunded> ours = made.stream()
+                            .filter(one -> refund.id().equals(one.reference()))
+                            .findFirst();
+                    if (ours.isPresent()) {
+                        return new Answer.Done<>(ours.get());
+                    }
+                }
+                case Answer.Refused<List<Refunded>>(String code, String message) -> {
+                    return new Answer.Unclear<>(code);
+                }
+                case Answer.Unclear<List<Refunded>>(String reason) -> {
+                    return new Answer.Unclear<>(reason);
+                }
+            }
+        }
         // Always the same key: a refund of which nothing is known must never be asked for a second time.
         return gateway.refund(
-                Objects.requireNonNull(attempt.intent()),
-                refund.amount(),
-                reference,
-                order + ":" + attempt.number() + ":refund:" + reference);
+                intent, refund.amount(), reference, order + ":" + attempt.number() + ":refund:" + reference);
     }
 
     private boolean succeeded(OrderId id, RefundStore.Row refund, Refunded told) {

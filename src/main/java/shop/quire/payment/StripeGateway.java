@@ -7,19 +7,27 @@ import com.stripe.exception.AuthenticationException;
 import com.stripe.exception.IdempotencyException;
 import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
+import com.stripe.model.Event;
+import com.stripe.model.HasId;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.Refund;
+import com.stripe.model.StripeCollection;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
+import com.stripe.param.EventListParams;
 import com.stripe.param.PaymentIntentCaptureParams;
+import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.RefundCreateParams;
+import com.stripe.param.RefundListParams;
 import com.stripe.param.checkout.SessionCreateParams;
 import com.stripe.param.checkout.SessionRetrieveParams;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -34,6 +42,20 @@ class StripeGateway implements PaymentGateway {
 
     private static final Logger log = LoggerFactory.getLogger(StripeGateway.class);
     private static final int MAX_NAME = 250;
+    private static final long BATCH = 100;
+
+    /** All that says something about money or a page. */
+    private static final List<String> EVENTS = List.of(
+            "checkout.session.completed",
+            "checkout.session.expired",
+            "payment_intent.amount_capturable_updated",
+            "payment_intent.succeeded",
+            "payment_intent.canceled",
+            "payment_intent.payment_failed",
+            "charge.refunded",
+            "refund.created",
+            "refund.updated",
+            "refund.failed");
 
     private final StripeClient stripe;
 
@@ -124,6 +146,72 @@ class StripeGateway implements PaymentGateway {
         return ask("look at a refund", () -> stripe.v1().refunds().retrieve(id)).then(StripeGateway::refunded);
     }
 
+    @Override
+    public Answer<List<Refunded>> refundsOf(String payment) {
+        RefundListParams params = RefundListParams.builder()
+                .setPaymentIntent(payment)
+                .setLimit(BATCH)
+                .build();
+        return ask("look at refunds", () -> stripe.v1().refunds().list(params))
+                .then(list ->
+                        list.getData().stream().map(StripeGateway::refunded).toList());
+    }
+
+    @Override
+    public Answer<Batch<Told>> events(Instant since, @Nullable String after) {
+        EventListParams params = EventListParams.builder()
+                .setCreated(EventListParams.Created.builder()
+                        .setGte(since.getEpochSecond())
+                        .build())
+                .addAllType(EVENTS)
+                .setStartingAfter(after)
+                .setLimit(BATCH)
+                .build();
+        return ask("list events", () -> stripe.v1().events().list(params))
+                .then(list -> batch(list, StripeGateway::told));
+    }
+
+    @Override
+    public Answer<Batch<Payment>> payments(Instant since, @Nullable String after) {
+        PaymentIntentListParams params = PaymentIntentListParams.builder()
+                .setCreated(PaymentIntentListParams.Created.builder()
+                        .setGte(since.getEpochSecond())
+                        .build())
+                .setStartingAfter(after)
+                .setLimit(BATCH)
+                .build();
+        return ask("list payments", () -> stripe.v1().paymentIntents().list(params))
+                .then(list -> batch(list, StripeGateway::payment));
+    }
+
+    @Override
+    public Answer<Batch<Refunded>> refunds(Instant since, @Nullable String after) {
+        RefundListParams params = RefundListParams.builder()
+                .setCreated(RefundListParams.Created.builder()
+                        .setGte(since.getEpochSecond())
+                        .build())
+                .setStartingAfter(after)
+                .setLimit(BATCH)
+                .build();
+        return ask("list refunds", () -> stripe.v1().refunds().list(params))
+                .then(list -> batch(list, StripeGateway::refunded));
+    }
+
+    private static <T extends HasId, R> Batch<R> batch(StripeCollection<T> list, Function<T, R> translation) {
+        List<T> items = list.getData();
+        boolean more = Boolean.TRUE.equals(list.getHasMore()) && !items.isEmpty();
+        return new Batch<>(
+                items.stream().map(translation).toList(), more ? items.getLast().getId() : null);
+    }
+
+    private static Told told(Event event) {
+        return new Told(
+                event.getId(),
+                event.getType(),
+                Instant.ofEpochSecond(event.getCreated()),
+                event.getDataObjectDeserializer().getRawJson());
+    }
+
     private static SessionCreateParams.LineItem lineItem(PaymentPage.Item item) {
         String name = item.name().length() > MAX_NAME ? item.name().substring(0, MAX_NAME) : item.name();
         return SessionCreateParams.LineItem.builder()
@@ -163,7 +251,9 @@ class StripeGateway implements PaymentGateway {
                 state,
                 Money.ofMinor(currency, intent.getAmount()),
                 minor(currency, intent.getAmountCapturable()),
-                minor(currency, intent.getAmountReceived()));
+                minor(currency, intent.getAmountReceived()),
+                reference(intent.getMetadata(), "attempt"),
+                Instant.ofEpochSecond(intent.getCreated()));
     }
 
     private static Refunded refunded(Refund refund) {
@@ -174,7 +264,25 @@ class StripeGateway implements PaymentGateway {
         };
         CurrencyUnit currency = CurrencyUnit.of(refund.getCurrency().toUpperCase(Locale.ROOT));
         return new Refunded(
-                refund.getId(), state, Money.ofMinor(currency, refund.getAmount()), refund.getFailureReason());
+                refund.getId(),
+                state,
+                Money.ofMinor(currency, refund.getAmount()),
+                refund.getFailureReason(),
+                refund.getPaymentIntent(),
+                uuid(reference(refund.getMetadata(), "refund")));
+    }
+
+    private static @Nullable String reference(@Nullable Map<String, String> metadata, String name) {
+        return metadata == null ? null : metadata.get(name);
+    }
+
+    /** Others may have written anything there. */
+    private static @Nullable UUID uuid(@Nullable String text) {
+        try {
+            return text == null ? null : UUID.fromString(text);
+        } catch (IllegalArgumentException notOurs) {
+            return null;
+        }
     }
 
     private static Money minor(CurrencyUnit currency, @Nullable Long amount) {

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param readTimeout how long to wait for an answer
  * @param retries how often a request is sent again, with the same key, before the answer counts as unclear
  * @param signatureTolerance how old a signed message may be; older ones are replays
+ * @param fetchEvents how often events are fetched that were not delivered
  */
 @ConfigurationProperties("quire.stripe")
 record StripeProperties(
@@ -24,7 +25,8 @@ record StripeProperties(
         @DefaultValue("3s") Duration connectTimeout,
         @DefaultValue("15s") Duration readTimeout,
         @DefaultValue("1") int retries,
-        @DefaultValue("300s") Duration signatureTolerance) {
+        @DefaultValue("300s") Duration signatureTolerance,
+        @DefaultValue("2m") Duration fetchEvents) {
 
     StripeProperties {
         if (secretKey == null || secretKey.isBlank()) {

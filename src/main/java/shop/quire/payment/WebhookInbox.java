@@ -86,15 +86,43 @@ public class WebhookInbox {
         if (id.isEmpty() || id.length() > 255 || type.isEmpty() || type.length() > 255) {
             return Receipt.MALFORMED;
         }
-        Optional<OrderId> order = order(event.path("data").path("object"));
-        if (!store(id, type, order, event.path("created").asLong(0))) {
-            return Receipt.DUPLICATE;
+        return take(
+                        id,
+                        type,
+                        event.path("data").path("object"),
+                        event.path("created").asLong(0))
+                ? Receipt.STORED
+                : Receipt.DUPLICATE;
+    }
+
+    /** An event that was fetched, whether or not it was sent too; false where it is known already. */
+    @Transactional
+    boolean fetched(PaymentGateway.Told event) {
+        return take(
+                event.id(),
+                event.type(),
+                json.readTree(event.object()),
+                event.at().getEpochSecond());
+    }
+
+    /** Whether there is something to hear about refunds of the order. */
+    boolean toldOfRefunds(OrderId order) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM stripe_event WHERE order_id = :order AND processed_at IS NULL
+                            AND (type = 'charge.refunded' OR type LIKE 'refund.%'))
+                        """).param("order", order.value()).query(Boolean.class).single();
+    }
+
+    private boolean take(String id, String type, JsonNode object, long created) {
+        Optional<OrderId> order = order(object);
+        if (!store(id, type, order, created)) {
+            return false;
         }
         if (type.equals("payment_intent.payment_failed")) {
             metrics.countAfterCommit("declined");
         }
         order.ifPresent(affected -> events.publishEvent(new PaymentNews(affected)));
-        return Receipt.STORED;
+        return true;
     }
 
     /** What was told about the order up to then has been acted upon. */

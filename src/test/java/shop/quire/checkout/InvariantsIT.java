@@ -198,10 +198,10 @@ class InvariantsIT {
 
     private static String refund(String status, String amount, String age) {
         return """
-                INSERT INTO payment_refund (id, attempt_id, reference, status, amount_minor, currency, created_at, changed_at)
-                SELECT gen_random_uuid(), id, 'test', '%s', %s, currency, now() - interval '%s', now()
+                INSERT INTO payment_refund (id, attempt_id, reference, status, amount_minor, free_minor, currency, created_at, changed_at)
+                SELECT gen_random_uuid(), id, 'test', '%s', %s, %s, currency, now() - interval '%s', now()
                 FROM payment_attempt WHERE order_id = :paid
-                """.formatted(status, amount, age);
+                """.formatted(status, amount, amount, age);
     }
 
     private static Stream<Violation> about(Set<String> subjects, List<Violation> violations) {

@@ -24,12 +24,17 @@ import shop.quire.shared.PaymentAttemptId;
 class AttemptStatusTest {
 
     @Test
-    void aReservedAmountIsTakenOrLetGoNeverBoth() {
+    void weTakeAReservedAmountOrLetItGoNeverBoth() {
         assertThat(AUTHORIZED.mayBecome(CAPTURING)).isTrue();
         assertThat(AUTHORIZED.mayBecome(VOIDING)).isTrue();
         assertThat(CAPTURING.mayBecome(VOIDING)).isFalse();
         assertThat(VOIDING.mayBecome(CAPTURING)).isFalse();
-        assertThat(VOIDING.mayBecome(CAPTURED)).isFalse();
+        assertThat(VOIDED.mayBecome(CAPTURED)).isFalse();
+    }
+
+    @Test
+    void whatWasTakenByHandMeanwhileIsKnownAsTaken() {
+        assertThat(VOIDING.mayBecome(CAPTURED)).isTrue();
     }
 
     @Test

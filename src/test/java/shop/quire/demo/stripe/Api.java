@@ -23,6 +23,10 @@ final class Api implements HttpHandler {
         this.resources = List.copyOf(resources);
     }
 
+    void forgetKeys() {
+        idempotency.forget();
+    }
+
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         String requestId = Books.newId("req_", 14);

@@ -48,7 +48,7 @@ final class Events implements Resource {
         List<StripeObject> found = books.all("event").stream()
                 .filter(event -> !params.has("type") || matches(params.text("type"), event.text("type")))
                 .filter(event -> types.isEmpty() || types.contains(event.text("type")))
-                .filter(event -> within(params, event.number("created")))
+                .filter(event -> Resource.within(params, event.number("created")))
                 .filter(event ->
                         delivered == null || Boolean.parseBoolean(delivered) == (event.number("pending_webhooks") == 0))
                 .map(StripeObject::copy)
@@ -59,13 +59,5 @@ final class Events implements Resource {
     /** {@code charge.*} stands for every event about charges. */
     private static boolean matches(String wanted, String type) {
         return wanted.endsWith("*") ? type.startsWith(wanted.substring(0, wanted.length() - 1)) : wanted.equals(type);
-    }
-
-    private static boolean within(Params params, long created) {
-        return created == params.number("created", created)
-                && created > params.number("created[gt]", Long.MIN_VALUE)
-                && created >= params.number("created[gte]", Long.MIN_VALUE)
-                && created < params.number("created[lt]", Long.MAX_VALUE)
-                && created <= params.number("created[lte]", Long.MAX_VALUE);
     }
 }

@@ -18,6 +18,13 @@ final class Idempotency {
 
     private final Map<String, Known> byKey = new HashMap<>();
 
+    /** Stripe keeps keys for a day. */
+    void forget() {
+        synchronized (byKey) {
+            byKey.clear();
+        }
+    }
+
     /** @param request method, path and parameters */
     Reply once(String key, String request, Supplier<Reply> work) {
         synchronized (byKey) {

@@ -15,6 +15,26 @@ final class Intents implements Resource {
 
     @Override
     public Optional<StripeObject> answer(Call call) {
+        if (call.is("GET", "payment_intents")) {
+            call.params()
+                    .allow(
+                            "customer",
+                            "created",
+                            "created[gt]",
+                            "created[gte]",
+                            "created[lt]",
+                            "created[lte]",
+                            "limit",
+                            "starting_after",
+                            "ending_before",
+                            "expand[#]");
+            List<StripeObject> found = books.all("payment_intent").stream()
+                    .filter(intent -> !call.params().has("customer"))
+                    .filter(intent -> Resource.within(call.params(), intent.number("created")))
+                    .map(StripeObject::copy)
+                    .toList();
+            return Optional.of(Resource.page(found, call, "/v1/payment_intents"));
+        }
         if (call.is("GET", "payment_intents", "*")) {
             call.params().allow("expand[#]");
             return Optional.of(expand(intent(call), call.params()));

@@ -25,12 +25,25 @@ final class RefundsResource implements Resource {
             return Optional.of(books.get("refund", call.path().get(1)).copy());
         }
         if (call.is("GET", "refunds")) {
-            call.params().allow("payment_intent", "charge", "limit", "starting_after", "ending_before", "expand[#]");
+            call.params()
+                    .allow(
+                            "payment_intent",
+                            "charge",
+                            "created",
+                            "created[gt]",
+                            "created[gte]",
+                            "created[lt]",
+                            "created[lte]",
+                            "limit",
+                            "starting_after",
+                            "ending_before",
+                            "expand[#]");
             String intent = call.params().text("payment_intent");
             String charge = call.params().text("charge");
             List<StripeObject> found = books.all("refund").stream()
                     .filter(refund -> intent == null || intent.equals(refund.text("payment_intent")))
                     .filter(refund -> charge == null || charge.equals(refund.text("charge")))
+                    .filter(refund -> Resource.within(call.params(), refund.number("created")))
                     .map(StripeObject::copy)
                     .toList();
             return Optional.of(Resource.page(found, call, "/v1/refunds"));

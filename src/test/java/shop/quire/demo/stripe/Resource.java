@@ -9,6 +9,15 @@ interface Resource {
     /** Empty where the call is not for this resource. */
     Optional<StripeObject> answer(Call call);
 
+    /** Whether it was made in the time that is asked for. */
+    static boolean within(Params params, long created) {
+        return created == params.number("created", created)
+                && created > params.number("created[gt]", Long.MIN_VALUE)
+                && created >= params.number("created[gte]", Long.MIN_VALUE)
+                && created < params.number("created[lt]", Long.MAX_VALUE)
+                && created <= params.number("created[lte]", Long.MAX_VALUE);
+    }
+
     /** A page of a list in Stripe's shape. */
     static StripeObject page(List<StripeObject> newestFirst, Call call, String url) {
         int limit = (int) call.params().number("limit", 10);

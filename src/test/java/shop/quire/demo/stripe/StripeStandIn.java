@@ -33,7 +33,9 @@ public final class StripeStandIn implements AutoCloseable {
     private final Books books;
     private final Faults faults = new Faults();
     private final Sessions sessions;
+    private final Intents intents;
     private final RefundsResource refunds;
+    private final Api api;
     private final Webhooks webhooks;
     private final String secretKey;
     private final String webhookSecret;
@@ -53,11 +55,11 @@ public final class StripeStandIn implements AutoCloseable {
         webhooks = new Webhooks(webhookSecret, faults, books);
         webhooks.to(webhookUrl);
         books.onEvent(webhooks::announce);
-        Intents intents = new Intents(books);
+        intents = new Intents(books);
         sessions = new Sessions(books, apiBase().toString());
         refunds = new RefundsResource(books, faults);
-        server.createContext(
-                "/v1/", new Api(secretKey, books, faults, List.of(sessions, intents, refunds, new Events(books))));
+        api = new Api(secretKey, books, faults, List.of(sessions, intents, refunds, new Events(books)));
+        server.createContext("/v1/", api);
         server.createContext("/pay/", new PayPage(books, sessions, intents));
         server.setExecutor(threads);
         server.start();
@@ -152,6 +154,53 @@ public final class StripeStandIn implements AutoCloseable {
     public Runnable tellPast(Instant until, Supplier<Instant> now) {
         books.tell(new Books.Past(until, now));
         return () -> books.tell(null);
+    }
+
+    /** A reserved amount is taken by hand at the provider. */
+    public void captureElsewhere(String payment) {
+        byHand(intents, List.of("payment_intents", payment, "capture"), "");
+    }
+
+    /** Money goes back by hand at the provider. */
+    public void refundElsewhere(String payment, long amount) {
+        byHand(refunds, List.of("refunds"), "payment_intent=" + payment + "&amount=" + amount);
+    }
+
+    /** The bank sends the money of a refund back, days later. */
+    public void letRefundFail(String refund) {
+        synchronized (books) {
+            StripeObject failed = books.get("refund", refund);
+            failed.with("status", "failed").with("failure_reason", "lost_or_stolen_card");
+            books.event("refund.failed", failed, null, null);
+            books.save();
+        }
+    }
+
+    /** Somebody paid by a link that was made by hand at the provider: no order of the shop knows of it. */
+    public StripeObject payElsewhere(long amount, String currency) {
+        synchronized (books) {
+            StripeObject session = new StripeObject()
+                    .with("amount_total", amount)
+                    .with("currency", currency)
+                    .with("_capture_method", "automatic")
+                    .with("_description", "Paid by link")
+                    .with("_intent_metadata", new StripeObject());
+            StripeObject intent = intents.begin(session);
+            intents.accept(intent, "4242");
+            return intent.copy();
+        }
+    }
+
+    /** A day passes: idempotency keys are forgotten. */
+    public void forgetKeys() {
+        api.forgetKeys();
+    }
+
+    private void byHand(Resource resource, List<String> path, String params) {
+        synchronized (books) {
+            resource.answer(new Call("POST", path, Params.parse(params), null, null))
+                    .orElseThrow();
+        }
     }
 
     /** Ends every pending refund well. */
