@@ -125,7 +125,7 @@ enum Invariant {
                 FROM order_line line WHERE line.order_id = o.id) sums
             WHERE o.items_minor <> sums.items OR o.copies <> sums.copies
                 OR o.total_minor <> o.items_minor + o.shipping_minor
-                    - coalesce((to_jsonb(o) ->> 'discount_minor')::bigint, 0)
+                    - o.discount_minor
             """),
     /** What is confirmed is captured before the reservation on the card lapses. */
     CAPTURE_IN_TIME(Subject.ORDER, Duration.ofHours(1), """

@@ -172,7 +172,7 @@ public final class StripeStandIn implements AutoCloseable {
             StripeObject failed = books.get("refund", refund);
             failed.with("status", "failed").with("failure_reason", "lost_or_stolen_card");
             books.event("refund.failed", failed, null, null);
-            books.save();
+            books.changed(failed);
         }
     }
 
