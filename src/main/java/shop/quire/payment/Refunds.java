@@ -102,7 +102,8 @@ public class Refunds {
                 metrics.countAfterCommit("refunded");
             }
             if (order.status() == OrderStatus.REFUNDED) {
-                orders.flag(order, "All its money was given back at the provider; its copies may still be off the shelf");
+                orders.flag(
+                        order, "All its money was given back at the provider; its copies may still be off the shelf");
             }
             return true;
         }));
