@@ -40,7 +40,7 @@ public record VatBreakdown(List<Share> shares, List<Share> shipping) {
         shipping = List.copyOf(shipping);
     }
 
-    /** @param lines at least one */
+    /** @param lines that are charged; where there is none, as in a cart of sold-out books, nothing is taxed yet */
     public static VatBreakdown of(List<OrderLine> lines, Money shipping) {
         List<Share> ways = shipping(lines, shipping);
         Map<Integer, Share> byRate = new TreeMap<>();
@@ -58,7 +58,7 @@ public record VatBreakdown(List<Share> shares, List<Share> shipping) {
     }
 
     private static List<Share> shipping(List<OrderLine> lines, Money shipping) {
-        if (shipping.isZero()) {
+        if (shipping.isZero() || lines.isEmpty()) {
             return List.of();
         }
         Map<Integer, Money> weights = new TreeMap<>();

@@ -18,6 +18,13 @@ class VatBreakdownTest {
     private static final Money WAY = euro("3.90");
 
     @Test
+    void whereNothingCanBeBoughtNothingIsTaxed() {
+        VatBreakdown breakdown = VatBreakdown.of(List.of(), WAY);
+        assertThat(breakdown.shares()).isEmpty();
+        assertThat(breakdown.shipping()).isEmpty();
+    }
+
+    @Test
     void shippingIsTaxedLikeTheBooksThatAreSent() {
         VatBreakdown vat = VatBreakdown.of(
                 List.of(line(Format.PAPERBACK, 1, "10.00", 500), line(Format.EPUB, 1, "12.70", 2_700)), WAY);

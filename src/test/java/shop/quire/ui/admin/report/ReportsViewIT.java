@@ -112,7 +112,7 @@ class ReportsViewIT {
 
         assertThat(file)
                 .startsWith("\uFEFForder,line,")
-                .contains(",25.80,3.90,29.70,")
+                .contains(",25.80,3.90,0.00,29.70,")
                 .endsWith("EUR\r\n");
     }
 
