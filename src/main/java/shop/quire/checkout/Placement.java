@@ -162,11 +162,13 @@ class Placement {
         }
         payments.begin(id, order.totals().total(), pageCloses);
         reminders.first(id, now);
-        carts.noteHeld(agreed.cart(), quantities(agreed.lines()));
-        // Last, so that a copy many want is locked for as short as possible.
+        // Late, so that a copy many want is locked for as short as possible; but before the cart, as everywhere.
         HoldResult hold = stock.hold(id, paper(agreed.lines()), holdExpires);
         return switch (hold) {
-            case HoldResult.Held held -> new Result.Made(id);
+            case HoldResult.Held held -> {
+                carts.noteHeld(agreed.cart(), quantities(agreed.lines()));
+                yield new Result.Made(id);
+            }
             case HoldResult.Insufficient(EditionId edition, int available) ->
                 new Result.Short(agreed.lines().stream()
                         .filter(line -> line.edition().equals(edition))

@@ -30,6 +30,7 @@ import shop.quire.payment.Payments;
 import shop.quire.payment.Refunds;
 import shop.quire.payment.Standing;
 import shop.quire.payment.WebhookInbox;
+import shop.quire.shared.CartId;
 import shop.quire.shared.OrderId;
 
 /**
@@ -238,7 +239,7 @@ class Settlement {
                 transaction.executeWithoutResult(status -> {
                     Order locked = orders.lock(order.id()).orElseThrow();
                     stock.release(locked.id());
-                    carts.noteHeld(locked.cart(), Map.of());
+                    noteHeld(locked.cart());
                 });
                 yield Optional.of(new Settled(new PaymentOutcome.Over(order.id()), true));
             }
@@ -246,6 +247,12 @@ class Settlement {
             case AUTHORIZED, PAID, PACKED, SHIPPED, DELIVERED, NEEDS_ATTENTION ->
                 Optional.of(new Settled(standing(order), true));
         };
+    }
+
+    /** The cart may have been ordered anew since. Its lines are locked by the first statement, and the second one is exact. */
+    private void noteHeld(CartId cart) {
+        carts.noteHeld(cart, Map.of());
+        orders.held(cart).ifPresent(anew -> carts.noteHeld(cart, Placement.quantities(orders.lines(anew.id()))));
     }
 
     private void letCopiesGo(OrderId id, boolean giveUp) {
