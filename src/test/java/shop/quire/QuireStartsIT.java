@@ -20,4 +20,12 @@ class QuireStartsIT {
                         .single())
                 .isPositive();
     }
+
+    /** Else scripts/test-postgres could try one version under another one's name. */
+    @Test
+    void postgresIsTheOneThatTheBuildAsksFor() {
+        String version =
+                jdbc.sql("SHOW server_version").query(String.class).single().split(" ")[0];
+        assertThat(System.getProperty("quire.test-postgres", version + ".0")).startsWith(version + ".");
+    }
 }
