@@ -103,7 +103,8 @@ final class Intents implements Resource {
         StripeObject charge = charge(intent);
         charge.with("captured", true)
                 .with("amount_captured", amount)
-                .with("amount_refunded", charge.number("amount") - amount);
+                .with("amount_refunded", charge.number("amount") - amount)
+                .with("balance_transaction", Books.newId("txn_", 24));
         books.event("charge.captured", charge, call.requestId(), call.key());
         books.event("payment_intent.succeeded", intent, call.requestId(), call.key());
         books.changed(intent, charge);
@@ -151,30 +152,15 @@ final class Intents implements Resource {
         String id = Books.newId("pi_", 24);
         StripeObject metadata = new StripeObject();
         metadata.putAll((Map<String, Object>) session.get("_intent_metadata"));
-        StripeObject intent = new StripeObject()
+        StripeObject intent = Shape.intent()
                 .with("id", id)
-                .with("object", "payment_intent")
                 .with("amount", session.number("amount_total"))
-                .with("amount_capturable", 0L)
-                .with("amount_received", 0L)
-                .with("canceled_at", null)
-                .with("cancellation_reason", null)
                 .with("capture_method", session.text("_capture_method"))
                 .with("client_secret", id + "_secret_" + Books.newId("", 24))
-                .with("confirmation_method", "automatic")
                 .with("created", books.now(session))
                 .with("currency", session.text("currency"))
-                .with("customer", null)
                 .with("description", session.text("_description"))
-                .with("last_payment_error", null)
-                .with("latest_charge", null)
-                .with("livemode", false)
-                .with("metadata", metadata)
-                .with("next_action", null)
-                .with("payment_method", null)
-                .with("payment_method_types", List.of("card"))
-                .with("receipt_email", null)
-                .with("status", "requires_payment_method");
+                .with("metadata", metadata);
         books.add(intent);
         session.put("payment_intent", id);
         books.changed(session);
@@ -192,6 +178,7 @@ final class Intents implements Resource {
                                 .with("type", "card_error")
                                 .with("code", code)
                                 .with("decline_code", declineCode)
+                                .with("doc_url", StripeError.explained(code))
                                 .with("message", message));
         books.event("payment_intent.payment_failed", intent, null, null);
         books.changed(intent);
@@ -208,32 +195,25 @@ final class Intents implements Resource {
     void accept(StripeObject intent, String last4) {
         boolean manual = "manual".equals(intent.text("capture_method"));
         long amount = intent.number("amount");
-        StripeObject charge = new StripeObject()
+        String method = Books.newId("pm_", 24);
+        StripeObject charge = Shape.charge()
                 .with("id", Books.newId("ch_", 24))
-                .with("object", "charge")
                 .with("amount", amount)
                 .with("amount_captured", manual ? 0L : amount)
-                .with("amount_refunded", 0L)
+                .with("balance_transaction", manual ? null : Books.newId("txn_", 24))
                 .with("captured", !manual)
                 .with("created", books.now(intent))
                 .with("currency", intent.text("currency"))
-                .with("livemode", false)
+                .with("description", intent.text("description"))
                 .with("metadata", intent.metadata())
-                .with("paid", true)
                 .with("payment_intent", intent.id())
-                .with(
-                        "payment_method_details",
-                        new StripeObject()
-                                .with("type", "card")
-                                .with(
-                                        "card",
-                                        new StripeObject().with("brand", "visa").with("last4", last4)))
-                .with("refunded", false)
-                .with("status", "succeeded");
+                .with("payment_method", method)
+                .with("payment_method_details", card(amount, last4));
         books.add(charge);
         intent.with("latest_charge", charge.id())
                 .with("last_payment_error", null)
                 .with("next_action", null)
+                .with("payment_method", method)
                 .with("status", manual ? "requires_capture" : "succeeded")
                 .with("amount_capturable", manual ? amount : 0L)
                 .with("amount_received", manual ? 0L : amount);
@@ -241,6 +221,20 @@ final class Intents implements Resource {
         books.event(
                 manual ? "payment_intent.amount_capturable_updated" : "payment_intent.succeeded", intent, null, null);
         books.changed(intent);
+    }
+
+    private static StripeObject card(long authorized, String last4) {
+        StripeObject card = new StripeObject()
+                .with("amount_authorized", authorized)
+                .with("brand", "visa")
+                .with("country", "US")
+                .with("exp_month", 12L)
+                .with("exp_year", 2039L)
+                .with("funding", "credit")
+                .with("last4", last4)
+                .with("network", "visa")
+                .withNone("installments", "mandate", "three_d_secure", "wallet");
+        return new StripeObject().with("card", card).with("type", "card");
     }
 
     private StripeObject charge(StripeObject intent) {

@@ -72,17 +72,16 @@ final class RefundsResource implements Resource {
                     null, "Refund amount (" + amount + ") is greater than unrefunded amount on charge (" + left + ")");
         }
         Faults.Refund fate = faults.refund();
-        StripeObject refund = new StripeObject()
+        StripeObject refund = Shape.refund()
                 .with("id", Books.newId("re_", 24))
-                .with("object", "refund")
                 .with("amount", amount)
                 .with("charge", charge.id())
                 .with("created", books.now(charge))
                 .with("currency", charge.text("currency"))
                 .with("metadata", params.metadata("metadata"))
                 .with("payment_intent", charge.text("payment_intent"))
-                .with("reason", params.text("reason"))
-                .with("status", "pending");
+                .with("payment_method", charge.text("payment_method"))
+                .with("reason", params.text("reason"));
         books.add(refund);
         books.event("refund.created", refund, call.requestId(), call.key());
         switch (fate) {
@@ -113,7 +112,7 @@ final class RefundsResource implements Resource {
     private void succeed(StripeObject refund) {
         StripeObject charge = books.get("charge", refund.text("charge"));
         take(charge, refund.number("amount"));
-        refund.put("status", "succeeded");
+        refund.with("balance_transaction", Books.newId("txn_", 24)).with("status", "succeeded");
         books.event("charge.refunded", charge, null, null);
     }
 

@@ -96,7 +96,7 @@ final class Sessions implements Resource {
         if (!mode.equals("payment")) {
             throw StripeError.invalid("mode", null, "The stand-in knows mode \"payment\" only");
         }
-        params.oneOf("ui_mode", "hosted", "hosted", "hosted_page");
+        params.oneOf("ui_mode", "hosted_page", "hosted_page");
         params.oneOf("submit_type", "auto", "auto", "book", "donate", "pay", "subscribe");
         for (String type : params.list("payment_method_types")) {
             if (!type.equals("card")) {
@@ -136,31 +136,22 @@ final class Sessions implements Resource {
         }
 
         String id = Books.newId("cs_test_a1", 56);
-        StripeObject session = new StripeObject()
+        StripeObject session = Shape.session()
                 .with("id", id)
-                .with("object", "checkout.session")
                 .with("amount_subtotal", total)
                 .with("amount_total", total)
-                .with("adaptive_pricing", new StripeObject().with("enabled", false))
                 .with("cancel_url", cancel)
                 .with("client_reference_id", params.text("client_reference_id"))
                 .with("created", books.now(expiresAt - SHORTEST))
                 .with("currency", currency)
-                .with("customer", null)
-                .with("customer_details", email == null ? null : new StripeObject().with("email", email))
+                .with("customer_details", email == null ? null : customer(email))
                 .with("customer_email", email)
                 .with("expires_at", expiresAt)
-                .with("livemode", false)
                 .with("locale", params.text("locale"))
                 .with("metadata", params.metadata("metadata"))
                 .with("mode", mode)
-                .with("payment_intent", null)
-                .with("payment_method_types", List.of("card"))
-                .with("payment_status", "unpaid")
-                .with("status", "open")
                 .with("submit_type", params.text("submit_type"))
                 .with("success_url", success)
-                .with("ui_mode", "hosted")
                 .with("url", publicBase + "/pay/" + id)
                 .with("_lines", lines)
                 .with("_capture_method", captureMethod)
@@ -168,6 +159,15 @@ final class Sessions implements Resource {
                 .with("_intent_metadata", params.metadata("payment_intent_data[metadata]"));
         books.add(session);
         return expand(session, params);
+    }
+
+    private static StripeObject customer(String email) {
+        return Shape.person()
+                .with("business_name", null)
+                .with("email", email)
+                .with("individual_name", null)
+                .with("tax_exempt", "none")
+                .with("tax_ids", null);
     }
 
     private static StripeObject line(Params params, String position) {

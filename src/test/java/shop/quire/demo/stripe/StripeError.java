@@ -105,11 +105,15 @@ final class StripeError extends RuntimeException {
     StripeObject body() {
         StripeObject error = new StripeObject().with("type", type).with("message", getMessage());
         if (code != null) {
-            error.with("code", code).with("doc_url", "https://stripe.com/docs/error-codes/" + code.replace('_', '-'));
+            error.with("code", code).with("doc_url", explained(code));
         }
         if (param != null) {
             error.put("param", param);
         }
         return new StripeObject().with("error", error);
+    }
+
+    static String explained(String code) {
+        return "https://stripe.com/docs/error-codes/" + code.replace('_', '-');
     }
 }

@@ -22,6 +22,14 @@ public final class StripeObject extends LinkedHashMap<String, Object> {
         return this;
     }
 
+    /** These fields are there, and empty. */
+    StripeObject withNone(String... keys) {
+        for (String key : keys) {
+            put(key, null);
+        }
+        return this;
+    }
+
     public String id() {
         return text("id");
     }

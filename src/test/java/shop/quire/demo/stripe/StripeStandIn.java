@@ -138,7 +138,10 @@ public final class StripeStandIn implements AutoCloseable {
     public void letGoElsewhere(String payment) {
         synchronized (books) {
             StripeObject intent = books.get("payment_intent", payment);
-            intent.with("status", "canceled").with("amount_capturable", 0L).with("cancellation_reason", "automatic");
+            intent.with("status", "canceled")
+                    .with("amount_capturable", 0L)
+                    .with("canceled_at", books.now(intent))
+                    .with("cancellation_reason", "automatic");
             books.event("payment_intent.canceled", intent, null, null);
             books.changed(intent);
         }
