@@ -84,7 +84,9 @@ public final class Order {
     }
 
     void cancel(Who who, @Nullable String why, Instant at) {
+        boolean decided = status == OrderStatus.NEEDS_ATTENTION;
         become(OrderStatus.CANCELLED, "order.cancelled", why, who.actor(), who.name(), at);
+        attention = decided ? null : attention;
     }
 
     void pack(Who who, Instant at) {
@@ -138,6 +140,12 @@ public final class Order {
     void flag(String reason, Instant at) {
         attention = reason;
         news = new TimelineEntry(at, status, "order.attention", reason, Actor.SYSTEM, null);
+    }
+
+    /** What it needed a person for is settled; an order that stands still needs more than that to go on. */
+    void attended(Who who, Instant at) {
+        attention = null;
+        news = new TimelineEntry(at, status, "order.attended", null, who.actor(), who.name());
     }
 
     /** Writes down something that changes nothing else, such as money let go. */

@@ -167,6 +167,21 @@ public class Orders {
     }
 
     /**
+     * Nobody needs to look at it any more; nothing where nobody was to, or where it stands still until it is moved.
+     *
+     * @param by name of the member of staff who saw to it; null where it was gone by itself
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void attended(OrderId id, @Nullable String by) {
+        Optional<Order> flagged = store.lock(id)
+                .filter(order -> order.attention().isPresent() && order.status() != OrderStatus.NEEDS_ATTENTION);
+        flagged.ifPresent(order -> {
+            order.attended(by == null ? Who.SYSTEM : Who.staff(by), now());
+            write(order);
+        });
+    }
+
+    /**
      * Writes something on the timeline that changes nothing else.
      *
      * @param what key of the text that says it

@@ -88,6 +88,24 @@ class OrderTest {
     }
 
     @Test
+    void whoeverGivesItUpHasLookedAtIt() {
+        Order order = order(OrderStatus.PAID, ShippingMethod.STANDARD);
+        order.needAttention("The reserved amount could not be taken", NOON);
+        order.cancel(Who.staff("Nora"), "No money", NOON);
+        assertThat(order.status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(order.attention()).isEmpty();
+    }
+
+    @Test
+    void whatIsSettledNeedsNobodyAnyMore() {
+        Order order = order(OrderStatus.PAID, ShippingMethod.STANDARD);
+        order.flag("A refund failed", NOON);
+        order.attended(Who.SYSTEM, NOON);
+        assertThat(order.attention()).isEmpty();
+        assertThat(order.status()).isEqualTo(OrderStatus.PAID);
+    }
+
+    @Test
     void equalPartsMakeEqualFingerprints() {
         assertThat(Fingerprint.of(List.of("ab", "c"))).isEqualTo(Fingerprint.of(List.of("ab", "c")));
         assertThat(Fingerprint.of(List.of("ab", "c"))).isNotEqualTo(Fingerprint.of(List.of("a", "bc")));
