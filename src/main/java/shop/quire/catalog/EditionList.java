@@ -115,6 +115,7 @@ class EditionList {
             case PUBLICATION_DATE -> "e.publication_date";
             case STATUS -> "e.status";
             case ON_HAND -> "e.on_hand";
+            case POPULARITY -> "s.popularity";
             case AVAILABLE -> "CASE WHEN e.format = 'EPUB' THEN NULL ELSE e.available END";
             case UPDATED -> "e.changed_at";
         };

@@ -14,6 +14,7 @@ public record EditionSort(Column column, boolean ascending) {
         PUBLICATION_DATE,
         STATUS,
         ON_HAND,
+        POPULARITY,
         AVAILABLE,
         UPDATED
     }

@@ -9,9 +9,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
 import shop.quire.demo.stripe.StripeStandIn;
 
 /** "./mvnw": the shop with everything it needs from outside, on this machine. */
@@ -38,7 +40,13 @@ public final class DemoShop {
             LOG.info(welcome(environment.baseUrl(), mails.url()));
             environment.payments().ifPresent(stripe -> giveItAPast(shop, stripe));
         } catch (RuntimeException e) {
-            LOG.error("The demo did not start", e);
+            if (NestedExceptionUtils.getMostSpecificCause(e) instanceof FlywayValidateException) {
+                LOG.error(
+                        "The data in {} are another version's. Begin anew, with ./mvnw -Dquire.demo.reset=true",
+                        FOLDER);
+            } else {
+                LOG.error("The demo did not start", e);
+            }
             // The other servers' threads would keep the process.
             System.exit(1);
         }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -89,6 +90,16 @@ class BackOfficeE2E {
                 .single();
         assertThat(exported).isEqualByComparingTo(stored);
         assertThat(page.locator("main")).containsText("Total");
+
+        staff.onAPhone();
+        Locator totals = staff.open("/staff/reports?period=LAST_7_DAYS&by=DAY")
+                .locator("vaadin-grid-cell-content:visible")
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^Total$")));
+        // The column's name, and the name of the last line.
+        assertThat(totals).hasCount(2);
+        assertThat(totals.all())
+                .allSatisfy(cell -> assertThat(cell.boundingBox().x + cell.boundingBox().width)
+                        .isLessThanOrEqualTo(390));
     }
 
     @Test

@@ -155,8 +155,9 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
                 LOW,
                 null,
                 null);
-        List<EditionRow> rows =
-                catalog.editions(low, List.of(EditionSort.by(EditionSort.Column.ON_HAND)), Slice.first(SHOWN));
+        // What most readers will miss comes first.
+        List<EditionRow> rows = catalog.editions(
+                low, List.of(new EditionSort(EditionSort.Column.POPULARITY, false)), Slice.first(SHOWN));
         if (rows.isEmpty()) {
             return section(
                     "admin.dashboard.lowStock",

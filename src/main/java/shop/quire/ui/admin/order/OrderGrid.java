@@ -96,7 +96,7 @@ final class OrderGrid extends Grid<OrderRow> {
                 .withProperty("href", row -> "admin/orders/" + row.number())
                 .withProperty("number", OrderRow::number)
                 .withProperty("byline", row -> narrow ? row.customer() : "");
-        sortable(OrderSort.Column.NUMBER, add(menu, "NUMBER", number, "8.25rem", true))
+        sortable(OrderSort.Column.NUMBER, add(menu, "NUMBER", number, narrow ? "7.5rem" : "8.25rem", true))
                 .setRowHeader(true)
                 .setFlexGrow(narrow ? 1 : 0);
         sortable(
@@ -118,7 +118,7 @@ final class OrderGrid extends Grid<OrderRow> {
                 .withProperty("text", row -> DeskWords.status(row.status()))
                 .withProperty("tone", OrderGrid::tone)
                 .withProperty("why", row -> Objects.toString(row.attention(), ""));
-        sortable(OrderSort.Column.STATUS, add(menu, "STATUS", status, narrow ? "7.5rem" : "9rem", true));
+        sortable(OrderSort.Column.STATUS, add(menu, "STATUS", status, "9rem", true));
         text(menu, "PAYMENT", row -> DeskWords.payment(row.status()), "6rem", true);
         text(menu, "ATTENTION", row -> Objects.toString(row.attention(), ""), "14rem", false);
         sortable(

@@ -3,6 +3,7 @@ package shop.quire.ui.admin.report;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
+import java.util.Set;
 import java.util.function.Function;
 import org.joda.money.Money;
 import shop.quire.report.OrderReports;
@@ -21,7 +22,12 @@ final class ReportGrid extends Grid<ReportRow> {
 
     private static final int PAGE_ROWS = 50;
 
+    /** On a phone a row says what it is of, how many, and how much; the file has the rest. */
+    private static final Set<String> WHEN_NARROW =
+            Set.of("report.column.orders", "report.column.copies", "report.column.gross");
+
     private final OrderReports reports;
+    private final boolean narrow = Reader.isNarrow();
 
     ReportGrid(OrderReports reports) {
         this.reports = reports;
@@ -75,6 +81,13 @@ final class ReportGrid extends Grid<ReportRow> {
             }
         }
         sums(totals, display, query.grouping());
+        if (narrow) {
+            boolean orders = getColumnByKey("report.column.orders") != null;
+            getColumns().stream()
+                    .skip(1)
+                    .forEach(column -> column.setVisible(WHEN_NARROW.contains(column.getKey())
+                            && !(orders && "report.column.copies".equals(column.getKey()))));
+        }
         setItems(new CallbackDataProvider<>(
                 fetch ->
                         reports
@@ -99,11 +112,15 @@ final class ReportGrid extends Grid<ReportRow> {
     }
 
     private Grid.Column<ReportRow> first(String key, String width, Function<ReportRow, String> value) {
-        return text(key, width, value).setRowHeader(true).setFooter(getTranslation("report.totals"));
+        return text(key, narrow ? "8rem" : width, value)
+                .setRowHeader(true)
+                .setFlexGrow(narrow ? 1 : 0)
+                .setFooter(getTranslation("report.totals"));
     }
 
     private Grid.Column<ReportRow> text(String key, String width, Function<ReportRow, String> value) {
         return addColumn(value::apply)
+                .setKey(key)
                 .setHeader(getTranslation(key))
                 .setWidth(width)
                 .setFlexGrow(0)
@@ -111,7 +128,7 @@ final class ReportGrid extends Grid<ReportRow> {
     }
 
     private void money(String key, Function<ReportSums, Money> part, ReportSums totals, Display display) {
-        number(key, "8rem", sums -> display.money(part.apply(sums)), totals);
+        number(key, narrow ? "6.5rem" : "8rem", sums -> display.money(part.apply(sums)), totals);
     }
 
     private void number(String key, String width, Function<ReportSums, String> value, ReportSums totals) {
