@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,12 +29,14 @@ final class Books {
 
     private final Map<String, StripeObject> objects = new LinkedHashMap<>();
     private final Path file;
+    private final Clock clock;
     private Consumer<StripeObject> announcer = event -> {};
     private Past past;
 
     /** @param file where the books outlive the process; null for nowhere */
-    Books(Path file) {
+    Books(Path file, Clock clock) {
         this.file = file;
+        this.clock = clock;
         if (file != null) {
             load();
         }
@@ -64,7 +67,7 @@ final class Books {
 
     /** The same for what began, or is to begin, at that time. */
     long now(long began) {
-        Instant now = isPast(began) ? past.now().get() : Instant.now();
+        Instant now = isPast(began) ? past.now().get() : Instant.now(clock);
         return now.getEpochSecond();
     }
 
@@ -84,6 +87,11 @@ final class Books {
         objects.put(object.id(), object);
         changed(object);
         return object;
+    }
+
+    /** Begins anew, where nothing is kept. */
+    synchronized void forget() {
+        objects.clear();
     }
 
     /** Null where there is none of that kind. */

@@ -38,7 +38,9 @@ public final class Faults {
         SUCCEED,
         /** Accepted, but not done before {@link StripeStandIn#finishRefunds}. */
         PENDING,
-        FAIL
+        FAIL,
+        /** Accepted, and given up at {@link StripeStandIn#finishRefunds}. */
+        FAIL_LATER
     }
 
     private record Once(String path, Request fault) {}

@@ -1,13 +1,18 @@
 package shop.quire.demo.stripe;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Refunds (https://docs.stripe.com/api/refunds). */
 final class RefundsResource implements Resource {
 
     private final Books books;
     private final Faults faults;
+
+    /** Accepted refunds that will not be done. */
+    private final Set<String> doomed = new HashSet<>();
 
     RefundsResource(Books books, Faults faults) {
         this.books = books;
@@ -87,6 +92,10 @@ final class RefundsResource implements Resource {
         switch (fate) {
             case SUCCEED -> succeed(refund);
             case PENDING -> take(charge, amount);
+            case FAIL_LATER -> {
+                take(charge, amount);
+                doomed.add(refund.id());
+            }
             case FAIL -> {
                 refund.with("status", "failed").with("failure_reason", "lost_or_stolen_card");
                 books.event("refund.failed", refund, call.requestId(), call.key());
@@ -96,11 +105,17 @@ final class RefundsResource implements Resource {
         return refund.copy();
     }
 
-    /** Ends every pending refund well. */
+    /** Ends every pending refund: well, or as it was to fail. */
     void finish() {
         synchronized (books) {
             for (StripeObject refund : books.all("refund")) {
-                if (refund.text("status").equals("pending")) {
+                if (refund.text("status").equals("pending") && doomed.remove(refund.id())) {
+                    StripeObject charge = books.get("charge", refund.text("charge"));
+                    take(charge, -refund.number("amount"));
+                    refund.with("status", "failed").with("failure_reason", "expired_or_canceled_card");
+                    books.event("refund.failed", refund, null, null);
+                    books.changed(charge, refund);
+                } else if (refund.text("status").equals("pending")) {
                     refund.put("status", "succeeded");
                     books.event("refund.updated", refund, null, null);
                     books.changed(refund);

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -40,7 +42,7 @@ public final class StripeStandIn implements AutoCloseable {
     private final String secretKey;
     private final String webhookSecret;
 
-    private StripeStandIn(int port, String secretKey, String webhookSecret, URI webhookUrl, Path file) {
+    private StripeStandIn(int port, String secretKey, String webhookSecret, URI webhookUrl, Path file, Clock time) {
         this.secretKey = secretKey;
         this.webhookSecret = webhookSecret;
         try {
@@ -51,7 +53,7 @@ public final class StripeStandIn implements AutoCloseable {
         threads = Executors.newVirtualThreadPerTaskExecutor();
         clock = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("stripe-stand-in-clock").factory());
-        books = new Books(file);
+        books = new Books(file, time);
         webhooks = new Webhooks(webhookSecret, faults, books);
         webhooks.to(webhookUrl);
         books.onEvent(webhooks::announce);
@@ -71,7 +73,7 @@ public final class StripeStandIn implements AutoCloseable {
      * @param webhookUrl where events are sent; null for nowhere
      */
     public static StripeStandIn start(int port, String secretKey, String webhookSecret, URI webhookUrl) {
-        return new StripeStandIn(port, secretKey, webhookSecret, webhookUrl, null);
+        return new StripeStandIn(port, secretKey, webhookSecret, webhookUrl, null, Clock.systemUTC());
     }
 
     /** On any free port, with books that are forgotten. */
@@ -79,9 +81,14 @@ public final class StripeStandIn implements AutoCloseable {
         return start(0, SECRET_KEY, WEBHOOK_SECRET, null);
     }
 
+    /** Like {@link #temporary}, with a time of its own: it must be that of the shop. */
+    public static StripeStandIn temporary(Clock time) {
+        return new StripeStandIn(0, SECRET_KEY, WEBHOOK_SECRET, null, null, time);
+    }
+
     /** Keeps its books in the file between runs, as the shop keeps its orders. */
     public static StripeStandIn keptIn(Path file, int port, URI webhookUrl) {
-        return new StripeStandIn(port, SECRET_KEY, WEBHOOK_SECRET, webhookUrl, file);
+        return new StripeStandIn(port, SECRET_KEY, WEBHOOK_SECRET, webhookUrl, file, Clock.systemUTC());
     }
 
     /** Like {@code http://127.0.0.1:4242}. */
@@ -100,6 +107,16 @@ public final class StripeStandIn implements AutoCloseable {
     /** Sends events there from now on; null for nowhere. */
     public void deliverTo(URI webhookUrl) {
         webhooks.to(webhookUrl);
+    }
+
+    /** Hands every event to somebody who delivers it, or does not; null to send them as Stripe does. */
+    public void handEventsTo(Consumer<StripeObject> courier) {
+        webhooks.by(courier);
+    }
+
+    /** Begins with empty books. */
+    public void forget() {
+        books.forget();
     }
 
     /** True while an event is on its way or waits for its next try. */
@@ -206,7 +223,7 @@ public final class StripeStandIn implements AutoCloseable {
         }
     }
 
-    /** Ends every pending refund well. */
+    /** Ends every pending refund: well, unless it was to {@link Faults.Refund#FAIL_LATER}. */
     public void finishRefunds() {
         refunds.finish();
     }

@@ -1,0 +1,128 @@
+package shop.quire.chaos;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import shop.quire.checkout.Violation;
+
+/** Many people, a few copies, a provider on a bad day; then rest, and the reckoning. */
+final class MoneyRun {
+
+    /** How people get in each other's way. */
+    enum Mode {
+        /** One step at a time, in an order from the seed: the same seed is the same run. */
+        SEEDED,
+        /** Threads: the same seed is the same operations of everybody, but not the same order between them. */
+        FREE
+    }
+
+    /**
+     * @param wrong what must not be; empty where all is well
+     * @param course the same for two equal runs
+     */
+    record Result(long seed, Mode mode, int badDay, Map<String, Long> counts, List<String> wrong, int course, long millis) {
+
+        long operations() {
+            return counts.entrySet().stream()
+                    .filter(count -> !count.getKey().startsWith(" "))
+                    .mapToLong(Map.Entry::getValue)
+                    .sum();
+        }
+
+        String line() {
+            return "seed %d %s: %d operations, %d%% of requests fail, %d ms, %s"
+                    .formatted(
+                            seed,
+                            mode,
+                            operations(),
+                            badDay,
+                            millis,
+                            wrong.isEmpty() ? "all is well" : wrong.size() + " WRONG");
+        }
+
+        String details() {
+            return line() + "\n    "
+                    + counts.entrySet().stream()
+                            .map(count -> count.getKey().strip() + " " + count.getValue())
+                            .collect(Collectors.joining(", "))
+                    + wrong.stream().map(each -> "\n  ! " + each).collect(Collectors.joining());
+        }
+    }
+
+    private final Town town;
+    private final int readers;
+    private final int operations;
+
+    /**
+     * @param readers how many buy at once
+     * @param operations of each of them
+     */
+    MoneyRun(Town town, int readers, int operations) {
+        this.town = town;
+        this.readers = readers;
+        this.operations = operations;
+    }
+
+    Result play(long seed, Mode mode) {
+        long begun = System.nanoTime();
+        town.stripe().forget();
+        Random dice = new Random(seed);
+        Stage stage = mode == Mode.SEEDED ? town.seeded(new Random(dice.nextLong())) : town.freely();
+        Story story = new Story(town, stage, seed);
+        fillShelf(story, dice);
+        Instant opening = Instant.now(town.clock());
+        Provider provider = new Provider(story.chanceOf("provider"));
+        Courier courier = new Courier(story, operations);
+        if (mode == Mode.SEEDED) {
+            town.stripe().handEventsTo(courier::take);
+        }
+        for (int i = 0; i < readers; i++) {
+            stage.enter(new Reader(story, i, operations));
+        }
+        stage.enter(new Clerk(story, 1, operations));
+        stage.enter(new Clerk(story, 2, operations));
+        stage.enter(new Hours(story, operations));
+        stage.enter(courier);
+        provider.begin(town.stripe().faults());
+        stage.play();
+
+        List<String> unfinished = Rest.bring(town);
+        List<String> wrong = new ArrayList<>(story.troubles());
+        unfinished.forEach(what -> wrong.add("at-rest: " + what));
+        town.shop().invariants().checkAtRest().stream().map(Violation::toString).forEach(wrong::add);
+        wrong.addAll(new Reckoning(town.jdbc(), town.stripe(), opening)
+                .money()
+                .stock(story)
+                .shown(story.shown())
+                .events()
+                .wrong());
+        Map<String, Long> counts = new TreeMap<>();
+        story.counts().forEach((what, count) -> counts.put(what, count.get()));
+        return new Result(
+                seed,
+                mode,
+                provider.percent(),
+                counts,
+                wrong,
+                stage.course(),
+                (System.nanoTime() - begun) / 1_000_000);
+    }
+
+    /** A few titles that everybody wants and of which there are too few, one of which there are enough, and e-books. */
+    private void fillShelf(Story story, Random dice) {
+        Shop shop = town.shop();
+        shop.signInStaff();
+        for (int i = 0; i < 3; i++) {
+            int copies = 1 + dice.nextInt(4);
+            story.onTheShelf(new Story.Title(shop.shelf().paperback("The Last Copies", "9.90", copies), true), copies);
+        }
+        story.onTheShelf(new Story.Title(shop.shelf().paperback("A Pile of Copies", "14.90", 40), true), 40);
+        for (int i = 0; i < 2; i++) {
+            story.onTheShelf(new Story.Title(shop.shelf().ebook("Copies Without End", "6.90"), false), 0);
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package shop.quire.chaos;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.quire.demo.stripe.StripeObject;
+import shop.quire.demo.stripe.StripeStandIn;
+import shop.quire.shared.OrderId;
+
+/**
+ * Compares, at rest, three books that were kept apart: the shop's database, the provider's, and what those who acted know.
+ * It shares no code with the shop's own check of its invariants.
+ */
+final class Reckoning {
+
+    private record Row(
+            OrderId id,
+            String status,
+            long total,
+            long refunded,
+            boolean attention,
+            long captured,
+            long paidBack,
+            int attempts,
+            int paidEntries) {
+
+        boolean confirmed() {
+            return Set.of("PAID", "PACKED", "SHIPPED", "DELIVERED").contains(status);
+        }
+    }
+
+    private final JdbcClient jdbc;
+    private final StripeStandIn stripe;
+    private final Instant since;
+    private final List<String> wrong = new ArrayList<>();
+
+    /** @param since when the first order could be placed */
+    Reckoning(JdbcClient jdbc, StripeStandIn stripe, Instant since) {
+        this.jdbc = jdbc;
+        this.stripe = stripe;
+        this.since = since;
+    }
+
+    List<String> wrong() {
+        return wrong;
+    }
+
+    /** Each order against the provider's books. */
+    Reckoning money() {
+        Map<String, List<StripeObject>> intents = byOrder("payment_intent");
+        Map<String, List<StripeObject>> sessions = byOrder("checkout.session");
+        Map<String, List<StripeObject>> refunds = new HashMap<>();
+        stripe.objects("refund")
+                .forEach(refund -> refunds.computeIfAbsent(refund.text("payment_intent"), key -> new ArrayList<>())
+                        .add(refund));
+        Set<String> known = new HashSet<>();
+        for (Row order : orders()) {
+            String id = order.id().toString();
+            known.add(id);
+            money(order, intents.getOrDefault(id, List.of()), refunds);
+            for (StripeObject session : sessions.getOrDefault(id, List.of())) {
+                expect(
+                        !session.text("status").equals("open"),
+                        "page-closed",
+                        order.id() + " is " + order.status() + ", but its page can still be paid");
+                expect(
+                        session.number("amount_total") == order.total(),
+                        "amount-shown",
+                        order.id() + " costs " + order.total() + ", its page said " + session.number("amount_total"));
+            }
+        }
+        intents.keySet().forEach(id -> expect(known.contains(id), "order-known", "Paid without an order: " + id));
+        return this;
+    }
+
+    private void money(Row order, List<StripeObject> intents, Map<String, List<StripeObject>> refunds) {
+        long taken = 0;
+        long back = 0;
+        int captures = 0;
+        int failed = 0;
+        for (StripeObject intent : intents) {
+            taken += intent.number("amount_received");
+            captures += intent.number("amount_received") > 0 ? 1 : 0;
+            expect(
+                    !intent.text("status").equals("requires_capture"),
+                    "reserved-let-go",
+                    order.id() + " is " + order.status() + ", but " + intent.number("amount_capturable")
+                            + " is still reserved on the card");
+            for (StripeObject refund : refunds.getOrDefault(intent.id(), List.of())) {
+                switch (refund.text("status")) {
+                    case "succeeded" -> back += refund.number("amount");
+                    case "failed" -> failed++;
+                    default -> expect(false, "refund-ended", order.id() + " has a refund under way");
+                }
+            }
+        }
+        String about = order.id() + " (" + order.status() + ", costs " + order.total() + ")";
+        expect(captures <= 1, "one-capture", about + " was paid " + captures + " times");
+        expect(
+                taken == order.captured(),
+                "captured-equal",
+                about + ": the provider took " + taken + ", our books say " + order.captured());
+        expect(
+                back == order.paidBack() && back == order.refunded(),
+                "refunded-equal",
+                about + ": the provider gave back " + back + ", our books say " + order.paidBack() + " and "
+                        + order.refunded());
+        expect(back <= taken, "refund-bound", about + ": " + back + " went back of " + taken);
+        expect(taken == 0 || taken == order.total(), "amount-agreed", about + ": " + taken + " was taken");
+        expect(order.paidEntries() <= 1, "paid-once", about + " was marked as paid " + order.paidEntries() + " times");
+        if (order.confirmed()) {
+            expect(taken == order.total(), "confirmed-paid", about + " is not paid: " + taken);
+        } else if (order.attention()) {
+            expect(failed > 0, "attention-explained", about + " asks for a person although no refund failed");
+        } else {
+            expect(taken == back, "money-kept", about + ": " + (taken - back) + " was kept for nothing");
+        }
+    }
+
+    /** The shelf against what came in and what was sold. */
+    Reckoning stock(Story story) {
+        Map<Long, Long> sold = new HashMap<>();
+        jdbc.sql("""
+                        SELECT line.edition_id, sum(line.quantity) AS copies
+                        FROM order_line line JOIN orders o ON o.id = line.order_id
+                        WHERE o.status IN ('AUTHORIZED', 'PAID', 'PACKED', 'SHIPPED', 'DELIVERED')
+                        GROUP BY line.edition_id
+                        """)
+                .query(row -> {
+                    sold.put(row.getLong("edition_id"), row.getLong("copies"));
+                });
+        for (Story.Title title : story.titles()) {
+            if (!title.paper()) {
+                continue;
+            }
+            long came = story.received().get(title.id()).get();
+            long expected = came - sold.getOrDefault(title.id().value(), 0L);
+            jdbc.sql("SELECT on_hand, reserved FROM stock WHERE edition_id = :id")
+                    .param("id", title.id().value())
+                    .query(row -> {
+                        expect(
+                                row.getLong("on_hand") == expected,
+                                "shelf-equal",
+                                title.copy().title() + ": " + came + " came, " + (came - expected)
+                                        + " are sold, yet " + row.getLong("on_hand") + " are there");
+                        expect(
+                                row.getLong("reserved") == 0,
+                                "nothing-held",
+                                title.copy().title() + ": " + row.getLong("reserved") + " are held for nobody");
+                    });
+        }
+        jdbc.sql("""
+                        SELECT order_id, edition_id, sum(delta) AS left_over, count(*) FILTER (WHERE reason = 'SALE') AS sales
+                        FROM stock_movement WHERE order_id IS NOT NULL GROUP BY order_id, edition_id
+                        HAVING sum(delta) > 0 OR count(*) FILTER (WHERE reason = 'SALE') > 1
+                        """)
+                .query(row -> {
+                    expect(
+                            false,
+                            "copies-once",
+                            "Edition " + row.getLong("edition_id") + " was sold " + row.getLong("sales")
+                                    + " times to order " + row.getString("order_id") + ", or came back more often");
+                });
+        return this;
+    }
+
+    /** Everybody pays what they were shown. */
+    Reckoning shown(Map<OrderId, Money> shown) {
+        Map<OrderId, Row> orders = new HashMap<>();
+        orders().forEach(order -> orders.put(order.id(), order));
+        shown.forEach((id, amount) -> {
+            Row order = orders.get(id);
+            expect(order != null, "order-lost", "Order " + id + " was promised and is not there");
+            if (order != null) {
+                expect(
+                        Money.ofMinor(CurrencyUnit.EUR, order.total()).equals(amount),
+                        "amount-shown",
+                        id + " was shown at " + amount + " and costs " + order.total());
+            }
+        });
+        return this;
+    }
+
+    /** Nothing was believed that the provider has not sent, and nothing twice. */
+    Reckoning events() {
+        Set<String> sent = new HashSet<>();
+        stripe.objects("event").forEach(event -> sent.add(event.id()));
+        jdbc.sql("SELECT id, processed_at IS NULL AS open FROM stripe_event WHERE received_at >= :since")
+                .param("since", utc())
+                .query(row -> {
+                    expect(sent.contains(row.getString("id")), "forged-refused", row.getString("id") + " was believed");
+                    expect(!row.getBoolean("open"), "event-processed", row.getString("id") + " was not acted upon");
+                });
+        return this;
+    }
+
+    private Map<String, List<StripeObject>> byOrder(String kind) {
+        Map<String, List<StripeObject>> found = new HashMap<>();
+        for (StripeObject object : stripe.objects(kind)) {
+            found.computeIfAbsent(String.valueOf(object.metadata().get("order")), key -> new ArrayList<>())
+                    .add(object);
+        }
+        return found;
+    }
+
+    private List<Row> orders() {
+        return jdbc.sql("""
+                        SELECT o.id, o.status, o.total_minor, o.refunded_minor, o.attention IS NOT NULL AS attention,
+                            coalesce(sum(a.captured_minor), 0) AS captured, coalesce(sum(a.refunded_minor), 0) AS back,
+                            count(a.id) AS attempts,
+                            (SELECT count(*) FROM order_timeline t
+                                WHERE t.order_id = o.id AND t.what = 'order.paid') AS paid_entries
+                        FROM orders o LEFT JOIN payment_attempt a ON a.order_id = o.id
+                        WHERE o.placed_at >= :since GROUP BY o.id
+                        """)
+                .param("since", utc())
+                .query((row, number) -> new Row(
+                        new OrderId(row.getObject("id", UUID.class)),
+                        row.getString("status"),
+                        row.getLong("total_minor"),
+                        row.getLong("refunded_minor"),
+                        row.getBoolean("attention"),
+                        row.getLong("captured"),
+                        row.getLong("back"),
+                        row.getInt("attempts"),
+                        row.getInt("paid_entries")))
+                .list();
+    }
+
+    private OffsetDateTime utc() {
+        return OffsetDateTime.ofInstant(since, ZoneOffset.UTC);
+    }
+
+    private void expect(boolean holds, String rule, String otherwise) {
+        if (!holds) {
+            wrong.add(rule + ": " + otherwise);
+        }
+    }
+}
