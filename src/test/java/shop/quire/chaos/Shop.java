@@ -59,6 +59,12 @@ final class Shop implements AutoCloseable {
                     GenericApplicationContext beans = (GenericApplicationContext) starting;
                     beans.registerBean(
                             "chaosClock", Clock.class, () -> clock, definition -> definition.setPrimary(true));
+                    // The demo, too, has a time of its own; here this one is meant.
+                    beans.addBeanFactoryPostProcessor(factory -> {
+                        for (String other : factory.getBeanNamesForType(Clock.class, true, false)) {
+                            factory.getBeanDefinition(other).setPrimary(other.equals("chaosClock"));
+                        }
+                    });
                     beans.registerBean(Bookshelf.class);
                     beans.getBeanFactory().addBeanPostProcessor(steps);
                 })
