@@ -15,20 +15,18 @@ final class Clerk implements Runnable {
 
     private final Story story;
     private final Random random;
-    private final int operations;
     private final int number;
     private int changes;
 
-    Clerk(Story story, int number, int operations) {
+    Clerk(Story story, int number) {
         this.story = story;
         this.random = story.chanceOf("clerk " + number);
-        this.operations = operations;
         this.number = number;
     }
 
     @Override
     public void run() {
-        for (int i = 0; i < operations; i++) {
+        while (story.goesOn()) {
             int chance = random.nextInt(100);
             Shop shop = story.town().anyShop(random);
             Random details = new Random(random.nextLong());
@@ -42,8 +40,9 @@ final class Clerk implements Runnable {
             } else if (chance < 90) {
                 story.happens("count the shelf", () -> count(shop, details));
             } else {
-                story.happens("change a price", () -> shop.shelf()
-                        .changePrice(story.anyTitle(details).copy(), price()));
+                story.happens(
+                        "change a price",
+                        () -> shop.shelf().changePrice(story.anyTitle(details).copy(), price()));
             }
             story.stage().pause("between");
         }
@@ -59,9 +58,7 @@ final class Clerk implements Runnable {
         if (chance < 20) {
             story.happens("pack", () -> told(desk.pack(order, version(shop, order))));
         } else if (chance < 32) {
-            story.happens(
-                    "ship",
-                    () -> told(desk.ship(order, new Tracking("PostNL", "3S1"), version(shop, order))));
+            story.happens("ship", () -> told(desk.ship(order, new Tracking("PostNL", "3S1"), version(shop, order))));
         } else if (chance < 36) {
             story.happens("deliver", () -> told(desk.deliver(order, version(shop, order))));
         } else if (chance < 46) {

@@ -23,14 +23,12 @@ final class Courier implements Runnable {
 
     private final Story story;
     private final Random random;
-    private final int operations;
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<StripeObject> bag = new ArrayList<>();
 
-    Courier(Story story, int operations) {
+    Courier(Story story) {
         this.story = story;
         this.random = story.chanceOf("courier");
-        this.operations = operations;
     }
 
     /** Called by the provider. */
@@ -40,7 +38,7 @@ final class Courier implements Runnable {
 
     @Override
     public void run() {
-        for (int i = 0; i < operations; i++) {
+        while (story.goesOn()) {
             int chance = random.nextInt(100);
             Random details = new Random(random.nextLong());
             URI shop = story.town().anyShop(details).webhook();

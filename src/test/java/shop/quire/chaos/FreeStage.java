@@ -4,6 +4,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /** Everybody moves when the machine lets them: real threads, real races, no second play like the first. */
 final class FreeStage implements Stage {
@@ -26,7 +27,9 @@ final class FreeStage implements Stage {
     /** Now and then somebody is held up, so that more of the possible orders happen. */
     @Override
     public void pause(String where) {
-        if (ThreadLocalRandom.current().nextInt(8) == 0) {
+        if (where.equals("between")) {
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextInt(2_000_000));
+        } else if (ThreadLocalRandom.current().nextInt(8) == 0) {
             Thread.yield();
         }
     }

@@ -9,28 +9,27 @@ final class Hours implements Runnable {
 
     private final Story story;
     private final Random random;
-    private final int operations;
 
-    Hours(Story story, int operations) {
+    Hours(Story story) {
         this.story = story;
         this.random = story.chanceOf("hours");
-        this.operations = operations;
     }
 
     @Override
     public void run() {
-        for (int i = 0; i < operations; i++) {
+        while (story.goesOn()) {
             int chance = random.nextInt(100);
             Random details = new Random(random.nextLong());
             Town town = story.town();
-            if (chance < 25) {
+            if (chance < 12) {
                 story.count("time passes");
                 // Most jumps are short; some let every hold expire.
                 town.clock().jump(Duration.ofMinutes(details.nextInt(4) == 0 ? 36 : 1 + details.nextInt(8)));
             } else if (chance < 70) {
                 if (story.anythingOrdered()) {
                     OrderId order = story.anyOrder(details);
-                    story.happens("reminder", () -> town.anyShop(details).checkout().returned(order));
+                    story.happens(
+                            "reminder", () -> town.anyShop(details).checkout().returned(order));
                 }
             } else if (chance < 80) {
                 story.happens("find the forgotten", () -> Rest.forgottenAreFound(town));

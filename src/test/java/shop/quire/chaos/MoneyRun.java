@@ -24,7 +24,8 @@ final class MoneyRun {
      * @param wrong what must not be; empty where all is well
      * @param course the same for two equal runs
      */
-    record Result(long seed, Mode mode, int badDay, Map<String, Long> counts, List<String> wrong, int course, long millis) {
+    record Result(
+            long seed, Mode mode, int badDay, Map<String, Long> counts, List<String> wrong, int course, long millis) {
 
         long operations() {
             return counts.entrySet().stream()
@@ -70,22 +71,22 @@ final class MoneyRun {
     Result play(long seed, Mode mode) {
         long begun = System.nanoTime();
         town.stripe().forget();
-        Random dice = new Random(seed);
-        Stage stage = mode == Mode.SEEDED ? town.seeded(new Random(dice.nextLong())) : town.freely();
-        Story story = new Story(town, stage, seed);
-        fillShelf(story, dice);
+        Stage stage = mode == Mode.SEEDED ? town.seeded(seed) : town.freely();
+        Story story = new Story(town, stage, seed, readers);
+        fillShelf(story, story.chanceOf("shelf"));
         Instant opening = Instant.now(town.clock());
         Provider provider = new Provider(story.chanceOf("provider"));
-        Courier courier = new Courier(story, operations);
+        Courier courier = new Courier(story);
         if (mode == Mode.SEEDED) {
             town.stripe().handEventsTo(courier::take);
         }
         for (int i = 0; i < readers; i++) {
             stage.enter(new Reader(story, i, operations));
         }
-        stage.enter(new Clerk(story, 1, operations));
-        stage.enter(new Clerk(story, 2, operations));
-        stage.enter(new Hours(story, operations));
+        stage.enter(new Clerk(story, 1));
+        stage.enter(new Clerk(story, 2));
+        stage.enter(new RefundClerk(story));
+        stage.enter(new Hours(story));
         stage.enter(courier);
         provider.begin(town.stripe().faults());
         stage.play();
@@ -97,19 +98,15 @@ final class MoneyRun {
         wrong.addAll(new Reckoning(town.jdbc(), town.stripe(), opening)
                 .money()
                 .stock(story)
+                .copies(story)
+                .refunds(story)
                 .shown(story.shown())
                 .events()
                 .wrong());
         Map<String, Long> counts = new TreeMap<>();
         story.counts().forEach((what, count) -> counts.put(what, count.get()));
         return new Result(
-                seed,
-                mode,
-                provider.percent(),
-                counts,
-                wrong,
-                stage.course(),
-                (System.nanoTime() - begun) / 1_000_000);
+                seed, mode, provider.percent(), counts, wrong, stage.course(), (System.nanoTime() - begun) / 1_000_000);
     }
 
     /** A few titles that everybody wants and of which there are too few, one of which there are enough, and e-books. */

@@ -54,6 +54,7 @@ final class Reader implements Runnable {
             act(chance, shop, details);
             story.stage().pause("between");
         }
+        story.leaves();
     }
 
     private void act(int chance, Shop shop, Random details) {
@@ -62,8 +63,7 @@ final class Reader implements Runnable {
         } else if (chance < 28) {
             story.happens(
                     "change the cart",
-                    () -> shop.carts()
-                            .setQuantity(cart, story.anyTitle(details).id(), details.nextInt(3)));
+                    () -> shop.carts().setQuantity(cart, story.anyTitle(details).id(), details.nextInt(3)));
         } else if (chance < 46) {
             story.happens("place", () -> place(shop.checkout(), cart, seen(shop.checkout(), details)));
         } else if (chance < 53) {
@@ -101,9 +101,7 @@ final class Reader implements Runnable {
         story.happens("place by double click", () -> {
             CartId clicked = cart;
             Money seen = seen(one.checkout(), details);
-            story.stage()
-                    .enter(() -> story.happens(
-                            "second click", () -> place(other.checkout(), clicked, seen)));
+            story.stage().enter(() -> story.happens("second click", () -> place(other.checkout(), clicked, seen)));
             place(one.checkout(), clicked, seen);
         });
     }
@@ -134,6 +132,9 @@ final class Reader implements Runnable {
     private void pay(Page page, Random details) {
         Payer.Answer answer = payer.pay(page.url(), CARDS[details.nextInt(CARDS.length)]);
         story.count(answer.paid() ? "  → paid" : "  → not paid");
+        if (answer.paid()) {
+            story.paid(page.order());
+        }
     }
 
     private void payInTwoTabs(Page page) {

@@ -15,6 +15,8 @@ import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.quire.demo.stripe.StripeObject;
 import shop.quire.demo.stripe.StripeStandIn;
+import shop.quire.payment.RefundLine;
+import shop.quire.payment.RefundRequest;
 import shop.quire.shared.OrderId;
 
 /**
@@ -127,50 +129,110 @@ final class Reckoning {
         }
     }
 
-    /** The shelf against what came in and what was sold. */
+    /** The shelf against what came in and what left it. */
     Reckoning stock(Story story) {
-        Map<Long, Long> sold = new HashMap<>();
-        jdbc.sql("""
-                        SELECT line.edition_id, sum(line.quantity) AS copies
-                        FROM order_line line JOIN orders o ON o.id = line.order_id
-                        WHERE o.status IN ('AUTHORIZED', 'PAID', 'PACKED', 'SHIPPED', 'DELIVERED')
-                        GROUP BY line.edition_id
-                        """)
-                .query(row -> {
-                    sold.put(row.getLong("edition_id"), row.getLong("copies"));
-                });
+        Map<Long, Long> out = new HashMap<>();
+        copies().forEach(line -> out.merge(line.edition(), line.out(), Long::sum));
         for (Story.Title title : story.titles()) {
             if (!title.paper()) {
                 continue;
             }
             long came = story.received().get(title.id()).get();
-            long expected = came - sold.getOrDefault(title.id().value(), 0L);
+            long gone = out.getOrDefault(title.id().value(), 0L);
             jdbc.sql("SELECT on_hand, reserved FROM stock WHERE edition_id = :id")
                     .param("id", title.id().value())
                     .query(row -> {
                         expect(
-                                row.getLong("on_hand") == expected,
+                                row.getLong("on_hand") == came - gone,
                                 "shelf-equal",
-                                title.copy().title() + ": " + came + " came, " + (came - expected)
-                                        + " are sold, yet " + row.getLong("on_hand") + " are there");
+                                title.copy().title() + ": " + came + " came, " + gone + " are gone, yet "
+                                        + row.getLong("on_hand") + " are there");
                         expect(
                                 row.getLong("reserved") == 0,
                                 "nothing-held",
                                 title.copy().title() + ": " + row.getLong("reserved") + " are held for nobody");
                     });
+            jdbc.sql("SELECT cart_id, held FROM cart_line WHERE edition_id = :id AND held <> 0")
+                    .param("id", title.id().value())
+                    .query(row -> {
+                        expect(
+                                false,
+                                "nothing-noted",
+                                "Cart " + row.getString("cart_id") + " believes that it holds " + row.getLong("held"));
+                    });
         }
+        return this;
+    }
+
+    /** Each paper line of each order: where its copies are, after all that was paid, given up and given back. */
+    Reckoning copies(Story story) {
+        for (Copies line : copies()) {
+            long back = 0;
+            long spoilt = 0;
+            for (RefundRequest refund : story.refunds(line.order())) {
+                for (RefundLine part : refund.lines()) {
+                    if (part.position() == line.position()) {
+                        back += part.restock() ? part.quantity() : 0;
+                        spoilt += part.restock() ? 0 : part.quantity();
+                    }
+                }
+            }
+            String about = "Line " + line.position() + " of " + line.order() + " (" + line.status() + ", "
+                    + line.quantity() + " copies)";
+            expect(line.sales() <= 1, "copies-once", about + " was taken from the shelf " + line.sales() + " times");
+            expect(line.spoilt() <= spoilt, "copies-spoilt", about + ": " + line.spoilt() + " were written off");
+            if (line.theirs()) {
+                long least = Math.max(0, line.quantity() - back);
+                // What was asked for again after it failed, in other words, may find its copies back already.
+                boolean asAsked = line.failed() ? line.out() >= least : line.out() == least;
+                expect(asAsked, "copies-theirs", about + ": " + back + " came back, yet " + line.out() + " are out");
+            } else {
+                expect(line.out() == line.spoilt(), "copies-back", about + ": " + line.out() + " are still out");
+            }
+        }
+        return this;
+    }
+
+    /** What the desk was promised against what we wrote down and what the provider did. */
+    Reckoning refunds(Story story) {
+        Map<String, Integer> made = new HashMap<>();
+        Map<String, Long> amounts = new HashMap<>();
+        for (StripeObject refund : stripe.objects("refund")) {
+            String ours = String.valueOf(refund.metadata().get("refund"));
+            made.merge(ours, refund.text("status").equals("failed") ? 0 : 1, Integer::sum);
+            amounts.put(ours, refund.number("amount"));
+        }
+        Map<OrderId, Map<String, Long>> written = new HashMap<>();
         jdbc.sql("""
-                        SELECT order_id, edition_id, sum(delta) AS left_over, count(*) FILTER (WHERE reason = 'SALE') AS sales
-                        FROM stock_movement WHERE order_id IS NOT NULL GROUP BY order_id, edition_id
-                        HAVING sum(delta) > 0 OR count(*) FILTER (WHERE reason = 'SALE') > 1
-                        """)
-                .query(row -> {
-                    expect(
-                            false,
-                            "copies-once",
-                            "Edition " + row.getLong("edition_id") + " was sold " + row.getLong("sales")
-                                    + " times to order " + row.getString("order_id") + ", or came back more often");
-                });
+                        SELECT r.id, a.order_id, r.reference, r.status, r.amount_minor
+                        FROM payment_refund r JOIN payment_attempt a ON a.id = r.attempt_id
+                        WHERE r.created_at >= :since
+                        """).param("since", utc()).query(row -> {
+            OrderId order = new OrderId(row.getObject("order_id", UUID.class));
+            String id = row.getString("id");
+            long amount = row.getLong("amount_minor");
+            written.computeIfAbsent(order, key -> new HashMap<>()).put(row.getString("reference"), amount);
+            int times = made.getOrDefault(id, 0);
+            boolean done = row.getString("status").equals("SUCCEEDED");
+            expect(
+                    times == (done ? 1 : 0),
+                    "refund-once",
+                    "Refund " + row.getString("reference") + " of " + order + " is " + row.getString("status")
+                            + " and was made " + times + " times");
+            expect(
+                    times == 0 || amounts.get(id) == amount,
+                    "refund-amount",
+                    "Refund " + row.getString("reference") + " of " + order + " was to be " + amount);
+        });
+        for (OrderId order : story.shown().keySet()) {
+            for (RefundRequest asked : story.refunds(order)) {
+                Long amount = written.getOrDefault(order, Map.of()).get(asked.reference());
+                expect(
+                        amount != null && amount == asked.total().getAmountMinorLong(),
+                        "refund-kept",
+                        "Of " + order + " " + asked.total() + " were promised back, written down is " + amount);
+            }
+        }
         return this;
     }
 
@@ -211,6 +273,57 @@ final class Reckoning {
                     .add(object);
         }
         return found;
+    }
+
+    /**
+     * A paper line of an order.
+     *
+     * @param sales how often it was taken from the shelf
+     * @param out copies that left the shelf and did not come back to it
+     * @param spoilt copies that were written off
+     * @param theirs whether the customer has them, or is to get them
+     * @param failed whether a refund of the order failed
+     */
+    private record Copies(
+            OrderId order,
+            int position,
+            String status,
+            long edition,
+            long quantity,
+            long sales,
+            long out,
+            long spoilt,
+            boolean theirs,
+            boolean failed) {}
+
+    private List<Copies> copies() {
+        return jdbc.sql("""
+                        SELECT o.id, o.status, line.position, line.edition_id, line.quantity,
+                            o.status IN ('AUTHORIZED', 'PAID', 'PACKED', 'SHIPPED', 'DELIVERED')
+                                OR o.tracking_number IS NOT NULL AS theirs,
+                            EXISTS (SELECT FROM payment_refund r JOIN payment_attempt a ON a.id = r.attempt_id
+                                WHERE a.order_id = o.id AND r.status = 'FAILED') AS failed,
+                            count(m.id) FILTER (WHERE m.reason = 'SALE') AS sales,
+                            -coalesce(sum(m.delta), 0) AS copies_out,
+                            -coalesce(sum(m.delta) FILTER (WHERE m.reason = 'DAMAGE'), 0) AS spoilt
+                        FROM orders o JOIN order_line line ON line.order_id = o.id
+                        LEFT JOIN stock_movement m ON m.order_id = o.id AND m.edition_id = line.edition_id
+                        WHERE o.placed_at >= :since AND line.format = 'PAPERBACK'
+                        GROUP BY o.id, line.position, line.edition_id, line.quantity
+                        """)
+                .param("since", utc())
+                .query((row, number) -> new Copies(
+                        new OrderId(row.getObject("id", UUID.class)),
+                        row.getInt("position"),
+                        row.getString("status"),
+                        row.getLong("edition_id"),
+                        row.getLong("quantity"),
+                        row.getLong("sales"),
+                        row.getLong("copies_out"),
+                        row.getLong("spoilt"),
+                        row.getBoolean("theirs"),
+                        row.getBoolean("failed")))
+                .list();
     }
 
     private List<Row> orders() {

@@ -54,18 +54,15 @@ final class Rest {
         jdbc.sql("""
                         UPDATE scheduled_tasks SET execution_time = now() - interval '1 second'
                         WHERE task_name IN ('settle-order', 'settle-forgotten') AND NOT picked AND execution_time > now()
-                        """)
-                .update();
+                        """).update();
     }
 
     /** The minute's work comes about now. */
     static void forgottenAreFound(Town town) {
-        town.jdbc()
-                .sql("""
+        town.jdbc().sql("""
                         UPDATE scheduled_tasks SET execution_time = now()
                         WHERE task_name = 'settle-forgotten' AND NOT picked
-                        """)
-                .update();
+                        """).update();
     }
 
     private static void pause() {

@@ -24,6 +24,7 @@ import shop.quire.account.Role;
 import shop.quire.cart.CartService;
 import shop.quire.checkout.CheckoutService;
 import shop.quire.checkout.Invariants;
+import shop.quire.checkout.RefundDesk;
 import shop.quire.inventory.StockService;
 import shop.quire.order.OrderDesk;
 import shop.quire.order.OrderService;
@@ -105,12 +106,12 @@ final class Shop implements AutoCloseable {
         Authentication staff = UsernamePasswordAuthenticationToken.authenticated(
                 "clerk",
                 null,
-                AuthorityUtils.createAuthorityList(List.of(Role.values()).stream()
-                        .map(Role::authority)
-                        .toList()));
+                AuthorityUtils.createAuthorityList(
+                        List.of(Role.values()).stream().map(Role::authority).toList()));
         // Each instance in this JVM has its own place for who is signed in.
         for (SecurityContextHolderStrategy place : List.of(
-                SecurityContextHolder.getContextHolderStrategy(), context.getBean(SecurityContextHolderStrategy.class))) {
+                SecurityContextHolder.getContextHolderStrategy(),
+                context.getBean(SecurityContextHolderStrategy.class))) {
             SecurityContext signedIn = place.createEmptyContext();
             signedIn.setAuthentication(staff);
             place.setContext(signedIn);
@@ -131,6 +132,10 @@ final class Shop implements AutoCloseable {
 
     OrderDesk desk() {
         return context.getBean(OrderDesk.class);
+    }
+
+    RefundDesk refunds() {
+        return context.getBean(RefundDesk.class);
     }
 
     StockService stock() {

@@ -6,10 +6,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.joda.money.Money;
+import shop.quire.payment.RefundRequest;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.OrderId;
 import shop.quire.support.Bookshelf;
@@ -28,17 +32,22 @@ final class Story {
     private final Town town;
     private final Stage stage;
     private final long seed;
+    private final AtomicInteger buying;
     private final List<Title> titles = new ArrayList<>();
     private final Map<EditionId, AtomicLong> received = new HashMap<>();
     private final List<OrderId> orders = Collections.synchronizedList(new ArrayList<>());
+    private final List<OrderId> paid = Collections.synchronizedList(new ArrayList<>());
     private final Map<OrderId, Money> shown = new ConcurrentHashMap<>();
+    private final Map<OrderId, List<RefundRequest>> refunds = new ConcurrentHashMap<>();
     private final Map<String, AtomicLong> counts = new ConcurrentSkipListMap<>();
     private final List<String> troubles = Collections.synchronizedList(new ArrayList<>());
 
-    Story(Town town, Stage stage, long seed) {
+    /** @param readers while one of them buys, the others work */
+    Story(Town town, Stage stage, long seed, int readers) {
         this.town = town;
         this.stage = stage;
         this.seed = seed;
+        this.buying = new AtomicInteger(readers);
     }
 
     Town town() {
@@ -49,9 +58,20 @@ final class Story {
         return stage;
     }
 
+    /** A reader has had enough. */
+    void leaves() {
+        buying.decrementAndGet();
+    }
+
+    /** Whether there is anybody left to work for. */
+    boolean goesOn() {
+        return buying.get() > 0;
+    }
+
     /** Everybody has their own chance, so that they do the same whatever the others do. */
     Random chanceOf(String who) {
-        return new Random(31 * seed + who.hashCode());
+        // Neighbouring seeds must not begin alike, as they do where they are used as they are.
+        return new Random(new SplittableRandom(31 * seed + who.hashCode()).nextLong());
     }
 
     void onTheShelf(Title title, int copies) {
@@ -89,6 +109,27 @@ final class Story {
     /** What somebody agreed to pay, by order. */
     Map<OrderId, Money> shown() {
         return shown;
+    }
+
+    /** The desk was promised that so much goes back. */
+    void refunded(OrderId order, RefundRequest request) {
+        refunds.computeIfAbsent(order, key -> new CopyOnWriteArrayList<>()).add(request);
+    }
+
+    List<RefundRequest> refunds(OrderId order) {
+        return refunds.getOrDefault(order, List.of());
+    }
+
+    /** The provider's page said thank you. */
+    void paid(OrderId order) {
+        paid.add(order);
+    }
+
+    /** Mostly one that was paid. */
+    OrderId anyPaidFor(Random random) {
+        synchronized (paid) {
+            return paid.isEmpty() || random.nextInt(5) == 0 ? anyOrder(random) : paid.get(random.nextInt(paid.size()));
+        }
     }
 
     boolean anythingOrdered() {

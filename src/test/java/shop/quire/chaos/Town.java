@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.quire.demo.stripe.StripeStandIn;
@@ -72,11 +73,12 @@ final class Town implements AutoCloseable {
     }
 
     /** One step at a time, in an order that comes from the seed. */
-    Stage seeded(Random random) {
+    Stage seeded(long seed) {
         stripe.deliverTo(null);
         shops.forEach(shop -> shop.work(false));
         clock.stop();
-        stage = new SeededStage(random, () -> clock.jump(Duration.ofMillis(5)));
+        stage = new SeededStage(
+                new Random(new SplittableRandom(seed).nextLong()), () -> clock.jump(Duration.ofMillis(5)));
         shops.forEach(shop -> shop.settleWith(new OnStage(stage)));
         return stage;
     }

@@ -87,7 +87,9 @@ final class Webhooks {
                     .timeout(Duration.ofSeconds(10))
                     .header("Content-Type", "application/json; charset=utf-8")
                     .header("User-Agent", "Stripe/1.0 (stand-in)")
-                    .header("Stripe-Signature", Webhook.Signature.generateSignatureHeader(body, secret, books.now(Long.MAX_VALUE)))
+                    .header(
+                            "Stripe-Signature",
+                            Webhook.Signature.generateSignatureHeader(body, secret, books.now(Long.MAX_VALUE)))
                     .POST(BodyPublishers.ofString(body))
                     .build();
         } catch (GeneralSecurityException e) {
