@@ -8,6 +8,7 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -46,6 +47,8 @@ class DemoHistory {
     private static final Duration TOO_LATE = Duration.ofMinutes(36);
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static final Duration POLL = Duration.ofMillis(5);
 
     private record Event(Instant at, int number, Runnable what) {}
 
@@ -100,6 +103,7 @@ class DemoHistory {
         DemoCalendar calendar = new DemoCalendar(now);
         // The reminders of orders long past are due at once, and would hurry those that are just being paid.
         timedWork.stop();
+        logging.setLogLevel(PAYMENTS, LogLevel.WARN);
         try (DemoClock.Journey journey = clock.travelTo(calendar.opening())) {
             Runnable told = stripe.tellPast(now, journey::now);
             try {
@@ -114,6 +118,7 @@ class DemoHistory {
                 told.run();
             }
         } finally {
+            logging.setLogLevel(PAYMENTS, null);
             timedWork.start();
         }
         LOG.info(
@@ -189,7 +194,7 @@ class DemoHistory {
                     staff.cancel(id, DAMAGED);
                     awaitSettled(id);
                     stripe.faults().refunds(() -> Faults.Refund.SUCCEED);
-                    logging.setLogLevel(PAYMENTS, null);
+                    logging.setLogLevel(PAYMENTS, LogLevel.WARN);
                 });
         }
     }
@@ -224,17 +229,11 @@ class DemoHistory {
     }
 
     private static void await(String what, BooleanSupplier reached) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!reached.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("Waited in vain for " + what);
-            }
-            try {
-                Thread.sleep(5);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-        }
+        Awaitility.await(what)
+                .pollInSameThread()
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(POLL)
+                .until(reached::getAsBoolean);
     }
 }

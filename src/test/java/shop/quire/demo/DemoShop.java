@@ -1,5 +1,7 @@
 package shop.quire.demo;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,20 +26,32 @@ public final class DemoShop {
     /** How far the mail page's port is from the shop's. */
     private static final int MAILS = 20;
 
+    /** Where the shop has it by default. */
+    private static final int MANAGEMENT = 8081;
+
     private static final Logger LOG = LoggerFactory.getLogger(DemoShop.class);
 
     private DemoShop() {}
 
     public static void main(String[] args) throws IOException {
+        int port = Integer.getInteger("quire.demo.port", 8080);
+        if (DemoEnvironment.freeOr(port) != port) {
+            System.err.printf("Port %d is taken. Another one: ./mvnw -Dquire.demo.port=%d%n", port, port + 100);
+            System.exit(1);
+        }
         if (Boolean.getBoolean("quire.demo.reset")) {
             delete(FOLDER);
         }
-        int port = Integer.getInteger("quire.demo.port", 8080);
+        // The other servers start before Spring Boot decides what is logged, and have much to say.
+        ((LoggerContext) LoggerFactory.getILoggerFactory())
+                .getLogger(Logger.ROOT_LOGGER_NAME)
+                .setLevel(Level.WARN);
         try {
             DemoEnvironment environment = DemoEnvironment.start(Optional.of(FOLDER), port);
             MailViewer mails = MailViewer.start(DemoEnvironment.freeOr(port + MAILS), environment.mail()::all);
-            ConfigurableApplicationContext shop = environment.run(args);
-            LOG.info(welcome(environment.baseUrl(), mails.url()));
+            ConfigurableApplicationContext shop = environment.run(
+                    Stream.concat(settings(), Arrays.stream(args)).toArray(String[]::new));
+            System.out.println(welcome(environment.baseUrl(), mails.url()));
             environment.payments().ifPresent(stripe -> giveItAPast(shop, stripe));
         } catch (RuntimeException e) {
             if (NestedExceptionUtils.getMostSpecificCause(e) instanceof FlywayValidateException) {
@@ -50,6 +64,16 @@ public final class DemoShop {
             // The other servers' threads would keep the process.
             System.exit(1);
         }
+    }
+
+    /** What whoever sees the shop for the first time need not read, and a port that need not be free. */
+    private static Stream<String> settings() {
+        return Stream.of(
+                "--management.server.port=" + DemoEnvironment.freeOr(MANAGEMENT),
+                "--spring.main.log-startup-info=false",
+                // Complains at length about every browser that goes while it is being told something.
+                "--logging.level.org.atmosphere=off",
+                "--logging.pattern.console=%d{HH:mm:ss} %-5level %msg%n%wEx");
     }
 
     /** Afterwards, since nobody need wait for it: visitors can be in the shop while its past is told. */
