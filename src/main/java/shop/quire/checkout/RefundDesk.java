@@ -47,6 +47,12 @@ public class RefundDesk {
         return ledger.left(order);
     }
 
+    /** How the order's money stands; empty where none was taken. */
+    @Transactional(readOnly = true)
+    public Optional<RefundStanding> standing(OrderId order) {
+        return ledger.left(order).map(left -> RefundStanding.of(left, ledger.refunds(order)));
+    }
+
     /**
      * Gives money back. The provider is asked afterwards, until it answers; the copies move at once, since where they are
      * does not depend on it.

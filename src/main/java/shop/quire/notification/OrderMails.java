@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.modulith.events.ApplicationModuleListener;
@@ -20,6 +22,7 @@ import shop.quire.order.OrderCancelled;
 import shop.quire.order.OrderDetail;
 import shop.quire.order.OrderLine;
 import shop.quire.order.OrderPaid;
+import shop.quire.order.OrderRefunded;
 import shop.quire.order.OrderService;
 import shop.quire.order.OrderShipped;
 import shop.quire.order.OrderStatus;
@@ -62,11 +65,33 @@ class OrderMails {
         send("order-cancelled", event.order());
     }
 
+    /** What a cancelled order had paid was announced with the cancellation. */
+    @ApplicationModuleListener(id = "order-refunded-mail", propagation = Propagation.NOT_SUPPORTED)
+    void on(OrderRefunded event) {
+        if (event.ofCancellation()) {
+            return;
+        }
+        write(event.order(), "order-refunded", (order, values) -> {
+            CurrencyUnit currency = order.totals().total().getCurrencyUnit();
+            values.put("amount", money(Money.ofMinor(currency, event.amountMinor())));
+            values.put("all", order.status() == OrderStatus.REFUNDED);
+        });
+    }
+
     private void send(String template, OrderId id) {
+        write(id, template, (order, values) -> {});
+    }
+
+    /** @param more adds what only this mail says */
+    private void write(OrderId id, String template, BiConsumer<OrderDetail, Map<String, Object>> more) {
         String link = orders.link(id);
         Optional<OrderDetail> order = orders.byLink(link);
         // A link older than its lifetime opens nothing; then nobody waits for this mail any more either.
-        order.ifPresent(detail -> mailer.send(templates.write(template, detail.email(), values(detail, link))));
+        order.ifPresent(detail -> {
+            Map<String, Object> values = values(detail, link);
+            more.accept(detail, values);
+            mailer.send(templates.write(template, detail.email(), values));
+        });
     }
 
     private Map<String, Object> values(OrderDetail order, String link) {

@@ -50,6 +50,11 @@ public record OrderDetail(
         return shippingMethod != ShippingMethod.NONE;
     }
 
+    /** Whether some of the money has gone back but the order stands. */
+    public boolean partlyRefunded() {
+        return status.partlyRefunded(refunded);
+    }
+
     /** Copies over all lines. */
     public int copies() {
         return lines.stream().mapToInt(OrderLine::quantity).sum();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param placedTo last day, included
  * @param totalFromMinor least total in minor units
  * @param attentionOnly only those that need a person
+ * @param partlyRefundedOnly only those of which some of the money has gone back, but not all
  */
 public record OrderFilter(
         String text,
@@ -21,7 +22,8 @@ public record OrderFilter(
         @Nullable LocalDate placedTo,
         @Nullable Long totalFromMinor,
         @Nullable Long totalToMinor,
-        boolean attentionOnly) {
+        boolean attentionOnly,
+        boolean partlyRefundedOnly) {
 
     public static final int MAX_TEXT = 100;
 
@@ -33,26 +35,36 @@ public record OrderFilter(
 
     /** Every order. */
     public static OrderFilter all() {
-        return new OrderFilter("", Set.of(), null, null, null, null, false);
+        return new OrderFilter("", Set.of(), null, null, null, null, false, false);
     }
 
     public OrderFilter withText(String value) {
-        return new OrderFilter(value, statuses, placedFrom, placedTo, totalFromMinor, totalToMinor, attentionOnly);
+        return new OrderFilter(
+                value, statuses, placedFrom, placedTo, totalFromMinor, totalToMinor, attentionOnly, partlyRefundedOnly);
     }
 
     public OrderFilter withStatuses(Set<OrderStatus> value) {
-        return new OrderFilter(text, value, placedFrom, placedTo, totalFromMinor, totalToMinor, attentionOnly);
+        return new OrderFilter(
+                text, value, placedFrom, placedTo, totalFromMinor, totalToMinor, attentionOnly, partlyRefundedOnly);
     }
 
     public OrderFilter withPlaced(@Nullable LocalDate from, @Nullable LocalDate to) {
-        return new OrderFilter(text, statuses, from, to, totalFromMinor, totalToMinor, attentionOnly);
+        return new OrderFilter(
+                text, statuses, from, to, totalFromMinor, totalToMinor, attentionOnly, partlyRefundedOnly);
     }
 
     public OrderFilter withTotal(@Nullable Long fromMinor, @Nullable Long toMinor) {
-        return new OrderFilter(text, statuses, placedFrom, placedTo, fromMinor, toMinor, attentionOnly);
+        return new OrderFilter(
+                text, statuses, placedFrom, placedTo, fromMinor, toMinor, attentionOnly, partlyRefundedOnly);
     }
 
     public OrderFilter withAttentionOnly(boolean value) {
-        return new OrderFilter(text, statuses, placedFrom, placedTo, totalFromMinor, totalToMinor, value);
+        return new OrderFilter(
+                text, statuses, placedFrom, placedTo, totalFromMinor, totalToMinor, value, partlyRefundedOnly);
+    }
+
+    public OrderFilter withPartlyRefundedOnly(boolean value) {
+        return new OrderFilter(
+                text, statuses, placedFrom, placedTo, totalFromMinor, totalToMinor, attentionOnly, value);
     }
 }

@@ -37,7 +37,8 @@ class OrderListQuery {
         String where = where(filter, params);
         return jdbc.sql("""
                         SELECT o.id, o.number, o.status, o.placed_at, o.changed_at, o.ship_name, o.email, o.user_id,
-                            o.ship_country, o.shipping_method, o.copies, o.currency, o.total_minor, o.attention, o.version
+                            o.ship_country, o.shipping_method, o.copies, o.currency, o.total_minor, o.refunded_minor,
+                            o.attention, o.version
                         FROM orders o
                         """ + where + order(sorting) + " OFFSET :offset LIMIT :limit")
                 .params(params)
@@ -56,6 +57,7 @@ class OrderListQuery {
                         ShippingMethod.valueOf(row.getString("shipping_method")),
                         row.getInt("copies"),
                         money(row, "total_minor"),
+                        money(row, "refunded_minor"),
                         row.getString("attention"),
                         row.getLong("version")))
                 .list();
@@ -114,6 +116,10 @@ class OrderListQuery {
         }
         if (filter.attentionOnly()) {
             conditions.add("o.attention IS NOT NULL");
+        }
+        if (filter.partlyRefundedOnly()) {
+            // Written as the index is.
+            conditions.add("o.refunded_minor > 0 AND o.status <> 'REFUNDED'");
         }
         return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
     }

@@ -58,7 +58,7 @@ class OrderReads {
 
     List<OrderSummary> history(UserId user, Slice slice) {
         return jdbc.sql("""
-                        SELECT o.id, o.number, o.status, o.placed_at, o.currency, o.total_minor, o.copies,
+                        SELECT o.id, o.number, o.status, o.placed_at, o.currency, o.total_minor, o.refunded_minor, o.copies,
                             first.titles, first.isbns,
                             (SELECT count(*) FROM order_line line WHERE line.order_id = o.id) AS lines
                         FROM orders o CROSS JOIN LATERAL (
@@ -77,6 +77,7 @@ class OrderReads {
                         OrderStatus.valueOf(row.getString("status")),
                         instant(row, "placed_at"),
                         money(row, "total_minor"),
+                        money(row, "refunded_minor"),
                         row.getInt("copies"),
                         row.getInt("lines"),
                         strings(row.getArray("titles")),

@@ -11,6 +11,7 @@ import shop.quire.shared.OrderId;
  * @param customer recipient's name, or the e-mail address where nothing travels
  * @param country ISO 3166-1 alpha-2; null where nothing travels
  * @param guest placed without an account
+ * @param refunded what has gone back so far
  * @param attention why a person must look, if one must
  */
 public record OrderRow(
@@ -26,5 +27,12 @@ public record OrderRow(
         ShippingMethod shippingMethod,
         int copies,
         Money total,
+        Money refunded,
         @Nullable String attention,
-        long version) {}
+        long version) {
+
+    /** Whether some of the money has gone back but the order stands. */
+    public boolean partlyRefunded() {
+        return status.partlyRefunded(refunded);
+    }
+}

@@ -3,6 +3,7 @@ package shop.quire.order;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.joda.money.Money;
 
 /** Where an order stands, and the only ways on from there. */
 public enum OrderStatus {
@@ -52,6 +53,11 @@ public enum OrderStatus {
             case PAID, PACKED, SHIPPED, DELIVERED -> true;
             case HELD, AUTHORIZED, EXPIRED, CANCELLED, REFUNDED, NEEDS_ATTENTION -> false;
         };
+    }
+
+    /** Whether some of the money has gone back but the order stands. */
+    public boolean partlyRefunded(Money refunded) {
+        return this != REFUNDED && refunded.isPositive();
     }
 
     /** Whether the order is on its way to the customer: neither waiting for money nor given up. */

@@ -9,6 +9,7 @@ import shop.quire.shared.OrderId;
 /**
  * One order in the customer's history.
  *
+ * @param refunded what has gone back so far
  * @param copies over all lines
  * @param titles of the first lines, at most four
  * @param isbns of the same lines, for their covers
@@ -20,7 +21,14 @@ public record OrderSummary(
         OrderStatus status,
         Instant placedAt,
         Money total,
+        Money refunded,
         int copies,
         int lines,
         List<String> titles,
-        List<Isbn> isbns) {}
+        List<Isbn> isbns) {
+
+    /** Whether some of the money has gone back but the order stands. */
+    public boolean partlyRefunded() {
+        return status.partlyRefunded(refunded);
+    }
+}

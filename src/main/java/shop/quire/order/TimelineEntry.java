@@ -1,6 +1,8 @@
 package shop.quire.order;
 
 import java.time.Instant;
+import java.util.Optional;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,13 @@ public record TimelineEntry(
         @Nullable String why,
         Actor actor,
         @Nullable String actorName) {
+
+    /** What went back; empty where this is no refund that is done. */
+    public Optional<Money> refunded() {
+        return actor == Actor.SYSTEM && why != null && what.startsWith("order.refunded")
+                ? Optional.of(Money.parse(why))
+                : Optional.empty();
+    }
 
     /** Who makes things happen to orders. */
     public enum Actor {

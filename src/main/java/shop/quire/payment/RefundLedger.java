@@ -11,6 +11,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import shop.quire.audit.AuditLog;
 import shop.quire.order.OrderLine;
+import shop.quire.order.OrderRefunded;
 import shop.quire.order.OrderTotals;
 import shop.quire.order.Orders;
 import shop.quire.payment.Refund.Status;
@@ -22,9 +23,6 @@ import shop.quire.shared.OrderId;
  */
 @Service
 public class RefundLedger {
-
-    /** Reference of the refund of everything that a cancelled order has paid. */
-    static final String CANCELLATION = "cancellation";
 
     private final AttemptStore attempts;
     private final RefundStore refunds;
@@ -143,10 +141,10 @@ public class RefundLedger {
         // A cancellation whose refund failed may be repeated.
         String reference = reads.of(attempt.order()).stream()
                 .map(Refund::reference)
-                .filter(before -> origin(before).equals(CANCELLATION))
+                .filter(before -> origin(before).equals(OrderRefunded.CANCELLATION))
                 .reduce((first, last) -> last)
                 .map(RefundLedger::next)
-                .orElse(CANCELLATION);
+                .orElse(OrderRefunded.CANCELLATION);
         RefundRequest all = new RefundRequest(reference, lines, shipping, rest.minus(shipping), "");
         refunds.request(attempt.id(), all, limits, null);
     }

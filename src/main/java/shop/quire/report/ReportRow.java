@@ -31,6 +31,7 @@ public sealed interface ReportRow {
     /**
      * @param number of the order
      * @param line counted from 1
+     * @param partlyRefunded whether some of the order's money has gone back but the order stands
      * @param name recipient, empty where nothing travels
      * @param country ISO 3166-1 alpha-2, null where nothing travels
      * @param vatBasisPoints rate of the VAT of the book, in hundredths of a percent
@@ -41,6 +42,7 @@ public sealed interface ReportRow {
             int line,
             Instant placedAt,
             OrderStatus status,
+            boolean partlyRefunded,
             String email,
             String name,
             @Nullable String country,

@@ -55,6 +55,7 @@ final class ReportRows {
                 row.getInt("position"),
                 row.getObject("placed_at", OffsetDateTime.class).toInstant(),
                 OrderStatus.valueOf(row.getString("status")),
+                row.getBoolean("partly_refunded"),
                 row.getString("email"),
                 row.getString("name"),
                 row.getString("ship_country"),

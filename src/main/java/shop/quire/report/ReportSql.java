@@ -66,7 +66,8 @@ final class ReportSql {
             """.formatted(PICKED, LINE_VAT);
 
     private static final String LINES = """
-            SELECT o.number, l.position, o.placed_at, o.status, o.email, coalesce(o.ship_name, '') AS name,
+            SELECT o.number, l.position, o.placed_at, o.status,
+                o.refunded_minor > 0 AND o.status <> 'REFUNDED' AS partly_refunded, o.email, coalesce(o.ship_name, '') AS name,
                 o.ship_country, l.isbn, l.title, l.contributors, l.format, l.unit_price_minor, l.vat_basis_points,
                 CASE WHEN l.position = 1 THEN 1 ELSE 0 END AS orders,
                 l.quantity::bigint AS copies,

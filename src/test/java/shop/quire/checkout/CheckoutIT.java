@@ -7,10 +7,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +27,7 @@ import shop.quire.shared.EditionId;
 import shop.quire.shared.OrderId;
 import shop.quire.shared.Slice;
 import shop.quire.support.Bookshelf;
+import shop.quire.support.Crowd;
 import shop.quire.support.People;
 import shop.quire.support.QuireTest;
 import shop.quire.support.Shopper;
@@ -151,7 +148,7 @@ class CheckoutIT {
         EditionId book = shelf.paperback("12.90", 50);
         CartId cart = shopper.cartWith(book);
         Money shown = shopper.total(cart);
-        List<PlaceResult> results = atOnce(6, i -> checkout.place(cart, Shopper.form(), shown));
+        List<PlaceResult> results = Crowd.atOnce(6, i -> checkout.place(cart, Shopper.form(), shown));
         Set<PlaceResult> different = new HashSet<>(results);
         assertThat(different).hasSize(1).first().isInstanceOf(PlaceResult.Placed.class);
         OrderId order = ((PlaceResult.Placed) results.getFirst()).order();
@@ -167,7 +164,7 @@ class CheckoutIT {
             eight.add(shopper.cartWith(lastCopy));
         }
         Money shown = shopper.total(eight.getFirst());
-        List<PlaceResult> results = atOnce(8, i -> checkout.place(eight.get(i), Shopper.form(), shown));
+        List<PlaceResult> results = Crowd.atOnce(8, i -> checkout.place(eight.get(i), Shopper.form(), shown));
         assertThat(results.stream().filter(PlaceResult.Placed.class::isInstance))
                 .hasSize(1);
         assertThat(results.stream()
@@ -401,30 +398,5 @@ class CheckoutIT {
 
     private static Money euro(String amount) {
         return Money.parse("EUR " + amount);
-    }
-
-    interface Work<T> {
-        T run(int number) throws Exception;
-    }
-
-    /** Does the work so many times, all beginning at the same moment. */
-    static <T> List<T> atOnce(int times, Work<T> work) throws Exception {
-        CountDownLatch go = new CountDownLatch(1);
-        try (ExecutorService threads = Executors.newFixedThreadPool(times)) {
-            List<Future<T>> running = new ArrayList<>();
-            for (int i = 0; i < times; i++) {
-                int number = i;
-                running.add(threads.submit(() -> {
-                    go.await();
-                    return work.run(number);
-                }));
-            }
-            go.countDown();
-            List<T> results = new ArrayList<>();
-            for (Future<T> one : running) {
-                results.add(one.get());
-            }
-            return results;
-        }
     }
 }

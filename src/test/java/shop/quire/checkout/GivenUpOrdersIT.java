@@ -17,7 +17,6 @@ import shop.quire.inventory.MovementReason;
 import shop.quire.inventory.StockService;
 import shop.quire.order.DeskResult;
 import shop.quire.order.OrderDesk;
-import shop.quire.order.OrderDetail;
 import shop.quire.order.OrderService;
 import shop.quire.order.OrderService.CancelResult;
 import shop.quire.order.OrderStatus;
@@ -25,10 +24,12 @@ import shop.quire.shared.EditionId;
 import shop.quire.shared.OrderId;
 import shop.quire.shared.Slice;
 import shop.quire.support.Bookshelf;
+import shop.quire.support.Crowd;
 import shop.quire.support.People;
 import shop.quire.support.QuireTest;
 import shop.quire.support.Shopper;
 import shop.quire.support.TestStripe;
+import shop.quire.support.Till;
 
 @QuireTest
 class GivenUpOrdersIT {
@@ -41,6 +42,9 @@ class GivenUpOrdersIT {
 
     @Autowired
     People people;
+
+    @Autowired
+    Till till;
 
     @Autowired
     CheckoutService checkout;
@@ -61,7 +65,7 @@ class GivenUpOrdersIT {
 
     @AfterEach
     void everythingIsWellAgain() {
-        stripe.faults().none();
+        till.everythingIsWellAgain();
         people.signOut();
     }
 
@@ -72,7 +76,7 @@ class GivenUpOrdersIT {
         assertThat(orders.cancelByLink(orders.link(placed.order()), "Changed my mind"))
                 .isEqualTo(new CancelResult.Cancelled());
         await().untilAsserted(() -> assertThat(shelf.reserved(book)).isZero());
-        assertThat(session(placed.order()).text("status")).isEqualTo("expired");
+        assertThat(till.session(placed.order()).text("status")).isEqualTo("expired");
         assertThat(shopper.comesBack(placed.order())).isEqualTo(new PaymentOutcome.Over(placed.order()));
     }
 
@@ -96,11 +100,11 @@ class GivenUpOrdersIT {
         PlaceResult.Placed placed = shopper.placed(shopper.cartWith(book));
         shopper.pay(placed.payAt(), TestCard.SUCCESS);
         orders.cancelByLink(orders.link(placed.order()), "Too slow");
-        await().untilAsserted(
-                        () -> assertThat(payment(placed.order()).text("status")).isEqualTo("canceled"));
+        await().untilAsserted(() ->
+                assertThat(till.payment(placed.order()).text("status")).isEqualTo("canceled"));
         await().untilAsserted(() -> assertThat(shelf.reserved(book)).isZero());
         assertThat(shelf.onHand(book)).isEqualTo(1);
-        assertThat(order(placed.order()).status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(till.order(placed.order()).status()).isEqualTo(OrderStatus.CANCELLED);
     }
 
     @Test
@@ -116,7 +120,8 @@ class GivenUpOrdersIT {
         assertThat(shelf.onHand(book)).as("the copy is back at once").isEqualTo(1);
         stripe.faults().none();
         settlement.settle(placed.order());
-        await().untilAsserted(() -> assertThat(order(placed.order()).status()).isEqualTo(OrderStatus.REFUNDED));
+        await().untilAsserted(
+                        () -> assertThat(till.order(placed.order()).status()).isEqualTo(OrderStatus.REFUNDED));
         assertNetOfNothing(placed.order());
     }
 
@@ -125,12 +130,12 @@ class GivenUpOrdersIT {
         EditionId book = shelf.paperback("12.90", 2);
         OrderId id = shopper.buys(book);
         String link = orders.link(id);
-        List<CancelResult> clicks = CheckoutIT.atOnce(4, i -> orders.cancelByLink(link, "Twice"));
+        List<CancelResult> clicks = Crowd.atOnce(4, i -> orders.cancelByLink(link, "Twice"));
         assertThat(clicks).containsOnly(new CancelResult.Cancelled());
-        await().untilAsserted(() -> assertThat(order(id).status()).isEqualTo(OrderStatus.REFUNDED));
-        assertThat(order(id).refunded()).isEqualTo(order(id).totals().total());
+        await().untilAsserted(() -> assertThat(till.order(id).status()).isEqualTo(OrderStatus.REFUNDED));
+        assertThat(till.order(id).refunded()).isEqualTo(till.order(id).totals().total());
         assertNetOfNothing(id);
-        assertThat(refunds(id)).hasSize(1);
+        assertThat(till.refundsAtTheProvider(id)).hasSize(1);
         assertThat(shelf.onHand(book)).isEqualTo(2);
         people.signInAs(Role.CATALOG_MANAGER);
         assertThat(stock.movements(book, Slice.first(10)).stream().map(Movement::reason))
@@ -142,13 +147,13 @@ class GivenUpOrdersIT {
         OrderId id = shopper.buys(shelf.paperback("12.90", 1));
         stripe.faults().refunds(() -> Faults.Refund.PENDING);
         orders.cancelByLink(orders.link(id), "");
-        await().untilAsserted(() -> assertThat(refunds(id)).hasSize(1));
+        await().untilAsserted(() -> assertThat(till.refundsAtTheProvider(id)).hasSize(1));
         settlement.settle(id);
-        assertThat(order(id).status()).isEqualTo(OrderStatus.CANCELLED);
-        assertThat(order(id).refunded().isZero()).isTrue();
+        assertThat(till.order(id).status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(till.order(id).refunded().isZero()).isTrue();
         stripe.finishRefunds();
         settlement.settle(id);
-        assertThat(order(id).status()).isEqualTo(OrderStatus.REFUNDED);
+        assertThat(till.order(id).status()).isEqualTo(OrderStatus.REFUNDED);
     }
 
     @Test
@@ -162,9 +167,9 @@ class GivenUpOrdersIT {
         stripe.faults().none();
         await().untilAsserted(() -> {
             settlement.settle(id);
-            assertThat(order(id).status()).isEqualTo(OrderStatus.REFUNDED);
+            assertThat(till.order(id).status()).isEqualTo(OrderStatus.REFUNDED);
         });
-        assertThat(refunds(id)).hasSize(1);
+        assertThat(till.refundsAtTheProvider(id)).hasSize(1);
     }
 
     @Test
@@ -172,8 +177,8 @@ class GivenUpOrdersIT {
         OrderId id = shopper.buys(shelf.paperback("12.90", 1));
         stripe.faults().refunds(() -> Faults.Refund.FAIL);
         orders.cancelByLink(orders.link(id), "");
-        await().untilAsserted(() -> assertThat(order(id).status()).isEqualTo(OrderStatus.NEEDS_ATTENTION));
-        assertThat(order(id).attention()).contains("failed");
+        await().untilAsserted(() -> assertThat(till.order(id).status()).isEqualTo(OrderStatus.NEEDS_ATTENTION));
+        assertThat(till.order(id).attention()).contains("failed");
     }
 
     @Test
@@ -181,12 +186,12 @@ class GivenUpOrdersIT {
         People.Person manager = people.signInAs(Role.ORDER_MANAGER);
         EditionId book = shelf.paperback("12.90", 1);
         OrderId id = shopper.buys(book);
-        assertThat(desk.pack(id, order(id).version())).isInstanceOf(DeskResult.Done.class);
+        assertThat(desk.pack(id, till.order(id).version())).isInstanceOf(DeskResult.Done.class);
         assertThat(orders.cancelByLink(orders.link(id), "")).isEqualTo(new CancelResult.TooLate(OrderStatus.PACKED));
-        assertThat(desk.cancel(id, "Damaged while packing", order(id).version()))
+        assertThat(desk.cancel(id, "Damaged while packing", till.order(id).version()))
                 .isInstanceOf(DeskResult.Done.class);
-        await().untilAsserted(() -> assertThat(order(id).status()).isEqualTo(OrderStatus.REFUNDED));
-        assertThat(order(id).timeline()).anySatisfy(entry -> {
+        await().untilAsserted(() -> assertThat(till.order(id).status()).isEqualTo(OrderStatus.REFUNDED));
+        assertThat(till.order(id).timeline()).anySatisfy(entry -> {
             assertThat(entry.why()).isEqualTo("Damaged while packing");
             assertThat(entry.actorName()).isEqualTo(manager.name());
         });
@@ -194,30 +199,11 @@ class GivenUpOrdersIT {
     }
 
     private void assertNetOfNothing(OrderId id) {
-        StripeObject payment = payment(id);
+        StripeObject payment = till.payment(id);
         StripeObject charge = stripe.objects("charge").stream()
                 .filter(one -> payment.id().equals(one.text("payment_intent")))
                 .findFirst()
                 .orElseThrow();
         assertThat(charge.number("amount_refunded")).isEqualTo(charge.number("amount_captured"));
-    }
-
-    private List<StripeObject> refunds(OrderId id) {
-        String payment = payment(id).id();
-        return stripe.objects("refund").stream()
-                .filter(refund -> payment.equals(refund.text("payment_intent")))
-                .toList();
-    }
-
-    private StripeObject payment(OrderId id) {
-        return stripe.objects("payment_intent", "order", id.toString()).getFirst();
-    }
-
-    private StripeObject session(OrderId id) {
-        return stripe.objects("checkout.session", "order", id.toString()).getFirst();
-    }
-
-    private OrderDetail order(OrderId id) {
-        return orders.byLink(orders.link(id)).orElseThrow();
     }
 }

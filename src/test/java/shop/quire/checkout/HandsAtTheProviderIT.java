@@ -3,19 +3,16 @@ package shop.quire.checkout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.quire.account.Role;
 import shop.quire.demo.stripe.Faults;
-import shop.quire.demo.stripe.StripeObject;
 import shop.quire.demo.stripe.StripeStandIn;
 import shop.quire.demo.stripe.TestCard;
 import shop.quire.order.DeskResult;
 import shop.quire.order.OrderDesk;
-import shop.quire.order.OrderDetail;
 import shop.quire.order.OrderService;
 import shop.quire.order.OrderStatus;
 import shop.quire.order.TimelineEntry;
@@ -25,6 +22,7 @@ import shop.quire.support.People;
 import shop.quire.support.QuireTest;
 import shop.quire.support.Shopper;
 import shop.quire.support.TestStripe;
+import shop.quire.support.Till;
 
 /** Where capture, cancellation and refund cross each other, or somebody's hand at the provider. */
 @QuireTest
@@ -38,6 +36,9 @@ class HandsAtTheProviderIT {
 
     @Autowired
     People people;
+
+    @Autowired
+    Till till;
 
     @Autowired
     OrderService orders;
@@ -55,7 +56,7 @@ class HandsAtTheProviderIT {
 
     @AfterEach
     void everythingIsWellAgain() {
-        stripe.faults().none();
+        till.everythingIsWellAgain();
         people.signOut();
     }
 
@@ -63,18 +64,19 @@ class HandsAtTheProviderIT {
     void moneyTakenByHandWhileItWasLetGoGoesBack() {
         PlaceResult.Placed placed = shopper.placed(shopper.cartWith(shelf.paperback("12.90", 1)));
         shopper.pay(placed.payAt(), TestCard.SUCCESS);
-        nothingWorks("/cancel");
+        till.nothingWorks("/cancel");
         orders.cancelByLink(orders.link(placed.order()), "");
         await().untilAsserted(() -> assertThat(attemptStatus(placed.order())).isEqualTo("VOIDING"));
-        stripe.captureElsewhere(payment(placed.order()).id());
+        stripe.captureElsewhere(till.payment(placed.order()).id());
         stripe.faults().none();
 
         settlement.settle(placed.order());
-        await().untilAsserted(() -> assertThat(order(placed.order()).status()).isEqualTo(OrderStatus.REFUNDED));
-        assertThat(order(placed.order()).timeline().stream().map(TimelineEntry::what))
+        await().untilAsserted(
+                        () -> assertThat(till.order(placed.order()).status()).isEqualTo(OrderStatus.REFUNDED));
+        assertThat(till.order(placed.order()).timeline().stream().map(TimelineEntry::what))
                 .containsOnlyOnce("order.payment.returning")
                 .doesNotContain("order.attention");
-        assertThat(refunds(placed.order())).hasSize(1);
+        assertThat(till.refundsAtTheProvider(placed.order())).hasSize(1);
     }
 
     @Test
@@ -83,11 +85,11 @@ class HandsAtTheProviderIT {
         OrderId id = shopper.buys(shelf.paperback("12.90", 1));
         stripe.faults().refunds(() -> Faults.Refund.FAIL);
         orders.cancelByLink(orders.link(id), "");
-        await().untilAsserted(() -> assertThat(order(id).status()).isEqualTo(OrderStatus.NEEDS_ATTENTION));
+        await().untilAsserted(() -> assertThat(till.order(id).status()).isEqualTo(OrderStatus.NEEDS_ATTENTION));
         stripe.faults().none();
 
-        assertThat(desk.cancel(id, "Once more", order(id).version())).isInstanceOf(DeskResult.Done.class);
-        await().untilAsserted(() -> assertThat(order(id).status()).isEqualTo(OrderStatus.REFUNDED));
+        assertThat(desk.cancel(id, "Once more", till.order(id).version())).isInstanceOf(DeskResult.Done.class);
+        await().untilAsserted(() -> assertThat(till.order(id).status()).isEqualTo(OrderStatus.REFUNDED));
     }
 
     @Test
@@ -97,9 +99,9 @@ class HandsAtTheProviderIT {
         orders.cancelByLink(orders.link(id), "");
         await().untilAsserted(() -> {
             settlement.settle(id);
-            assertThat(order(id).status()).isEqualTo(OrderStatus.REFUNDED);
+            assertThat(till.order(id).status()).isEqualTo(OrderStatus.REFUNDED);
         });
-        assertThat(refunds(id).stream().mapToLong(refund -> refund.number("amount")))
+        assertThat(till.refundsAtTheProvider(id).stream().mapToLong(refund -> refund.number("amount")))
                 .containsExactlyInAnyOrder(100L, 1580L);
     }
 
@@ -107,18 +109,18 @@ class HandsAtTheProviderIT {
     void aCaptureLostAfterTheOrderWasGivenUpNeedsNobody() {
         PlaceResult.Placed placed = shopper.placed(shopper.cartWith(shelf.paperback("12.90", 1)));
         shopper.pay(placed.payAt(), TestCard.SUCCESS);
-        nothingWorks("/capture");
+        till.nothingWorks("/capture");
         shopper.comesBack(placed.order());
         orders.cancelByLink(orders.link(placed.order()), "");
-        stripe.letGoElsewhere(payment(placed.order()).id());
+        stripe.letGoElsewhere(till.payment(placed.order()).id());
         stripe.faults().none();
 
         await().untilAsserted(() -> {
             settlement.settle(placed.order());
             assertThat(attemptStatus(placed.order())).isEqualTo("VOIDED");
         });
-        assertThat(order(placed.order()).status()).isEqualTo(OrderStatus.CANCELLED);
-        assertThat(order(placed.order()).attention()).isNull();
+        assertThat(till.order(placed.order()).status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(till.order(placed.order()).attention()).isNull();
     }
 
     @Test
@@ -134,8 +136,8 @@ class HandsAtTheProviderIT {
         stripe.forgetKeys();
 
         assertThat(settlement.settle(id).done()).isTrue();
-        assertThat(refunds(id)).hasSize(1);
-        assertThat(order(id).refunded().getAmountMinorLong()).isEqualTo(100);
+        assertThat(till.refundsAtTheProvider(id)).hasSize(1);
+        assertThat(till.order(id).refunded().getAmountMinorLong()).isEqualTo(100);
     }
 
     private void aPartIsToGoBack(OrderId id) {
@@ -147,29 +149,10 @@ class HandsAtTheProviderIT {
                         """).param("order", id.value()).update();
     }
 
-    private void nothingWorks(String pathEnd) {
-        stripe.faults().requests((method, path) -> path.endsWith(pathEnd) ? Faults.Request.ERROR : Faults.Request.NONE);
-    }
-
     private String attemptStatus(OrderId order) {
         return jdbc.sql("SELECT status FROM payment_attempt WHERE order_id = :order")
                 .param("order", order.value())
                 .query(String.class)
                 .single();
-    }
-
-    private List<StripeObject> refunds(OrderId id) {
-        String payment = payment(id).id();
-        return stripe.objects("refund").stream()
-                .filter(refund -> payment.equals(refund.text("payment_intent")))
-                .toList();
-    }
-
-    private StripeObject payment(OrderId id) {
-        return stripe.objects("payment_intent", "order", id.toString()).getFirst();
-    }
-
-    private OrderDetail order(OrderId id) {
-        return orders.byLink(orders.link(id)).orElseThrow();
     }
 }

@@ -21,6 +21,7 @@ import shop.quire.shared.CartId;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.OrderId;
 import shop.quire.support.Bookshelf;
+import shop.quire.support.Crowd;
 import shop.quire.support.QuireTest;
 import shop.quire.support.Shopper;
 import shop.quire.support.TestStripe;
@@ -209,7 +210,7 @@ class PaymentFaultsIT {
         EditionId book = shelf.paperback("12.90", 3);
         PlaceResult.Placed placed = shopper.placed(shopper.cartWith(book));
         shopper.pay(placed.payAt(), TestCard.SUCCESS);
-        List<PaymentOutcome> outcomes = CheckoutIT.atOnce(8, i -> checkout.returned(placed.order()));
+        List<PaymentOutcome> outcomes = Crowd.atOnce(8, i -> checkout.returned(placed.order()));
         assertThat(outcomes).containsOnly(new PaymentOutcome.Confirmed(placed.order()));
         await().untilAsserted(() ->
                 assertThat(checkout.returned(placed.order())).isInstanceOf(PaymentOutcome.Confirmed.class));

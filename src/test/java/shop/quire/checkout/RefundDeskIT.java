@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
+import static shop.quire.support.Till.euro;
 
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,36 +17,31 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
 import shop.quire.account.Role;
 import shop.quire.audit.AuditLog;
 import shop.quire.demo.stripe.Faults;
-import shop.quire.demo.stripe.StripeObject;
 import shop.quire.demo.stripe.StripeStandIn;
 import shop.quire.inventory.Movement;
 import shop.quire.inventory.MovementReason;
 import shop.quire.inventory.StockService;
-import shop.quire.order.OrderDesk;
-import shop.quire.order.OrderDetail;
 import shop.quire.order.OrderService;
 import shop.quire.order.OrderStatus;
-import shop.quire.order.Tracking;
 import shop.quire.payment.Refund;
 import shop.quire.payment.RefundLedger;
 import shop.quire.payment.RefundLine;
 import shop.quire.payment.RefundRequest;
 import shop.quire.payment.RefundResult;
 import shop.quire.payment.Refundable;
-import shop.quire.shared.CartId;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.OrderId;
 import shop.quire.shared.Slice;
 import shop.quire.support.Bookshelf;
+import shop.quire.support.Crowd;
 import shop.quire.support.People;
 import shop.quire.support.QuireTest;
 import shop.quire.support.Shopper;
 import shop.quire.support.TestStripe;
+import shop.quire.support.Till;
 
 @QuireTest
 class RefundDeskIT {
@@ -61,10 +56,10 @@ class RefundDeskIT {
     People people;
 
     @Autowired
-    OrderService orders;
+    Till till;
 
     @Autowired
-    OrderDesk desk;
+    OrderService orders;
 
     @Autowired
     RefundDesk refunds;
@@ -88,23 +83,23 @@ class RefundDeskIT {
 
     @AfterEach
     void everythingIsWellAgain() {
-        stripe.faults().none();
+        till.everythingIsWellAgain();
         people.signOut();
     }
 
     @Test
     void oneCopyOfALineGoesBackWithItsMoney() {
         EditionId book = shelf.paperback("12.90", 3);
-        OrderId id = paid(book, 2);
+        OrderId id = till.paid(book, 2);
         People.Person manager = people.signInAs(Role.ORDER_MANAGER);
 
         RefundResult result = refunds.refund(id, line(1, 1, "12.90", true, "One has a torn cover"));
 
         assertThat(result).isInstanceOf(RefundResult.Requested.class);
-        await().untilAsserted(() -> assertThat(order(id).refunded()).isEqualTo(euro("12.90")));
-        assertThat(order(id).status()).isEqualTo(OrderStatus.PAID);
+        await().untilAsserted(() -> assertThat(till.order(id).refunded()).isEqualTo(euro("12.90")));
+        assertThat(till.order(id).status()).isEqualTo(OrderStatus.PAID);
         assertThat(shelf.onHand(book)).isEqualTo(2);
-        assertThat(order(id).timeline()).anySatisfy(entry -> {
+        assertThat(till.order(id).timeline()).anySatisfy(entry -> {
             assertThat(entry.what()).isEqualTo("order.refund.asked");
             assertThat(entry.why()).isEqualTo("One has a torn cover");
             assertThat(entry.actorName()).isEqualTo(manager.name());
@@ -114,64 +109,57 @@ class RefundDeskIT {
         assertThat(refund.askedBy()).isEqualTo(manager.name());
         assertThat(refund.lines()).containsExactly(new RefundLine(1, 1, euro("12.90"), true));
         assertThat(ledger.refund(id, refund.reference())).contains(refund);
-        assertThat(audit.latest("order", order(id).number()))
+        assertThat(audit.latest("order", till.order(id).number()))
                 .hasValueSatisfying(entry -> assertThat(entry.action()).isEqualTo("order.refund"));
     }
 
     @Test
     void theSameClickTwiceIsOneRefund() {
-        OrderId id = paid(shelf.paperback("12.90", 2), 2);
+        OrderId id = till.paid(shelf.paperback("12.90", 2), 2);
         people.signInAs(Role.ORDER_MANAGER);
         RefundRequest click = line(1, 1, "12.90", false, "Late");
 
         assertThat(refunds.refund(id, click)).isInstanceOf(RefundResult.Requested.class);
         assertThat(refunds.refund(id, click)).isInstanceOf(RefundResult.Repeated.class);
 
-        await().untilAsserted(() -> assertThat(order(id).refunded()).isEqualTo(euro("12.90")));
-        assertThat(refundsAtTheProvider(id)).hasSize(1);
+        await().untilAsserted(() -> assertThat(till.order(id).refunded()).isEqualTo(euro("12.90")));
+        assertThat(till.refundsAtTheProvider(id)).hasSize(1);
     }
 
     @Test
     void eightWhoClickAtOnceNeverGiveBackMoreThanWasTaken() throws Exception {
         EditionId book = shelf.paperback("12.90", 3);
-        OrderId id = paid(book, 3);
+        OrderId id = till.paid(book, 3);
         people.signInAs(Role.ORDER_MANAGER);
-        SecurityContext manager = SecurityContextHolder.getContext();
 
-        List<RefundResult> results = CheckoutIT.atOnce(8, i -> {
-            SecurityContextHolder.setContext(manager);
-            return refunds.refund(id, line(1, 1, "12.90", true, "Clicked by number " + i));
-        });
+        List<RefundResult> results =
+                Crowd.atOnce(8, i -> refunds.refund(id, line(1, 1, "12.90", true, "Clicked by number " + i)));
 
         assertThat(results.stream().filter(RefundResult.Requested.class::isInstance))
                 .hasSize(3);
         assertThat(results.stream().filter(RefundResult.TooMuch.class::isInstance))
                 .hasSize(5);
-        await().untilAsserted(() -> assertThat(order(id).refunded()).isEqualTo(euro("38.70")));
+        await().untilAsserted(() -> assertThat(till.order(id).refunded()).isEqualTo(euro("38.70")));
         assertThat(shelf.onHand(book)).isEqualTo(3);
-        assertThat(takenBackAtTheProvider(id)).isEqualTo(3870);
+        assertThat(till.takenBackAtTheProvider(id)).isEqualTo(3870);
     }
 
     @Test
     void eightFreeAmountsAtOnceStayWithinTheTotal() throws Exception {
-        OrderId id = paid(shelf.paperback("12.90", 1), 1);
+        OrderId id = till.paid(shelf.paperback("12.90", 1), 1);
         people.signInAs(Role.ORDER_MANAGER);
-        SecurityContext manager = SecurityContextHolder.getContext();
 
-        List<RefundResult> results = CheckoutIT.atOnce(8, i -> {
-            SecurityContextHolder.setContext(manager);
-            return refunds.refund(id, free("5.00"));
-        });
+        List<RefundResult> results = Crowd.atOnce(8, i -> refunds.refund(id, free("5.00")));
 
         assertThat(results.stream().filter(RefundResult.Requested.class::isInstance))
                 .as("of €16.80")
                 .hasSize(3);
-        await().untilAsserted(() -> assertThat(takenBackAtTheProvider(id)).isEqualTo(1500));
+        await().untilAsserted(() -> assertThat(till.takenBackAtTheProvider(id)).isEqualTo(1500));
     }
 
     @Test
     void noLineGivesMoreThanItCostAndNoDeliveryMoreThanItself() {
-        OrderId id = paid(shelf.paperback("12.90", 1), shelf.paperback("30.00", 1));
+        OrderId id = till.paid(shelf.paperback("12.90", 1), shelf.paperback("30.00", 1));
         people.signInAs(Role.ORDER_MANAGER);
 
         assertThat(refunds.refund(id, line(1, 1, "12.91", false, "x"))).isInstanceOf(RefundResult.TooMuch.class);
@@ -197,7 +185,7 @@ class RefundDeskIT {
                 .isThrownBy(() -> new RefundRequest("a", List.of(twice, twice), euro("0.00"), euro("0.00"), "Mistake"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RefundRequest("' OR 1=1", List.of(), euro("0.00"), euro("1.00"), ""));
-        OrderId id = paid(shelf.paperback("12.90", 1), 1);
+        OrderId id = till.paid(shelf.paperback("12.90", 1), 1);
         people.signInAs(Role.ORDER_MANAGER);
         assertThat(refunds.refund(id, free("0.00"))).isInstanceOf(RefundResult.Nothing.class);
         assertThat(refunds.refund(OrderId.create(), free("1.00"))).isInstanceOf(RefundResult.NotPaid.class);
@@ -215,7 +203,7 @@ class RefundDeskIT {
     @ParameterizedTest
     @EnumSource(names = {"CUSTOMER", "STAFF", "CATALOG_MANAGER"})
     void onlyWhoManagesOrdersGivesMoneyBack(Role role) {
-        OrderId id = paid(shelf.paperback("12.90", 1), 1);
+        OrderId id = till.paid(shelf.paperback("12.90", 1), 1);
         people.signInAs(role);
         assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> refunds.refund(id, free("1.00")));
         assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> refunds.refunds(id));
@@ -226,7 +214,7 @@ class RefundDeskIT {
     @Test
     void aCopyThatIsUnfitBeforeItIsSentIsWrittenOff() {
         EditionId book = shelf.paperback("12.90", 2);
-        OrderId id = paid(book, 2);
+        OrderId id = till.paid(book, 2);
         people.signInAs(Role.ORDER_MANAGER);
         refunds.refund(id, line(1, 1, "12.90", false, "Coffee over it"));
         assertThat(shelf.onHand(book)).isZero();
@@ -234,7 +222,7 @@ class RefundDeskIT {
         orders.cancelByLink(orders.link(id), "Then neither");
 
         assertThat(shelf.onHand(book)).as("the other one never left").isEqualTo(1);
-        await().untilAsserted(() -> assertThat(order(id).status()).isEqualTo(OrderStatus.REFUNDED));
+        await().untilAsserted(() -> assertThat(till.order(id).status()).isEqualTo(OrderStatus.REFUNDED));
         people.signInAs(Role.CATALOG_MANAGER);
         assertThat(stock.movements(book, Slice.first(10)).stream().map(Movement::reason))
                 .containsExactly(
@@ -248,9 +236,9 @@ class RefundDeskIT {
     @Test
     void copiesOnTheWayStayThereUnlessTheyAreSaidToHaveComeBack() {
         EditionId book = shelf.paperback("12.90", 2);
-        OrderId id = paid(book, 2);
+        OrderId id = till.paid(book, 2);
         people.signInAs(Role.ORDER_MANAGER);
-        ship(id);
+        till.ship(id);
         refunds.refund(id, line(1, 1, "12.90", false, "Keep it"));
         assertThat(shelf.onHand(book)).isZero();
         refunds.refund(id, line(1, 1, "12.90", true, "Came back"));
@@ -259,133 +247,135 @@ class RefundDeskIT {
 
     @Test
     void aDeliveredOrderWhoseMoneyIsAllBackIsRefunded() {
-        OrderId id = paid(shelf.paperback("12.90", 1), 1);
+        OrderId id = till.paid(shelf.paperback("12.90", 1), 1);
         people.signInAs(Role.ORDER_MANAGER);
-        ship(id);
-        desk.deliver(id, order(id).version());
+        till.deliver(id);
         refunds.refund(id, line(1, 1, "12.90", true, "Returned"));
-        await().untilAsserted(() -> assertThat(order(id).refunded()).isEqualTo(euro("12.90")));
-        assertThat(order(id).status()).isEqualTo(OrderStatus.DELIVERED);
+        await().untilAsserted(() -> assertThat(till.order(id).refunded()).isEqualTo(euro("12.90")));
+        assertThat(till.order(id).status()).isEqualTo(OrderStatus.DELIVERED);
         refunds.refund(id, shipping("3.90"));
-        await().untilAsserted(() -> assertThat(order(id).status()).isEqualTo(OrderStatus.REFUNDED));
+        await().untilAsserted(() -> assertThat(till.order(id).status()).isEqualTo(OrderStatus.REFUNDED));
     }
 
     @Test
     void whatIsAllPaidBackBeforeItIsSentStaysInTheHouse() {
         EditionId book = shelf.paperback("12.90", 1);
-        OrderId id = paid(book, 1);
+        OrderId id = till.paid(book, 1);
         people.signInAs(Role.ORDER_MANAGER);
         refunds.refund(id, free("16.80"));
-        await().untilAsserted(() -> assertThat(order(id).status()).isEqualTo(OrderStatus.REFUNDED));
+        await().untilAsserted(() -> assertThat(till.order(id).status()).isEqualTo(OrderStatus.REFUNDED));
         assertThat(shelf.onHand(book)).isEqualTo(1);
     }
 
     @Test
     void aCancellationGivesBackWhatIsLeftLineByLine() {
-        OrderId id = paid(shelf.paperback("12.90", 1), shelf.ebook("7.20"));
+        OrderId id = till.paid(shelf.paperback("12.90", 1), shelf.ebook("7.20"));
         people.signInAs(Role.ORDER_MANAGER);
         refunds.refund(id, free("2.00"));
         orders.cancelByLink(orders.link(id), "");
-        await().untilAsserted(() -> assertThat(order(id).status()).isEqualTo(OrderStatus.REFUNDED));
+        await().untilAsserted(() -> assertThat(till.order(id).status()).isEqualTo(OrderStatus.REFUNDED));
         assertThat(refunds.refunds(id).getLast().lines())
                 .containsExactly(new RefundLine(1, 1, euro("12.90"), true), new RefundLine(2, 1, euro("7.20"), false));
         assertThat(refunds.refunds(id).getLast().shipping()).isEqualTo(euro("1.90"));
-        assertThat(takenBackAtTheProvider(id)).isEqualTo(2400);
+        assertThat(till.takenBackAtTheProvider(id)).isEqualTo(2400);
     }
 
     @Test
     void aRefundUnderWayAndACancellationTogetherGiveBackTheTotal() throws Exception {
         for (int round = 0; round < 5; round++) {
             EditionId book = shelf.paperback("12.90", 2);
-            OrderId id = paid(book, 2);
+            OrderId id = till.paid(book, 2);
             people.signInAs(Role.ORDER_MANAGER);
-            SecurityContext manager = SecurityContextHolder.getContext();
             String link = orders.link(id);
-            CheckoutIT.atOnce(2, i -> {
-                SecurityContextHolder.setContext(manager);
-                return i == 0
-                        ? refunds.refund(id, line(1, 1, "12.90", true, "One too many"))
-                        : orders.cancelByLink(link, "All too many");
-            });
-            await().untilAsserted(() -> assertThat(order(id).status()).isEqualTo(OrderStatus.REFUNDED));
-            assertThat(takenBackAtTheProvider(id)).isEqualTo(2970);
+            Crowd.atOnce(
+                    2,
+                    i -> i == 0
+                            ? refunds.refund(id, line(1, 1, "12.90", true, "One too many"))
+                            : orders.cancelByLink(link, "All too many"));
+            await().untilAsserted(() -> assertThat(till.order(id).status()).isEqualTo(OrderStatus.REFUNDED));
+            assertThat(till.takenBackAtTheProvider(id)).isEqualTo(2970);
             assertThat(shelf.onHand(book)).isEqualTo(2);
         }
     }
 
     @Test
     void nothingIsDoneBeforeTheProviderSaysSo() {
-        OrderId id = paid(shelf.paperback("12.90", 1), 1);
+        OrderId id = till.paid(shelf.paperback("12.90", 1), 1);
         people.signInAs(Role.ORDER_MANAGER);
         stripe.faults().refunds(() -> Faults.Refund.PENDING);
         refunds.refund(id, line(1, 1, "12.90", true, "Returned"));
         await().untilAsserted(
                         () -> assertThat(ledger.refunds(id).getFirst().status()).isEqualTo(Refund.Status.PENDING));
-        assertThat(order(id).refunded()).isEqualTo(euro("0.00"));
+        assertThat(till.order(id).refunded()).isEqualTo(euro("0.00"));
         assertThat(refunds.left(id).orElseThrow().total())
                 .as("on its way is gone")
                 .isEqualTo(euro("3.90"));
         stripe.finishRefunds();
         await().untilAsserted(() -> {
             settlement.settle(id);
-            assertThat(order(id).refunded()).isEqualTo(euro("12.90"));
+            assertThat(till.order(id).refunded()).isEqualTo(euro("12.90"));
         });
     }
 
     @Test
+    void theStandingSaysWhatWasTakenWentBackIsOnItsWayAndIsLeft() {
+        OrderId id = till.paid(shelf.paperback("12.90", 1), 1);
+        people.signInAs(Role.ORDER_MANAGER);
+        refunds.refund(id, free("2.00"));
+        await().untilAsserted(() -> assertThat(till.order(id).refunded()).isEqualTo(euro("2.00")));
+        stripe.faults().refunds(() -> Faults.Refund.PENDING);
+        refunds.refund(id, shipping("3.90"));
+
+        RefundStanding standing = refunds.standing(id).orElseThrow();
+        assertThat(standing.captured()).isEqualTo(euro("16.80"));
+        assertThat(standing.refunded()).isEqualTo(euro("2.00"));
+        assertThat(standing.pending()).isEqualTo(euro("3.90"));
+        assertThat(standing.left().total()).isEqualTo(euro("10.90"));
+        assertThat(till.order(id).partlyRefunded()).isTrue();
+        stripe.finishRefunds();
+        settlement.settle(id);
+    }
+
+    @Test
     void aFailedPartIsListedForAPersonAndAskedForAgainOnce() {
-        OrderId id = paid(shelf.paperback("12.90", 1), 1);
+        OrderId id = till.paid(shelf.paperback("12.90", 1), 1);
         people.signInAs(Role.ORDER_MANAGER);
         stripe.faults().refunds(() -> Faults.Refund.FAIL);
         refunds.refund(id, free("2.00"));
-        await().untilAsserted(() -> assertThat(order(id).attention()).contains("failed"));
-        assertThat(order(id).status()).as("it can still be packed").isEqualTo(OrderStatus.PAID);
+        await().untilAsserted(() -> assertThat(till.order(id).attention()).contains("failed"));
+        assertThat(till.order(id).status()).as("it can still be packed").isEqualTo(OrderStatus.PAID);
         assertThat(refunds.left(id).orElseThrow().total()).isEqualTo(euro("16.80"));
 
         stripe.faults().none();
         String failed = refunds.refunds(id).getFirst().reference();
         assertThat(refunds.again(id, failed)).isInstanceOf(RefundResult.Requested.class);
         assertThat(refunds.again(id, failed)).isInstanceOf(RefundResult.Repeated.class);
-        await().untilAsserted(() -> assertThat(order(id).refunded()).isEqualTo(euro("2.00")));
+        await().untilAsserted(() -> assertThat(till.order(id).refunded()).isEqualTo(euro("2.00")));
         assertThatIllegalArgumentException().isThrownBy(() -> refunds.again(id, failed + "#2"));
         assertThatIllegalArgumentException().isThrownBy(() -> refunds.again(id, "cancellation"));
     }
 
     @Test
     void aRefundThatWaitsForDaysIsListedForAPersonOnce() {
-        OrderId id = paid(shelf.paperback("12.90", 1), 1);
+        OrderId id = till.paid(shelf.paperback("12.90", 1), 1);
         people.signInAs(Role.ORDER_MANAGER);
         stripe.faults().refunds(() -> Faults.Refund.PENDING);
         refunds.refund(id, free("2.00"));
         await().untilAsserted(
                         () -> assertThat(ledger.refunds(id).getFirst().status()).isEqualTo(Refund.Status.PENDING));
         settlement.settle(id);
-        assertThat(order(id).attention()).isNull();
+        assertThat(till.order(id).attention()).isNull();
         jdbc.sql("""
                         UPDATE payment_refund SET created_at = created_at - interval '3 days' WHERE attempt_id IN (
                             SELECT id FROM payment_attempt WHERE order_id = :order)
                         """).param("order", id.value()).update();
         IntStream.range(0, 3).forEach(again -> settlement.settle(id));
-        assertThat(order(id).attention()).contains("still not done");
-        assertThat(order(id).timeline().stream().filter(entry -> entry.what().equals("order.attention")))
+        assertThat(till.order(id).attention()).contains("still not done");
+        assertThat(till.order(id).timeline().stream()
+                        .filter(entry -> entry.what().equals("order.attention")))
                 .hasSize(1);
         stripe.finishRefunds();
         settlement.settle(id);
-    }
-
-    private OrderId paid(EditionId book, int copies) {
-        CartId cart = shopper.cartWith();
-        shopper.put(cart, book, copies);
-        return shopper.pays(cart);
-    }
-
-    private OrderId paid(EditionId... books) {
-        return shopper.buys(books);
-    }
-
-    private void ship(OrderId id) {
-        desk.pack(id, order(id).version());
-        desk.ship(id, new Tracking("PostNL", "3S 1"), order(id).version());
     }
 
     private static RefundRequest line(int position, int copies, String amount, boolean restock, String reason) {
@@ -403,29 +393,5 @@ class RefundDeskIT {
 
     private static RefundRequest free(String amount) {
         return new RefundRequest(UUID.randomUUID().toString(), List.of(), euro("0.00"), euro(amount), "Sorry");
-    }
-
-    private static Money euro(String amount) {
-        return Money.parse("EUR " + amount);
-    }
-
-    private OrderDetail order(OrderId id) {
-        return orders.byLink(orders.link(id)).orElseThrow();
-    }
-
-    private List<StripeObject> refundsAtTheProvider(OrderId id) {
-        String payment = stripe.objects("payment_intent", "order", id.toString())
-                .getFirst()
-                .id();
-        return stripe.objects("refund").stream()
-                .filter(refund -> payment.equals(refund.text("payment_intent")))
-                .toList();
-    }
-
-    private long takenBackAtTheProvider(OrderId id) {
-        return refundsAtTheProvider(id).stream()
-                .filter(refund -> refund.text("status").equals("succeeded"))
-                .mapToLong(refund -> refund.number("amount"))
-                .sum();
     }
 }

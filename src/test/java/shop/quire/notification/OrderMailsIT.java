@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static shop.quire.support.TestMail.awaitMail;
 
+import java.util.List;
+import java.util.UUID;
+import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -13,6 +16,7 @@ import shop.quire.cart.CartService;
 import shop.quire.checkout.CheckoutForm;
 import shop.quire.checkout.CheckoutService;
 import shop.quire.checkout.PlaceResult;
+import shop.quire.checkout.RefundDesk;
 import shop.quire.demo.LocalMail.Received;
 import shop.quire.demo.stripe.TestCard;
 import shop.quire.order.DeskResult;
@@ -21,6 +25,7 @@ import shop.quire.order.OrderDetail;
 import shop.quire.order.OrderService;
 import shop.quire.order.ShippingMethod;
 import shop.quire.order.Tracking;
+import shop.quire.payment.RefundRequest;
 import shop.quire.shared.CartId;
 import shop.quire.shared.EmailAddress;
 import shop.quire.shared.OrderId;
@@ -43,6 +48,9 @@ class OrderMailsIT {
 
     @Autowired
     CheckoutService checkout;
+
+    @Autowired
+    RefundDesk refunds;
 
     @Autowired
     CartService carts;
@@ -125,6 +133,39 @@ class OrderMailsIT {
     }
 
     @Test
+    void whoGetsMoneyBackHearsHowMuchAndThatACardTakesDays() {
+        OrderDetail order = buys(shopper.cartWith(shelf.paperback("12.90", 1)), nora);
+        people.signInAs(Role.ORDER_MANAGER);
+        refunds.refund(order.id(), gesture("2.50"));
+        Received part = awaitMail(nora, "We have paid back €2.50 (" + order.number() + ")");
+        assertThat(part.text())
+                .contains("€2.50 for your order " + order.number(), "up to ten days")
+                .doesNotContain("all you had paid");
+        assertThat(part.html()).contains("€2.50", order.number());
+        assertThat(part.link("/o/")).isNotEmpty();
+
+        refunds.refund(order.id(), gesture("14.30"));
+        assertThat(awaitMail(nora, "We have paid back €14.30 (" + order.number() + ")")
+                        .text())
+                .contains("all you had paid");
+    }
+
+    @Test
+    void whatACancellationPaysBackIsToldOnce() {
+        OrderDetail order = buys(shopper.cartWith(shelf.paperback("12.90", 1)), nora);
+        orders.cancelByLink(orders.link(order.id()), "Changed my mind");
+        awaitMail(nora, "Your order " + order.number() + " is cancelled");
+        await().untilAsserted(() -> assertThat(orders.byLink(orders.link(order.id()))
+                        .orElseThrow()
+                        .refunded()
+                        .isZero())
+                .isFalse());
+        await().during(java.time.Duration.ofSeconds(1))
+                .until(() -> TestMail.server().to(nora).stream()
+                        .noneMatch(mail -> mail.subject().startsWith("We have paid back")));
+    }
+
+    @Test
     void everythingIsSentOnce() {
         OrderDetail order = buys(shopper.cartWith(shelf.paperback("12.90", 1)), nora);
         awaitMail(nora, "Your order " + order.number());
@@ -132,6 +173,12 @@ class OrderMailsIT {
         shopper.comesBack(order.id());
         await().during(java.time.Duration.ofSeconds(1))
                 .until(() -> TestMail.server().to(nora).size() == 1);
+    }
+
+    private static RefundRequest gesture(String amount) {
+        Money free = Money.parse("EUR " + amount);
+        return new RefundRequest(
+                UUID.randomUUID().toString(), List.of(), Money.zero(free.getCurrencyUnit()), free, "Sorry");
     }
 
     private OrderDetail buys(CartId cart, EmailAddress email) {

@@ -56,6 +56,11 @@ public record Display(Locale locale, ZoneId zone) {
                 .format(date);
     }
 
+    /** Like "12 May 2026", in the reader's zone. */
+    public String day(Instant instant) {
+        return shortDate(LocalDate.ofInstant(instant, zone));
+    }
+
     /** Like "Wednesday 25 November", for days that are near. */
     public String weekday(LocalDate date) {
         return DateTimeFormatter.ofPattern("EEEE d MMMM", locale).format(date);

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntConsumer;
 
-/** How many copies: minus, a field to type into, plus. Whatever is typed, only numbers from 1 to {@link #setMost most} get out. */
+/**
+ * How many copies: minus, a field to type into, plus. Whatever is typed, only numbers from {@link #setLeast least} to
+ * {@link #setMost most} get out.
+ */
 public final class QuantityField extends Composite<Div> {
 
     private final NativeButton fewer = new NativeButton();
@@ -21,6 +24,7 @@ public final class QuantityField extends Composite<Div> {
     private final List<IntConsumer> listeners = new CopyOnWriteArrayList<>();
 
     private int value = 1;
+    private int least = 1;
     private int most = 99;
 
     /** @param label what is counted, for screen readers */
@@ -67,7 +71,13 @@ public final class QuantityField extends Composite<Div> {
 
     /** The largest number that may get out. */
     public void setMost(int quantity) {
-        most = Math.max(1, quantity);
+        most = Math.max(least, quantity);
+        show();
+    }
+
+    /** The smallest number that may get out; 1 where nothing else was said. */
+    public void setLeast(int quantity) {
+        least = quantity;
         show();
     }
 
@@ -88,7 +98,7 @@ public final class QuantityField extends Composite<Div> {
     }
 
     private void step(int quantity) {
-        if (quantity >= 1 && quantity <= most) {
+        if (quantity >= least && quantity <= most) {
             choose(quantity);
         }
     }
@@ -96,11 +106,11 @@ public final class QuantityField extends Composite<Div> {
     private void typed(String text) {
         String digits = text.strip();
         if (!digits.matches("[0-9]{1,9}")) {
-            refuse(getTranslation("common.quantity.number", most));
+            refuse(getTranslation("common.quantity.number", least, most));
             return;
         }
         int quantity = Integer.parseInt(digits);
-        if (quantity < 1) {
+        if (quantity < least) {
             refuse(getTranslation("common.quantity.least"));
         } else if (quantity > most) {
             refuse(getTranslation("common.quantity.most", most));
@@ -123,7 +133,7 @@ public final class QuantityField extends Composite<Div> {
     private void show() {
         input.setValue(Integer.toString(value));
         // Stays focusable at the end of its way, so that the keyboard does not lose its place.
-        fewer.getElement().setAttribute("aria-disabled", Boolean.toString(value <= 1));
+        fewer.getElement().setAttribute("aria-disabled", Boolean.toString(value <= least));
         more.getElement().setAttribute("aria-disabled", Boolean.toString(value >= most));
     }
 }

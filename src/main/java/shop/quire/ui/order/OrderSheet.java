@@ -49,6 +49,7 @@ final class OrderSheet extends Composite<Div> {
         number.addClassName("q-order-number");
         H1 title = new H1(new Text(getTranslation("order.word") + " "), number);
         Div line = new Div(title, OrderWords.pill(order.status()));
+        OrderWords.partlyRefunded(order.partlyRefunded()).ifPresent(line::add);
         line.addClassName("q-order-headline");
         Paragraph facts = new Paragraph(getTranslation("order.placed", display.dateTime(order.placedAt())));
         facts.addClassName("q-muted");

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import org.joda.money.Money;
 import shop.quire.order.OrderDetail;
+import shop.quire.order.TimelineEntry;
 import shop.quire.ui.components.Display;
 import shop.quire.ui.components.Reader;
 
@@ -36,11 +37,19 @@ public final class OrderSums extends Composite<Div> {
         }
         add(getTranslation("order.sum.vat"), display.money(order.totals().vat()), "q-sum", "q-muted", "q-small");
         add(getTranslation("order.sum.total"), display.money(order.totals().total()), "q-sum", "q-sum-total");
-        if (order.refunded().isPositive()) {
+        for (TimelineEntry entry : order.timeline()) {
+            entry.refunded()
+                    .ifPresent(back -> add(
+                            getTranslation("order.sum.refundedOn", display.day(entry.at())),
+                            display.money(back.negated()),
+                            "q-sum"));
+        }
+        if (order.partlyRefunded()) {
             add(
-                    getTranslation("order.sum.refunded"),
-                    display.money(order.refunded().negated()),
-                    "q-sum");
+                    getTranslation("order.sum.rest"),
+                    display.money(order.totals().total().minus(order.refunded())),
+                    "q-sum",
+                    "q-strong");
         }
     }
 

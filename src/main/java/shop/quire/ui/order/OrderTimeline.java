@@ -56,7 +56,7 @@ final class OrderTimeline extends Composite<Div> {
         Span when = new Span(display.dateTime(entry.at()));
         when.addClassNames("q-muted", "q-small");
         ListItem item = new ListItem(what, when);
-        why(entry).ifPresent(words -> {
+        why(entry, display).ifPresent(words -> {
             Span detail = new Span(words);
             detail.addClassNames("q-muted", "q-small", "q-timeline-why");
             item.add(detail);
@@ -65,10 +65,14 @@ final class OrderTimeline extends Composite<Div> {
     }
 
     /** People's remarks as they are; the system's are keys where they concern the customer, and internal otherwise. */
-    private Optional<String> why(TimelineEntry entry) {
+    private Optional<String> why(TimelineEntry entry, Display display) {
         String why = entry.why();
         if (why == null || why.isBlank()) {
             return Optional.empty();
+        }
+        Optional<String> refunded = entry.refunded().map(display::money);
+        if (refunded.isPresent()) {
+            return refunded;
         }
         if (entry.actor() != TimelineEntry.Actor.SYSTEM) {
             return Optional.of(why);

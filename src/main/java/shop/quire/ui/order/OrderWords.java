@@ -26,6 +26,13 @@ final class OrderWords {
                 });
     }
 
+    /** Says beside the status that some of the money has gone back; empty where none has, or all. */
+    static Optional<Pill> partlyRefunded(boolean partly) {
+        return partly
+                ? Optional.of(new Pill(I18NProvider.translate("order.partlyRefunded"), Pill.Tone.NEUTRAL))
+                : Optional.empty();
+    }
+
     /** Like "Arrives Wednesday 25 November"; empty where nothing is on its way. */
     static Optional<String> arrival(OrderDetail order) {
         LocalDate from = order.deliveryFrom();

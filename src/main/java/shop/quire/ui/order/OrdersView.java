@@ -83,6 +83,7 @@ class OrdersView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         Anchor number = new Anchor("/account/orders/" + order.number(), order.number());
         number.addClassName("q-order-link");
         Div headline = new Div(new H2(number), OrderWords.pill(order.status()));
+        OrderWords.partlyRefunded(order.partlyRefunded()).ifPresent(headline::add);
         headline.addClassName("q-order-headline");
         Paragraph facts =
                 new Paragraph(getTranslation("orders.card.facts", order.copies(), display.dateTime(order.placedAt())));

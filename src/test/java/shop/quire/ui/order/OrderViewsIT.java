@@ -6,12 +6,14 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.github.mvysny.kaributesting.v10.NotificationsKt;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,11 +25,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import shop.quire.account.Role;
 import shop.quire.cart.CartService;
+import shop.quire.checkout.RefundDesk;
 import shop.quire.order.OrderDesk;
 import shop.quire.order.OrderDetail;
 import shop.quire.order.OrderService;
 import shop.quire.order.OrderStatus;
 import shop.quire.order.Tracking;
+import shop.quire.payment.RefundRequest;
 import shop.quire.shared.CartId;
 import shop.quire.shared.OrderId;
 import shop.quire.support.Bookshelf;
@@ -36,6 +40,7 @@ import shop.quire.support.People;
 import shop.quire.support.QuireTest;
 import shop.quire.support.Shopper;
 import shop.quire.support.Texts;
+import shop.quire.support.Till;
 import shop.quire.support.Window;
 import shop.quire.ui.cart.ShoppingCart;
 
@@ -63,6 +68,12 @@ class OrderViewsIT {
 
     @Autowired
     OrderDesk desk;
+
+    @Autowired
+    RefundDesk refunds;
+
+    @Autowired
+    Till till;
 
     @Autowired
     ApplicationContext shop;
@@ -173,6 +184,21 @@ class OrderViewsIT {
         assertThat(link.getElement().getAttribute("rel")).contains("noopener");
         assertThat(texts()).contains("On its way", "Your parcel is on its way.");
         _assertNone(Button.class, spec -> spec.withText("Cancel order"));
+    }
+
+    @Test
+    void aPartThatWentBackIsSaidInWordsWithItsDayAndAmount() {
+        OrderDetail order = buy(books.paperback("The Kite Runner", "9.18", 5));
+        refundsGoTo(order, "2.50");
+
+        window.visit("account/orders");
+        assertThat(texts()).contains("Paid", "Partly refunded");
+
+        window.visit("account/orders/" + order.number());
+        assertThat(texts())
+                .contains("Partly refunded", "-€2.50", "Total after refund", "€10.58")
+                .contains("A part of your money has gone back.", "€2.50", "A small gesture")
+                .anyMatch(text -> text.startsWith("Paid back, "));
     }
 
     @Test
@@ -306,6 +332,21 @@ class OrderViewsIT {
         } finally {
             people.signIn(nora);
         }
+    }
+
+    private void refundsGoTo(OrderDetail order, String amount) {
+        people.signInAs(Role.ORDER_MANAGER);
+        refunds.refund(
+                order.id(),
+                new RefundRequest(
+                        UUID.randomUUID().toString(),
+                        List.of(),
+                        Till.euro("0.00"),
+                        Till.euro(amount),
+                        "A small gesture"));
+        await().untilAsserted(
+                        () -> assertThat(till.order(order.id()).refunded()).isEqualTo(Till.euro(amount)));
+        people.signIn(nora);
     }
 
     private static List<String> links() {

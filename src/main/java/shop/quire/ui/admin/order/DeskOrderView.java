@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import shop.quire.account.PostalAddress;
+import shop.quire.checkout.RefundDesk;
 import shop.quire.order.DeskResult;
 import shop.quire.order.OrderDesk;
 import shop.quire.order.OrderDetail;
@@ -47,11 +48,13 @@ import shop.quire.ui.order.OrderSums;
 class DeskOrderView extends Composite<Div> implements BeforeEnterObserver, HasDynamicTitle {
 
     private final OrderDesk desk;
+    private final RefundDesk refunds;
     private final Clock clock;
     private String number = "";
 
-    DeskOrderView(OrderDesk desk, Clock clock) {
+    DeskOrderView(OrderDesk desk, RefundDesk refunds, Clock clock) {
         this.desk = desk;
+        this.refunds = refunds;
         this.clock = clock;
         getContent().addClassName("q-desk-order");
     }
@@ -77,7 +80,10 @@ class DeskOrderView extends Composite<Div> implements BeforeEnterObserver, HasDy
         PageHead head = new PageHead(getTranslation("admin.order.title", order.number()));
         Anchor back = new Anchor("/admin/orders", getTranslation("admin.orders.title"));
         back.addClassName("q-link");
-        head.narrowing(DeskWords.pill(order.status()), back);
+        DeskWords.pills(order.status(), order.partlyRefunded()).forEach(head::narrowing);
+        head.narrowing(back);
+        DeskRefunds money = new DeskRefunds(order, refunds, this::reload);
+        money.action().ifPresent(head::actions);
         actions(order).forEach(head::actions);
         getContent().add(head);
         if (order.attention() != null) {
@@ -94,6 +100,9 @@ class DeskOrderView extends Composite<Div> implements BeforeEnterObserver, HasDy
                 panel("admin.order.sums", new OrderSums(order)),
                 panel("admin.order.delivery", delivery(order)),
                 panel("admin.order.payment", payment(order)));
+        if (money.any()) {
+            aside.add(panel("admin.refund.panel", money));
+        }
         aside.addClassName("q-desk-aside");
         Div columns = new Div(main, aside);
         columns.addClassName("q-desk-columns");
@@ -164,6 +173,10 @@ class DeskOrderView extends Composite<Div> implements BeforeEnterObserver, HasDy
                         DeskWords.status(refused.wanted())));
             case DeskResult.NotFound gone -> Toast.problem(getTranslation("admin.order.gone"));
         }
+        reload();
+    }
+
+    private void reload() {
         desk.order(number).ifPresent(this::show);
         Optional.ofNullable(findAncestor(BackOfficeLayout.class)).ifPresent(BackOfficeLayout::refreshCounts);
     }
@@ -180,7 +193,7 @@ class DeskOrderView extends Composite<Div> implements BeforeEnterObserver, HasDy
             Span when = new Span(getTranslation("admin.order.by", display.dateTime(entry.at()), who));
             when.addClassNames("q-muted", "q-small");
             ListItem item = new ListItem(what, when);
-            String why = entry.why();
+            String why = entry.refunded().map(display::money).orElse(entry.why());
             if (why != null && !why.isBlank()) {
                 Span detail = new Span(why);
                 detail.addClassNames("q-small", "q-timeline-why");
@@ -220,7 +233,7 @@ class DeskOrderView extends Composite<Div> implements BeforeEnterObserver, HasDy
     }
 
     private Div payment(OrderDetail order) {
-        Div lines = new Div(new Span(DeskWords.payment(order.status())));
+        Div lines = new Div(new Span(DeskWords.payment(order.status(), order.partlyRefunded())));
         lines.addClassName("q-label-lines");
         if (order.paidAt() != null) {
             lines.add(

@@ -1,6 +1,7 @@
 package shop.quire.ui.admin.order;
 
 import com.vaadin.flow.i18n.I18NProvider;
+import java.util.List;
 import shop.quire.order.OrderStatus;
 import shop.quire.ui.components.Pill;
 
@@ -13,8 +14,28 @@ public final class DeskWords {
         return I18NProvider.translate("admin.order.status." + status);
     }
 
+    /** The status, and whether some of the money has gone back. */
+    public static String status(OrderStatus status, boolean partlyRefunded) {
+        return partlyRefunded
+                ? status(status) + ", " + I18NProvider.translate("admin.order.partlyRefunded.after")
+                : status(status);
+    }
+
+    /** The status, and beside it whether some of the money has gone back. */
+    static List<Pill> pills(OrderStatus status, boolean partlyRefunded) {
+        return partlyRefunded
+                ? List.of(
+                        pill(status), new Pill(I18NProvider.translate("admin.order.partlyRefunded"), Pill.Tone.NEUTRAL))
+                : List.of(pill(status));
+    }
+
     public static Pill pill(OrderStatus status) {
         return new Pill(status(status), tone(status));
+    }
+
+    /** Like {@link #payment(OrderStatus)}, where more is known than the status. */
+    static String payment(OrderStatus status, boolean partlyRefunded) {
+        return partlyRefunded ? I18NProvider.translate("admin.order.partlyRefunded") : payment(status);
     }
 
     /** What is known of the money from where the order stands. */

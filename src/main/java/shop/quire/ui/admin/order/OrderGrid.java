@@ -114,16 +114,23 @@ final class OrderGrid extends Grid<OrderRow> {
         sortable(OrderSort.Column.TOTAL, text(menu, "TOTAL", row -> display.money(row.total()), "5.5rem", true))
                 .setTextAlign(ColumnTextAlign.END);
         LitRenderer<OrderRow> status = LitRenderer.<OrderRow>of(
-                        "<span class=\"q-pill ${item.tone}\" title=\"${item.why}\">${item.text}</span>")
+                        "<span class=\"q-pill ${item.tone}\" title=\"${item.why}\">${item.text}</span>"
+                                + "${item.partly ? html`<small>${item.partly}</small>` : ''}")
                 .withProperty("text", row -> DeskWords.status(row.status()))
+                .withProperty("partly", row -> partly(row))
                 .withProperty("tone", OrderGrid::tone)
                 .withProperty("why", row -> Objects.toString(row.attention(), ""));
         sortable(OrderSort.Column.STATUS, add(menu, "STATUS", status, "9rem", true));
-        text(menu, "PAYMENT", row -> DeskWords.payment(row.status()), "6rem", true);
+        text(menu, "PAYMENT", row -> DeskWords.payment(row.status(), row.partlyRefunded()), "8rem", true);
         text(menu, "ATTENTION", row -> Objects.toString(row.attention(), ""), "14rem", false);
         sortable(
                 OrderSort.Column.CHANGED,
                 text(menu, "CHANGED", row -> display.dateTime(row.changedAt()), "11rem", false));
+    }
+
+    /** On a phone, where nothing else says it; else the column of payments does. */
+    private String partly(OrderRow row) {
+        return narrow && row.partlyRefunded() ? getTranslation("admin.order.partlyRefunded") : "";
     }
 
     private static String tone(OrderRow row) {

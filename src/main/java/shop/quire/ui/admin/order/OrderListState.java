@@ -15,6 +15,7 @@ record OrderListState(UrlValues url, int currencyDecimals) {
 
     static final String TEXT = "q";
     static final String ATTENTION = "attention";
+    static final String REFUNDED = "refunded";
     static final String STATUS = "status";
     static final String FROM = "from";
     static final String TO = "to";
@@ -30,7 +31,8 @@ record OrderListState(UrlValues url, int currencyDecimals) {
                 url.date(TO),
                 total.from(),
                 total.to(),
-                url.flag(ATTENTION));
+                url.flag(ATTENTION),
+                url.flag(REFUNDED));
     }
 
     List<OrderSort> order() {
@@ -43,6 +45,7 @@ record OrderListState(UrlValues url, int currencyDecimals) {
     List<Narrowings.Narrowing> narrowings() {
         return new Narrowings(url)
                 .flag(ATTENTION, "admin.orders.chip.attention")
+                .flag(REFUNDED, "admin.order.partlyRefunded")
                 .set(STATUS, "admin.orders.chip.status", filter().statuses(), DeskWords::status)
                 .day(FROM, "admin.orders.chip.from", url.date(FROM))
                 .day(TO, "admin.orders.chip.to", url.date(TO))
@@ -62,7 +65,8 @@ record OrderListState(UrlValues url, int currencyDecimals) {
                         TOTAL,
                         I18NProvider.translate("admin.orders.total.from"),
                         I18NProvider.translate("admin.orders.total.to"))
-                .flag(ATTENTION, I18NProvider.translate("admin.orders.chip.attention"));
+                .flag(ATTENTION, I18NProvider.translate("admin.orders.chip.attention"))
+                .flag(REFUNDED, I18NProvider.translate("admin.order.partlyRefunded"));
     }
 
     private String amount(Long minor) {

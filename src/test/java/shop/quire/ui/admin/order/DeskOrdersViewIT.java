@@ -108,6 +108,26 @@ class DeskOrdersViewIT {
         assertThat(Texts.in(_get(FilterChips.class))).contains("Needs a person");
     }
 
+    @Test
+    void whatIsPartlyRefundedSaysSoAndCanBePicked() {
+        past.place(at(0), OrderStatus.DELIVERED, "nora", 390, COMET);
+        Placed part = past.place(at(1), OrderStatus.DELIVERED, "piet", 0, COMET);
+        Placed all = past.place(at(2), OrderStatus.REFUNDED, "anna", 0, COMET);
+        jdbc.sql("UPDATE orders SET refunded_minor = CASE status WHEN 'REFUNDED' THEN total_minor ELSE 100 END"
+                        + " WHERE id IN (:part, :all)")
+                .param("part", part.id())
+                .param("all", all.id())
+                .update();
+
+        window.visit("admin/orders?refunded=yes&" + days());
+
+        assertThat(rows()).extracting(OrderRow::number).containsExactly(part.number());
+        assertThat(GridKt._getFormattedRow(grid(), 0))
+                .anyMatch(cell -> cell.contains("Delivered"))
+                .anyMatch(cell -> cell.contains("Partly refunded"));
+        assertThat(Texts.in(_get(FilterChips.class))).contains("Partly refunded");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
