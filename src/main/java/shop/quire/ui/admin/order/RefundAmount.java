@@ -26,12 +26,17 @@ final class RefundAmount extends TextField {
             setInvalid(false);
             onChange.run();
         });
-        say();
     }
 
     void setMost(Money amount) {
         most = amount;
-        say();
+    }
+
+    /** Says below the field how much it can be, where nothing beside it does. */
+    RefundAmount sayingMost() {
+        setHelperText(
+                I18NProvider.translate("admin.refund.upTo", Reader.display().money(most)));
+        return this;
     }
 
     /** Zero is shown as nothing. */
@@ -57,10 +62,5 @@ final class RefundAmount extends TextField {
                                 "admin.refund.amount.most", Reader.display().money(most)));
         setInvalid(!good);
         return good;
-    }
-
-    private void say() {
-        setHelperText(
-                I18NProvider.translate("admin.refund.upTo", Reader.display().money(most)));
     }
 }

@@ -1,6 +1,7 @@
 package shop.quire.ui.admin.order;
 
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import shop.quire.order.OrderDetail;
 import shop.quire.payment.RefundLine;
 import shop.quire.payment.RefundRequest;
@@ -45,9 +47,10 @@ final class RefundForm extends Composite<Div> {
             lines.add(row);
             rows.add(row);
         }
-        delivery = new RefundAmount(getTranslation("admin.refund.delivery"), left.shipping(), this::changed);
+        delivery =
+                new RefundAmount(getTranslation("admin.refund.delivery"), left.shipping(), this::changed).sayingMost();
         delivery.setVisible(left.shipping().isPositive());
-        free = new RefundAmount(getTranslation("admin.refund.free"), left.total(), this::changed);
+        free = new RefundAmount(getTranslation("admin.refund.free"), left.total(), this::changed).sayingMost();
         Div amounts = new Div(delivery, free);
         amounts.addClassName("q-refund-amounts");
 
@@ -76,12 +79,13 @@ final class RefundForm extends Composite<Div> {
 
     /** Empty where something is wrong; then it stands at its field. */
     Optional<RefundRequest> read(String reference) {
-        boolean good = Stream.concat(
-                        lines.stream().map(RefundLineRow::check),
-                        Stream.of(delivery.check(), free.check(), checkReason()))
-                .reduce(true, Boolean::logicalAnd);
+        amounts().forEach(RefundAmount::check);
+        checkReason();
         problem.setText("");
-        if (!good) {
+        // Below the fold nobody would see what is wrong.
+        if (focusFirst(amounts().filter(RefundAmount::isInvalid).findFirst().orElse(null))
+                || focusFirst(reason.isInvalid() ? reason : null)
+                || focusFirst(note.isInvalid() ? note : null)) {
             return Optional.empty();
         }
         if (total().isZero()) {
@@ -112,10 +116,10 @@ final class RefundForm extends Composite<Div> {
         }
         delivery.setMost(now.shipping());
         free.setMost(now.total());
-        lines.forEach(RefundLineRow::check);
-        delivery.check();
-        free.check();
+        delivery.sayingMost();
+        free.sayingMost();
         changed();
+        amounts().forEach(RefundAmount::check);
     }
 
     /** Says something that belongs to no single field. */
@@ -123,7 +127,18 @@ final class RefundForm extends Composite<Div> {
         problem.setText(text);
     }
 
-    private boolean checkReason() {
+    private Stream<RefundAmount> amounts() {
+        return Stream.concat(lines.stream().map(RefundLineRow::amount), Stream.of(delivery, free));
+    }
+
+    private static boolean focusFirst(@Nullable Focusable<?> field) {
+        if (field != null) {
+            field.focus();
+        }
+        return field != null;
+    }
+
+    private void checkReason() {
         boolean chosen = reason.getValue() != null;
         reason.setErrorMessage(getTranslation("admin.refund.reason.missing"));
         reason.setInvalid(!chosen);
@@ -131,7 +146,6 @@ final class RefundForm extends Composite<Div> {
                 reason.getValue() != RefundReason.OTHER || !note.getValue().isBlank();
         note.setErrorMessage(getTranslation("admin.refund.note.missing"));
         note.setInvalid(!noted);
-        return chosen && noted;
     }
 
     private Money total() {

@@ -33,11 +33,11 @@ final class RefundLineRow extends Composite<ListItem> {
         copies = new QuantityField(getTranslation("admin.refund.copies", line.title()));
         copies.setLeast(0);
         copies.setValue(0);
-        amount = new RefundAmount(getTranslation("admin.refund.amount"), left.amount(), onChange);
+        amount = new RefundAmount("", left.amount(), onChange);
         amount.setAriaLabel(getTranslation("admin.refund.amountOf", line.title()));
         restock = new Checkbox(getTranslation(sent ? "admin.refund.cameBack" : "admin.refund.restock"), !sent);
         copies.onChange(quantity -> {
-            restock.setEnabled(quantity > 0);
+            restock.setVisible(line.paper() && quantity > 0);
             amount.show(share(quantity));
         });
         facts.addClassNames("q-muted", "q-small");
@@ -61,8 +61,8 @@ final class RefundLineRow extends Composite<ListItem> {
         return amount.amount().orElseGet(() -> left.amount().multipliedBy(0));
     }
 
-    boolean check() {
-        return amount.check();
+    RefundAmount amount() {
+        return amount;
     }
 
     /** Empty where nothing of this line goes back. */
@@ -93,8 +93,7 @@ final class RefundLineRow extends Composite<ListItem> {
         amount.setVisible(any);
         amount.setMost(left.amount());
         copies.setValue(Math.min(copies.getValue(), left.quantity()));
-        restock.setEnabled(copies.getValue() > 0);
-        restock.setVisible(line.paper() && left.quantity() > 0);
+        restock.setVisible(line.paper() && copies.getValue() > 0);
         getContent().setClassName("q-refund-line-none", !any);
     }
 

@@ -249,8 +249,8 @@ class DeskRefundsIT {
         return _get(RefundDialog.class);
     }
 
-    private static TextField amount() {
-        return _get(RefundAmount.class, spec -> spec.withLabel("Amount"));
+    private static RefundAmount amount() {
+        return _find(RefundAmount.class).getFirst();
     }
 
     @SuppressWarnings("unchecked")
