@@ -36,6 +36,7 @@ import shop.quire.shared.EditionId;
 import shop.quire.shared.OrderId;
 import shop.quire.shared.Slice;
 import shop.quire.support.Bookshelf;
+import shop.quire.support.Crowd;
 import shop.quire.support.People;
 import shop.quire.support.QuireTest;
 import shop.quire.support.Shopper;
@@ -105,7 +106,7 @@ class AttentionIT {
         assertThat(desk.act(found.id(), AttentionAction.ASK_AGAIN, "")).isInstanceOf(AttentionResult.StillOpen.class);
 
         SecurityContext manager = SecurityContextHolder.getContext();
-        List<AttentionResult> results = CheckoutIT.atOnce(4, i -> {
+        List<AttentionResult> results = Crowd.atOnce(4, i -> {
             SecurityContextHolder.setContext(manager);
             return desk.act(found.id(), AttentionAction.GIVE_BACK, "Paid by a link for the book fair");
         });
@@ -144,7 +145,7 @@ class AttentionIT {
 
         stripe.faults().none();
         SecurityContext manager = SecurityContextHolder.getContext();
-        CheckoutIT.atOnce(4, i -> {
+        Crowd.atOnce(4, i -> {
             SecurityContextHolder.setContext(manager);
             return desk.act(found.id(), AttentionAction.RETRY_REFUND, "");
         });
@@ -514,7 +515,7 @@ class AttentionIT {
     /** Several look at once, and once more. */
     private void look() {
         try {
-            CheckoutIT.atOnce(3, i -> {
+            Crowd.atOnce(3, i -> {
                 attention.look();
                 return i;
             });
