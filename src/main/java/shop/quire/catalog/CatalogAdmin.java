@@ -24,11 +24,11 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.quire.catalog.BookDraft.EditionDraft;
 import shop.quire.catalog.BookResult.Problem;
-import shop.quire.catalog.BookStore.ChangedEdition;
-import shop.quire.catalog.BookStore.NewEdition;
 import shop.quire.catalog.BookStore.NewWork;
-import shop.quire.catalog.BookStore.StoredEdition;
 import shop.quire.catalog.BookStore.StoredWork;
+import shop.quire.catalog.EditionStore.ChangedEdition;
+import shop.quire.catalog.EditionStore.NewEdition;
+import shop.quire.catalog.EditionStore.StoredEdition;
 import shop.quire.inventory.Opening;
 import shop.quire.inventory.StockService;
 import shop.quire.shared.BookId;
@@ -43,6 +43,7 @@ public class CatalogAdmin {
 
     private final EditionList list;
     private final BookStore store;
+    private final EditionStore editionStore;
     private final SearchIndex index;
     private final StockService stock;
     private final CatalogChanges changes;
@@ -54,6 +55,7 @@ public class CatalogAdmin {
     CatalogAdmin(
             EditionList list,
             BookStore store,
+            EditionStore editionStore,
             SearchIndex index,
             StockService stock,
             CatalogChanges changes,
@@ -63,6 +65,7 @@ public class CatalogAdmin {
             Clock clock) {
         this.list = list;
         this.store = store;
+        this.editionStore = editionStore;
         this.index = index;
         this.stock = stock;
         this.changes = changes;
@@ -103,7 +106,7 @@ public class CatalogAdmin {
     }
 
     private EditResult change(EditionId id, long expectedVersion, UnaryOperator<EditionFacts> change) {
-        List<StoredEdition> found = store.lockEditionsById(List.of(id.value()));
+        List<StoredEdition> found = editionStore.lockEditionsById(List.of(id.value()));
         if (found.isEmpty()) {
             return new EditResult.Invalid("There is no such edition");
         }
@@ -127,7 +130,7 @@ public class CatalogAdmin {
      */
     @Transactional
     public int retire(Collection<EditionId> ids) {
-        List<StoredEdition> active = store
+        List<StoredEdition> active = editionStore
                 .lockEditionsById(ids.stream().map(EditionId::value).toList())
                 .stream()
                 .filter(edition -> edition.facts().status() != EditionStatus.RETIRED)
@@ -137,7 +140,7 @@ public class CatalogAdmin {
     }
 
     private void write(List<StoredEdition> editions, UnaryOperator<EditionFacts> change) {
-        store.updateEditions(editions.stream()
+        editionStore.updateEditions(editions.stream()
                 .map(edition -> new ChangedEdition(edition.id(), edition.book(), change.apply(edition.facts())))
                 .toList());
         editions.forEach(
@@ -150,7 +153,7 @@ public class CatalogAdmin {
     @Transactional(readOnly = true)
     public Optional<BookDraft> book(BookId id) {
         return Optional.ofNullable(store.read(List.of(id.value())).get(id.value()))
-                .map(work -> draft(work, store.editionsOf(work.id())));
+                .map(work -> draft(work, editionStore.editionsOf(work.id())));
     }
 
     public BookResult create(BookDraft draft) {
@@ -188,8 +191,8 @@ public class CatalogAdmin {
                 return new BookResult.Invalid(List.of(new Problem("id", "There is no such book")));
             }
             Map<Long, StoredEdition> stored = new LinkedHashMap<>();
-            store.lockEditionsById(
-                            store.editionsOf(id).stream().map(StoredEdition::id).toList())
+            editionStore.lockEditionsById(
+                            editionStore.editionsOf(id).stream().map(StoredEdition::id).toList())
                     .forEach(edition -> stored.put(edition.id(), edition));
             for (int i = 0; i < draft.editions().size(); i++) {
                 EditionId edition = draft.editions().get(i).id();
@@ -252,7 +255,7 @@ public class CatalogAdmin {
 
     private void isbnsOfOthers(BookDraft draft, List<@Nullable EditionFacts> editions, BookDraftCheck check) {
         Map<Isbn, StoredEdition> taken = new HashMap<>();
-        store.lockEditions(editions.stream()
+        editionStore.lockEditions(editions.stream()
                         .filter(Objects::nonNull)
                         .map(EditionFacts::isbn)
                         .toList())
@@ -295,7 +298,7 @@ public class CatalogAdmin {
                 }
             }
         }
-        store.updateEditions(changed);
+        editionStore.updateEditions(changed);
         stock.openAll(opened, "now on paper");
     }
 
@@ -312,7 +315,7 @@ public class CatalogAdmin {
                 }
             }
         }
-        Map<Isbn, Long> ids = store.insertEditions(created);
+        Map<Isbn, Long> ids = editionStore.insertEditions(created);
         created.forEach(edition -> changes.editionCreated(
                 Objects.requireNonNull(ids.get(edition.facts().isbn())), edition.facts()));
         List<Opening> opened = new ArrayList<>();
@@ -323,7 +326,7 @@ public class CatalogAdmin {
 
     private BookResult saved(long book) {
         StoredWork work = Objects.requireNonNull(store.read(List.of(book)).get(book));
-        return new BookResult.Saved(new BookId(book), work.slug(), draft(work, store.editionsOf(book)));
+        return new BookResult.Saved(new BookId(book), work.slug(), draft(work, editionStore.editionsOf(book)));
     }
 
     private static BookResult conflict(StoredWork work, List<StoredEdition> editions) {

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import shop.quire.catalog.BookStore.ChangedEdition;
-import shop.quire.catalog.BookStore.NewEdition;
 import shop.quire.catalog.BookStore.NewWork;
-import shop.quire.catalog.BookStore.StoredEdition;
 import shop.quire.catalog.BookStore.StoredWork;
+import shop.quire.catalog.EditionStore.ChangedEdition;
+import shop.quire.catalog.EditionStore.NewEdition;
+import shop.quire.catalog.EditionStore.StoredEdition;
 import shop.quire.inventory.Opening;
 import shop.quire.inventory.StockService;
 import shop.quire.shared.EditionId;
@@ -27,12 +27,14 @@ import shop.quire.shared.Isbn;
 class ImportBatch {
 
     private final BookStore store;
+    private final EditionStore editionStore;
     private final People people;
     private final SearchIndex index;
     private final StockService stock;
 
-    ImportBatch(BookStore store, People people, SearchIndex index, StockService stock) {
+    ImportBatch(BookStore store, EditionStore editionStore, People people, SearchIndex index, StockService stock) {
         this.store = store;
+        this.editionStore = editionStore;
         this.people = people;
         this.index = index;
         this.stock = stock;
@@ -61,7 +63,7 @@ class ImportBatch {
                 .filter(book -> book > 0)
                 .toList());
         Map<Isbn, StoredEdition> editions =
-                store.lockEditions(rows.stream().map(ImportRow::isbn).toList());
+                editionStore.lockEditions(rows.stream().map(ImportRow::isbn).toList());
         Set<Long> touched = new HashSet<>();
         Set<Long> people = new HashSet<>();
         Set<Long> series = new HashSet<>();
@@ -225,8 +227,8 @@ class ImportBatch {
                 target.changed = false;
             }
         }
-        ids.putAll(store.insertEditions(created));
-        store.updateEditions(changed);
+        ids.putAll(editionStore.insertEditions(created));
+        editionStore.updateEditions(changed);
         List<Opening> opened = new ArrayList<>();
         openings.forEach((isbn, copies) ->
                 opened.add(new Opening(new EditionId(Objects.requireNonNull(ids.get(isbn))), copies)));

@@ -2,24 +2,27 @@ package shop.quire.ui.checkout;
 
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
-import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static shop.quire.ui.checkout.CheckoutScreen.choose;
+import static shop.quire.ui.checkout.CheckoutScreen.chooseAnotherAddress;
+import static shop.quire.ui.checkout.CheckoutScreen.country;
+import static shop.quire.ui.checkout.CheckoutScreen.express;
+import static shop.quire.ui.checkout.CheckoutScreen.field;
+import static shop.quire.ui.checkout.CheckoutScreen.fillIn;
+import static shop.quire.ui.checkout.CheckoutScreen.pay;
+import static shop.quire.ui.checkout.CheckoutScreen.payPage;
+import static shop.quire.ui.checkout.CheckoutScreen.problems;
+import static shop.quire.ui.checkout.CheckoutScreen.type;
 
 import com.github.mvysny.kaributesting.v10.BasicUtilsKt;
-import com.github.mvysny.kaributesting.v10.MockVaadin;
-import com.vaadin.flow.component.AbstractField;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.EmailField;
 import com.vaadin.flow.component.textfield.TextField;
 import jakarta.servlet.http.Cookie;
-import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,9 +37,6 @@ import shop.quire.account.PostalAddress;
 import shop.quire.account.Role;
 import shop.quire.cart.CartToken;
 import shop.quire.checkout.CheckoutService;
-import shop.quire.demo.stripe.Faults;
-import shop.quire.demo.stripe.Payer;
-import shop.quire.demo.stripe.TestCard;
 import shop.quire.order.OrderService;
 import shop.quire.support.Bookshelf;
 import shop.quire.support.Bookshelf.Copy;
@@ -47,6 +47,7 @@ import shop.quire.support.Texts;
 import shop.quire.support.Window;
 import shop.quire.ui.cart.ShoppingCart;
 
+/** The form, what it costs, and where it leads. */
 @QuireTest
 class CheckoutViewIT {
 
@@ -216,177 +217,6 @@ class CheckoutViewIT {
         assertThat(payPage()).isNotNull();
     }
 
-    @Test
-    void soldOutMeanwhileIsToldLineByLineAndOneClickPutsItRight() {
-        Copy scarce = books.paperback("The Kite Runner", "9.18", 5);
-        Copy gone = books.paperback("Kokoro", "7.20", 5);
-        add(scarce, 3);
-        add(gone, 1);
-        window.visit("checkout");
-        fillIn();
-        books.leave(scarce, 1);
-        books.leave(gone, 0);
-
-        _click(pay());
-
-        assertThat(texts())
-                .contains(
-                        "Somebody was faster",
-                        "“" + scarce.title() + "”: you wanted 3, only 1 is left.",
-                        "“" + gone.title() + "” is sold out.");
-        assertThat(field("name").getValue()).isEqualTo("Nora Lindqvist");
-
-        _click(_get(Button.class, spec -> spec.withText("Take 1")));
-        _click(_get(Button.class, spec -> spec.withText("Save for later")));
-
-        assertThat(texts()).doesNotContain("Somebody was faster");
-        assertThat(pay().getText()).isEqualTo("Pay €13.08");
-        _click(pay());
-        assertThat(payPage()).isNotNull();
-    }
-
-    @Test
-    void whatSellsOutWhileTypingIsToldPolitelyAndTakenBackWhenItReturns() {
-        Copy gone = books.paperback("Kokoro", "7.20", 5);
-        Copy there = books.paperback("The Kite Runner", "9.18", 5);
-        add(gone, 1);
-        add(there, 1);
-        window.visit("checkout");
-        type(_get(EmailField.class), "nora@example.com");
-        String dear = pay().getText();
-
-        books.leave(gone, 0);
-        await().pollInSameThread().untilAsserted(() -> {
-            MockVaadin.clientRoundtrip(true);
-            assertThat(texts()).contains("“" + gone.title() + "” is sold out.");
-        });
-        assertThat(_get(Notice.class).getElement().getAttribute("role")).isEqualTo("status");
-        assertThat(_get(EmailField.class).getValue()).isEqualTo("nora@example.com");
-        assertThat(pay().getText()).isNotEqualTo(dear);
-
-        books.leave(gone, 2);
-        await().pollInSameThread().untilAsserted(() -> {
-            MockVaadin.clientRoundtrip(true);
-            assertThat(texts()).doesNotContain("“" + gone.title() + "” is sold out.");
-        });
-        assertThat(pay().getText()).isEqualTo(dear);
-    }
-
-    @Test
-    void whoTakesTheLastCopyIsNotToldThatItIsGone() {
-        Copy last = books.paperback("Kokoro", "7.20", 1);
-        Copy few = books.paperback("The Kite Runner", "9.18", 3);
-        add(last, 1);
-        window.visit("checkout");
-        fillIn();
-        _click(pay());
-        window.visit("cart");
-
-        // What happens to the other edition is told after what happened to the first.
-        add(few, 1);
-        window.visit("cart");
-        books.leave(few, 1);
-        await().pollInSameThread().untilAsserted(() -> {
-            MockVaadin.clientRoundtrip(true);
-            assertThat(texts()).contains("1 left");
-        });
-        assertThat(texts()).noneMatch(text -> text.startsWith("Sold out"));
-    }
-
-    @Test
-    void aCartWithSoldOutBooksIsToldOnArrival() {
-        Copy book = books.paperback("The Kite Runner", "9.18", 5);
-        add(book, 2);
-        books.leave(book, 1);
-
-        window.visit("checkout");
-
-        assertThat(texts()).contains("“" + book.title() + "”: you wanted 2, only 1 is left.");
-    }
-
-    @Test
-    void aChangedPriceIsShownAndChargedOnlyWhenAccepted() {
-        Copy book = books.paperback("The Kite Runner", "9.18", 5);
-        add(book, 1);
-        window.visit("checkout");
-        fillIn();
-        books.changePrice(book, "11.18");
-
-        _click(pay());
-
-        assertThat(texts()).contains("It was €13.08 and is now €15.08. Nothing was charged.");
-        assertThat(books.available(book)).isEqualTo(5);
-        assertThat(pay().getText()).isEqualTo("Pay €15.08");
-
-        _click(_get(Button.class, spec -> spec.withText("Pay €15.08").withoutClasses("q-pay-button")));
-        assertThat(payPage()).isNotNull();
-    }
-
-    @Test
-    void anUnreachablePaymentPageLosesNothingAndCanBeTriedAgain() {
-        add(books.paperback("The Kite Runner", "9.18", 5), 1);
-        window.visit("checkout");
-        fillIn();
-        TestStripe.standIn().faults().requests((method, path) -> Faults.Request.ERROR);
-
-        _click(pay());
-
-        assertThat(texts()).contains("The payment page cannot be reached");
-        assertThat(field("name").getValue()).isEqualTo("Nora Lindqvist");
-        assertThat(pay().isEnabled()).isTrue();
-
-        TestStripe.standIn().faults().none();
-        _click(_get(Button.class, spec -> spec.withText("Try again")));
-        assertThat(payPage()).isNotNull();
-    }
-
-    @Test
-    void whoGaveUpPayingIsToldThatNothingWasCharged() {
-        Copy book = books.paperback("The Kite Runner", "9.18", 5);
-        add(book, 1);
-        window.visit("checkout");
-        fillIn();
-        _click(pay());
-
-        window.visit("checkout?cancelled");
-
-        assertThat(texts()).contains("You have not paid, and nothing was charged", book.title());
-        assertThat(field("name").getValue()).isEqualTo("Nora Lindqvist");
-    }
-
-    @Test
-    void whoComesBackAndPaysAgainGetsTheSamePage() {
-        add(books.paperback("The Kite Runner", "9.18", 5), 1);
-        window.visit("checkout");
-        fillIn();
-        _click(pay());
-        URI first = payPage();
-
-        window.visit("cart");
-        window.visit("checkout");
-        assertThat(texts()).contains("An order with these books still waits for its payment");
-        _click(pay());
-
-        assertThat(payPage()).isEqualTo(first);
-    }
-
-    @Test
-    void whoHasPaidInAnotherTabIsShownTheOrder() {
-        add(books.paperback("The Kite Runner", "9.18", 5), 1);
-        window.visit("checkout");
-        fillIn();
-        _click(pay());
-        URI page = payPage();
-        window.visit("cart");
-        window.visit("checkout");
-        new Payer().pay(page, TestCard.SUCCESS);
-
-        _click(pay());
-
-        assertThat(window.address()).matches("order/[0-9a-f-]{36}/thanks");
-        assertThat(texts()).contains("Thank you. Your order is in.");
-    }
-
     static List<String> hostile() {
         return List.of(
                 "<script>alert(1)</script>",
@@ -465,62 +295,6 @@ class CheckoutViewIT {
 
     private void add(Copy book, int quantity) {
         shop.getBean(ShoppingCart.class).add(book.id(), quantity);
-    }
-
-    private void fillIn() {
-        type(field("name"), "Nora Lindqvist");
-        type(_get(EmailField.class), "nora@example.com");
-        type(field("line1"), "Herengracht 1");
-        type(field("postcode"), "1015 BA");
-        type(field("city"), "Amsterdam");
-    }
-
-    private static <F extends AbstractField<F, String>> void type(F field, String text) {
-        _setValue(field, text, true);
-    }
-
-    private static TextField field(String name) {
-        return _get(TextField.class, spec -> spec.withId("address-" + name));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static AbstractField<?, String> country() {
-        return (AbstractField<?, String>) _get(Component.class, spec -> spec.withId("address-country"));
-    }
-
-    private static void choose(String code) {
-        _setValue(country(), code, true);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static void express() {
-        RadioButtonGroup<Object> ways = _get(RadioButtonGroup.class, spec -> spec.withClasses("q-ways"));
-        _setValue(ways, ways.getListDataView().getItem(1), true);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static void chooseAnotherAddress() {
-        RadioButtonGroup<Object> choices = _get(RadioButtonGroup.class, spec -> spec.withLabel("Send to"));
-        _setValue(choices, choices.getListDataView().getItem(1), true);
-    }
-
-    private static Button pay() {
-        return _get(Button.class, spec -> spec.withId("pay"));
-    }
-
-    /** Where the shopper is sent to pay; null where the page stays. */
-    private static URI payPage() {
-        return _find(Anchor.class, spec -> spec.withText("go to the payment page")).stream()
-                .map(link -> URI.create(link.getHref()))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static List<String> problems() {
-        return _find(ProblemList.class).stream()
-                .flatMap(list -> _find(list, Button.class, spec -> {}).stream())
-                .map(Button::getText)
-                .toList();
     }
 
     private List<String> texts() {
