@@ -3,6 +3,7 @@ package shop.quire.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import shop.quire.shared.Isbn;
 
@@ -15,6 +16,9 @@ record SearchText(List<Term> terms) {
 
     static final int MAX_LENGTH = 200;
     static final int MAX_TERMS = 12;
+
+    /** As it stands on covers and in lists: "ISBN", "ISBN-13:", "ISBN 10". */
+    private static final Pattern ISBN = Pattern.compile("^isbn(?:[-\\s]?1[03](?![0-9-]))?[:\\s]*", Pattern.CASE_INSENSITIVE);
 
     /**
      * One word of a query.
@@ -90,14 +94,16 @@ record SearchText(List<Term> terms) {
         return new SearchText(List.copyOf(terms));
     }
 
-    /** The number, where the text is nothing but an ISBN. */
+    /** The number, where the text is nothing but an ISBN, said to be one or not. */
     static Optional<Isbn> isbn(String text) {
-        return Isbn.parse(text.strip());
+        return Isbn.parse(ISBN.matcher(text.strip()).replaceFirst(""));
     }
 
     /** Digits with which an ISBN-13 may begin, where the text is nothing else; empty where it is not. */
     static Optional<String> beginningOfIsbn(String text) {
-        String digits = text.length() > 32 ? "" : text.replaceAll("[\\s\\p{Pd}]", "");
+        String digits = text.length() > 32
+                ? ""
+                : ISBN.matcher(text.strip()).replaceFirst("").replaceAll("[\\s\\p{Pd}]", "");
         return digits.matches("97[89]\\d{4,9}") ? Optional.of(digits) : Optional.empty();
     }
 

@@ -345,7 +345,8 @@ class Vocabulary {
             long frequency = frequency(term, known);
             boolean unknown = frequency == 0 && word.length() >= SHORTEST_CORRECTED;
             boolean rare = frequency <= RARE && word.length() >= SHORTEST_DOUBTED;
-            if (!term.piece().pairs() && (unknown || rare) && word.chars().noneMatch(Character::isDigit)) {
+            boolean telling = word.chars().noneMatch(Character::isDigit) && !FILLERS.contains(word);
+            if (!term.piece().pairs() && (unknown || rare) && telling) {
                 doubtful.add(word);
             }
         }
@@ -375,14 +376,18 @@ class Vocabulary {
     private static List<Attempt> fewer(List<Term> terms, Map<Term, Long> books) {
         List<Term> known =
                 terms.stream().filter(term -> books.getOrDefault(term, 0L) > 0).toList();
-        List<Attempt> attempts = new ArrayList<>();
-        if (!known.isEmpty() && known.size() < terms.size()) {
-            attempts.add(attempt(" & ", known, "", least(known, books)));
-        }
         List<Term> meant = known.stream()
                 .filter(term -> !FILLERS.contains(term.piece().joined()))
                 .toList();
-        if (!meant.isEmpty() && meant.size() < known.size()) {
+        List<Attempt> attempts = new ArrayList<>();
+        if (meant.isEmpty()) {
+            // Of "vikings books" only "books" is known: any book would do, and none is meant.
+            return attempts;
+        }
+        if (known.size() < terms.size()) {
+            attempts.add(attempt(" & ", known, "", least(known, books)));
+        }
+        if (meant.size() < known.size()) {
             attempts.add(attempt(" & ", meant, "", least(meant, books)));
         }
         if (known.size() > 1) {

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
@@ -75,13 +76,8 @@ public class DemoData implements ApplicationRunner {
 
     private void importCatalogue(Set<String> known, LocalDate today) {
         long start = System.nanoTime();
-        DemoEditions editions =
-                new DemoEditions(DemoWorks.otherNames(), DemoWorks.staffPicks(), DemoWorks.lengths(), today);
-        Iterator<Map<String, String>> rows = DemoWorks.all().stream()
-                .map(editions::of)
-                .flatMap(List::stream)
-                .filter(row -> !known.contains(row.get("isbn13")))
-                .iterator();
+        Iterator<Map<String, String>> rows =
+                rows(today).filter(row -> !known.contains(row.get("isbn13"))).iterator();
         ImportReport report = catalogImport.importRows(rows, ImportProgress.NONE);
         if (report.rejected() > 0) {
             throw new IllegalStateException("The demo catalogue has errors: " + report.errors());
@@ -91,5 +87,12 @@ public class DemoData implements ApplicationRunner {
                 report.created(),
                 known.size(),
                 (System.nanoTime() - start) / 1_000_000);
+    }
+
+    /** The catalogue as rows to import. */
+    static Stream<Map<String, String>> rows(LocalDate today) {
+        DemoEditions editions =
+                new DemoEditions(DemoWorks.otherNames(), DemoWorks.staffPicks(), DemoWorks.lengths(), today);
+        return DemoWorks.all().stream().map(editions::of).flatMap(List::stream);
     }
 }
