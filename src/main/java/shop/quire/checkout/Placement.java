@@ -52,6 +52,7 @@ class Placement {
             CartId cart,
             EmailAddress email,
             @Nullable PostalAddress address,
+            String vatCountry,
             Quote quote,
             List<OrderLine> lines,
             @Nullable UserId user) {
@@ -114,6 +115,7 @@ class Placement {
                 cart,
                 new EmailAddress(form.email()),
                 address,
+                quotes.country(draft.country()),
                 quote,
                 quotes.lines(quote.cart(), draft.country()),
                 currentUser.id().orElse(null));
@@ -146,6 +148,7 @@ class Placement {
                 agreed.user(),
                 agreed.email(),
                 agreed.address(),
+                agreed.vatCountry(),
                 chosen == null ? ShippingMethod.NONE : chosen.method(),
                 chosen == null ? null : chosen.from(),
                 chosen == null ? null : chosen.to(),

@@ -16,6 +16,7 @@ import shop.quire.shared.UserId;
  * @param id made beforehand, so that an interrupted COMMIT can be re-read
  * @param fingerprint says that the same checkout was sent twice
  * @param shipTo null where nothing travels
+ * @param vatCountry whose VAT the lines bear, ISO 3166-1 alpha-2
  * @param lines at least one, each edition once, each with its share of the discount
  * @param coupon code of the coupon that was used; null where none was
  * @param holdExpiresAt until when copies are kept for it
@@ -27,6 +28,7 @@ public record NewOrder(
         @Nullable UserId user,
         EmailAddress email,
         @Nullable PostalAddress shipTo,
+        String vatCountry,
         ShippingMethod shippingMethod,
         @Nullable LocalDate deliveryFrom,
         @Nullable LocalDate deliveryTo,
@@ -46,6 +48,9 @@ public record NewOrder(
         }
         if ((shippingMethod == ShippingMethod.NONE) != (shipTo == null)) {
             throw new IllegalArgumentException("What travels has an address, what does not has none");
+        }
+        if (shipTo != null && !shipTo.country().equals(vatCountry)) {
+            throw new IllegalArgumentException("The VAT is that of where the parcel goes");
         }
         if (coupon == null && !totals.discount().isZero()) {
             throw new IllegalArgumentException("A discount comes from a coupon");

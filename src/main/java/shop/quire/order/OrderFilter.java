@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Which orders the back office wants to see.
  *
  * @param text part of the number, the e-mail address or the recipient's name, or an ISBN that was bought; may be empty
- * @param statuses empty for all
+ * @param statuses empty for all; e-books alone that are paid for count as {@link OrderStatus#DELIVERED}
  * @param placedFrom first day, in the shop's time zone; null for no limit
  * @param placedTo last day, included
  * @param totalFromMinor least total in minor units

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,7 +87,7 @@ class OrderListQuery {
                             : "(" + named + " OR o.id IN (SELECT order_id FROM order_line WHERE isbn = :isbn))");
         }
         if (!filter.statuses().isEmpty()) {
-            conditions.add("o.status IN (:statuses)");
+            conditions.add(statuses(filter.statuses()));
             params.put(
                     "statuses",
                     filter.statuses().stream().map(OrderStatus::name).toList());
@@ -122,6 +123,18 @@ class OrderListQuery {
             conditions.add("o.refunded_minor > 0 AND o.status <> 'REFUNDED'");
         }
         return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    }
+
+    /** E-books alone have nothing to be packed: once paid for, they count among what has arrived. */
+    private static String statuses(Set<OrderStatus> wanted) {
+        boolean toPack = wanted.contains(OrderStatus.PAID);
+        boolean arrived = wanted.contains(OrderStatus.DELIVERED);
+        if (toPack == arrived) {
+            return "o.status IN (:statuses)";
+        }
+        return toPack
+                ? "(o.status IN (:statuses) AND (o.status <> 'PAID' OR o.shipping_method <> 'NONE'))"
+                : "(o.status IN (:statuses) OR o.status = 'PAID' AND o.shipping_method = 'NONE')";
     }
 
     private static String order(List<OrderSort> sorting) {

@@ -50,11 +50,11 @@ class OrderStore {
                                 currency, items_minor, shipping_minor, discount_minor, vat_minor, total_minor,
                                 coupon_code, shipping_method,
                                 ship_name, ship_line1, ship_line2, ship_postcode, ship_city, ship_region, ship_country,
-                                delivery_from, delivery_to, copies, placed_at, hold_expires_at, changed_at)
+                                vat_country, delivery_from, delivery_to, copies, placed_at, hold_expires_at, changed_at)
                             VALUES (:id, 'Q-' || :year || '-' || lpad(nextval('order_number_seq')::text, 6, '0'), 'HELD', 0,
                                 :cart, :fingerprint, :user, :email, :currency, :items, :shipping, :discount, :vat, :total,
                                 :coupon, :method,
-                                :name, :line1, :line2, :postcode, :city, :region, :country, :deliveryFrom, :deliveryTo,
+                                :name, :line1, :line2, :postcode, :city, :region, :country, :vatCountry, :deliveryFrom, :deliveryTo,
                                 :copies, :placedAt, :holdExpiresAt, :placedAt)
                             ON CONFLICT (cart_id) WHERE status = 'HELD' DO NOTHING
                             RETURNING id
@@ -95,6 +95,7 @@ class OrderStore {
                         .param("city", to == null ? null : to.city())
                         .param("region", to == null ? null : to.region())
                         .param("country", to == null ? null : to.country())
+                        .param("vatCountry", order.vatCountry())
                         .param("deliveryFrom", order.deliveryFrom())
                         .param("deliveryTo", order.deliveryTo())
                         .param(

@@ -11,6 +11,7 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.quire.account.AddressDraft;
 import shop.quire.account.Problem;
 import shop.quire.account.Role;
@@ -47,6 +48,9 @@ class CheckoutIT {
 
     @Autowired
     CheckoutService checkout;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     CartService carts;
@@ -105,7 +109,30 @@ class CheckoutIT {
             OrderDetail order = orders.byLink(orders.link(placed.order())).orElseThrow();
             assertThat(order.shipTo()).isNull();
             assertThat(order.needsShipping()).isFalse();
+            assertThat(vatCountry(placed.order())).isEqualTo("NL");
         });
+    }
+
+    @Test
+    void theCountryOfTheAddressDecidesTheVatEvenWhereNothingTravels() {
+        CartId cart = shopper.cartWith(shelf.ebook("7.99"));
+        AddressDraft inDenmark = AddressDraft.empty("DK");
+        Quote quote = checkout.quote(cart, "DK", ShippingMethod.NONE);
+        CheckoutForm form = new CheckoutForm("reader@example.com", inDenmark, ShippingMethod.NONE);
+        assertThat(checkout.place(cart, form, quote.total()))
+                .isInstanceOfSatisfying(
+                        PlaceResult.Placed.class,
+                        placed -> assertThat(vatCountry(placed.order())).isEqualTo("DK"));
+    }
+
+    @Test
+    void theVatOfAParcelIsThatOfWhereItGoes() {
+        PlaceResult.Placed placed = shopper.placed(shopper.cartWith(shelf.paperback("12.90", 1)));
+        assertThat(jdbc.sql("SELECT vat_country = ship_country FROM orders WHERE id = :id")
+                        .param("id", placed.order().value())
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
     }
 
     @Test
@@ -398,5 +425,12 @@ class CheckoutIT {
 
     private static Money euro(String amount) {
         return Money.parse("EUR " + amount);
+    }
+
+    private String vatCountry(OrderId order) {
+        return jdbc.sql("SELECT vat_country FROM orders WHERE id = :id")
+                .param("id", order.value())
+                .query(String.class)
+                .single();
     }
 }

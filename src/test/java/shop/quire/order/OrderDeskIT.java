@@ -76,6 +76,25 @@ class OrderDeskIT {
     }
 
     @Test
+    void eBooksAloneAreNotToBePackedAndCountAmongWhatHasArrived() {
+        OrderId ebook = shopper.buys(shelf.ebook("7.99"));
+        OrderId paper = shopper.buys(shelf.paperback("12.90", 1));
+        people.signInAs(Role.ORDER_MANAGER);
+        assertThat(foundAs(OrderStatus.PAID, ebook)).isZero();
+        assertThat(foundAs(OrderStatus.PAID, paper)).isOne();
+        assertThat(foundAs(OrderStatus.DELIVERED, ebook)).isOne();
+        assertThat(foundAs(OrderStatus.DELIVERED, paper)).isZero();
+        OrderFilter both = OrderFilter.all()
+                .withText(order(ebook).number())
+                .withStatuses(Set.of(OrderStatus.PAID, OrderStatus.DELIVERED));
+        assertThat(desk.count(both)).isOne();
+    }
+
+    private long foundAs(OrderStatus status, OrderId id) {
+        return desk.count(OrderFilter.all().withText(order(id).number()).withStatuses(Set.of(status)));
+    }
+
+    @Test
     void theSecondPersonIsToldBothValues() {
         OrderId id = shopper.buys(shelf.paperback("12.90", 1));
         long seen = asManager(() -> version(id));

@@ -3,6 +3,7 @@ package shop.quire.ui.admin.order;
 import com.vaadin.flow.i18n.I18NProvider;
 import java.util.List;
 import shop.quire.order.OrderStatus;
+import shop.quire.order.ShippingMethod;
 import shop.quire.ui.components.Pill;
 
 /** How the people behind the counter speak of orders. */
@@ -21,16 +22,17 @@ public final class DeskWords {
                 : status(status);
     }
 
-    /** The status, and beside it whether some of the money has gone back. */
-    static List<Pill> pills(OrderStatus status, boolean partlyRefunded) {
-        return partlyRefunded
-                ? List.of(
-                        pill(status), new Pill(I18NProvider.translate("admin.order.partlyRefunded"), Pill.Tone.NEUTRAL))
-                : List.of(pill(status));
+    /** Like {@link #status(OrderStatus)}, but of e-books alone that are paid for nothing is left to pack. */
+    static String status(OrderStatus status, ShippingMethod method) {
+        return complete(status, method) ? I18NProvider.translate("admin.order.complete") : status(status);
     }
 
-    public static Pill pill(OrderStatus status) {
-        return new Pill(status(status), tone(status));
+    /** The status, and beside it whether some of the money has gone back. */
+    static List<Pill> pills(OrderStatus status, ShippingMethod method, boolean partlyRefunded) {
+        Pill standing = new Pill(status(status, method), tone(status, method));
+        return partlyRefunded
+                ? List.of(standing, new Pill(I18NProvider.translate("admin.order.partlyRefunded"), Pill.Tone.NEUTRAL))
+                : List.of(standing);
     }
 
     /** Like {@link #payment(OrderStatus)}, where more is known than the status. */
@@ -50,6 +52,14 @@ public final class DeskWords {
                     case REFUNDED -> "returned";
                     case NEEDS_ATTENTION -> "unclear";
                 });
+    }
+
+    static Pill.Tone tone(OrderStatus status, ShippingMethod method) {
+        return complete(status, method) ? Pill.Tone.GOOD : tone(status);
+    }
+
+    private static boolean complete(OrderStatus status, ShippingMethod method) {
+        return status == OrderStatus.PAID && method == ShippingMethod.NONE;
     }
 
     /** Warm colours for what waits for the shop. */

@@ -116,7 +116,7 @@ final class OrderGrid extends Grid<OrderRow> {
         LitRenderer<OrderRow> status = LitRenderer.<OrderRow>of(
                         "<span class=\"q-pill ${item.tone}\" title=\"${item.why}\">${item.text}</span>"
                                 + "${item.partly ? html`<small>${item.partly}</small>` : ''}")
-                .withProperty("text", row -> DeskWords.status(row.status()))
+                .withProperty("text", row -> DeskWords.status(row.status(), row.shippingMethod()))
                 .withProperty("partly", row -> partly(row))
                 .withProperty("tone", OrderGrid::tone)
                 .withProperty("why", row -> Objects.toString(row.attention(), ""));
@@ -135,7 +135,10 @@ final class OrderGrid extends Grid<OrderRow> {
 
     private static String tone(OrderRow row) {
         return row.attention() == null
-                ? "q-pill-" + DeskWords.tone(row.status()).name().toLowerCase(Locale.ROOT)
+                ? "q-pill-"
+                        + DeskWords.tone(row.status(), row.shippingMethod())
+                                .name()
+                                .toLowerCase(Locale.ROOT)
                 : "q-pill-bad";
     }
 

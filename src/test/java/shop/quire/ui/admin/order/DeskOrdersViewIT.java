@@ -70,6 +70,24 @@ class DeskOrdersViewIT {
     }
 
     @Test
+    void eBooksAloneAreCompleteOnceTheyArePaidFor() {
+        Placed order = past.place(at(0), OrderStatus.PAID, "nora", 0, COMET);
+        jdbc.sql("UPDATE orders SET shipping_method = 'NONE', ship_country = NULL WHERE number = :number")
+                .param("number", order.number())
+                .update();
+
+        window.visit("admin/orders?q=" + order.number());
+        assertThat(GridKt._getFormattedRow(grid(), 0))
+                .anyMatch(cell -> cell.contains("Complete"))
+                .noneMatch(cell -> cell.contains("To pack"));
+
+        window.visit("admin/orders?status=paid&q=" + order.number());
+        assertThat(rows()).isEmpty();
+        window.visit("admin/orders?status=delivered&q=" + order.number());
+        assertThat(rows()).extracting(OrderRow::number).containsExactly(order.number());
+    }
+
+    @Test
     void filtersNarrowAndGoWithTheirChips() {
         past.place(at(0), OrderStatus.PAID, "nora", 390, COMET);
         Placed shipped = past.place(at(1), OrderStatus.SHIPPED, "piet", 0, COMET);
