@@ -18,7 +18,8 @@ record SearchText(List<Term> terms) {
     static final int MAX_TERMS = 12;
 
     /** As it stands on covers and in lists: "ISBN", "ISBN-13:", "ISBN 10". */
-    private static final Pattern ISBN = Pattern.compile("^isbn(?:[-\\s]?1[03](?![0-9-]))?[:\\s]*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ISBN =
+            Pattern.compile("^isbn(?:[-\\s]?1[03](?![0-9-]))?[:\\s]*", Pattern.CASE_INSENSITIVE);
 
     /**
      * One word of a query.

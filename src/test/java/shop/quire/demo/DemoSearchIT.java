@@ -153,8 +153,8 @@ class DemoSearchIT {
                         WHERE b.title = 'The Hobbit' ORDER BY e.isbn13 LIMIT 1
                         """).query(String.class).single());
         String thirteen = isbn.value();
-        String hyphened = thirteen.substring(0, 3) + "-" + thirteen.substring(3, 5) + "-" + thirteen.substring(5, 9) + "-"
-                + thirteen.substring(9, 12) + "-" + thirteen.substring(12);
+        String hyphened = thirteen.substring(0, 3) + "-" + thirteen.substring(3, 5) + "-" + thirteen.substring(5, 9)
+                + "-" + thirteen.substring(9, 12) + "-" + thirteen.substring(12);
         String ten = ten(thirteen);
         List<String> ways = List.of(
                 thirteen,
