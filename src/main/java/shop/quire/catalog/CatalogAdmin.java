@@ -191,8 +191,10 @@ public class CatalogAdmin {
                 return new BookResult.Invalid(List.of(new Problem("id", "There is no such book")));
             }
             Map<Long, StoredEdition> stored = new LinkedHashMap<>();
-            editionStore.lockEditionsById(
-                            editionStore.editionsOf(id).stream().map(StoredEdition::id).toList())
+            editionStore
+                    .lockEditionsById(editionStore.editionsOf(id).stream()
+                            .map(StoredEdition::id)
+                            .toList())
                     .forEach(edition -> stored.put(edition.id(), edition));
             for (int i = 0; i < draft.editions().size(); i++) {
                 EditionId edition = draft.editions().get(i).id();
@@ -255,7 +257,8 @@ public class CatalogAdmin {
 
     private void isbnsOfOthers(BookDraft draft, List<@Nullable EditionFacts> editions, BookDraftCheck check) {
         Map<Isbn, StoredEdition> taken = new HashMap<>();
-        editionStore.lockEditions(editions.stream()
+        editionStore
+                .lockEditions(editions.stream()
                         .filter(Objects::nonNull)
                         .map(EditionFacts::isbn)
                         .toList())

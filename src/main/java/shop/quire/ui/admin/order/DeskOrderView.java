@@ -80,7 +80,8 @@ class DeskOrderView extends Composite<Div> implements BeforeEnterObserver, HasDy
         PageHead head = new PageHead(getTranslation("admin.order.title", order.number()));
         Anchor back = new Anchor("/admin/orders", getTranslation("admin.orders.title"));
         back.addClassName("q-link");
-        DeskWords.pills(order.status(), order.shippingMethod(), order.partlyRefunded()).forEach(head::narrowing);
+        DeskWords.pills(order.status(), order.shippingMethod(), order.partlyRefunded())
+                .forEach(head::narrowing);
         head.narrowing(back);
         DeskRefunds money = new DeskRefunds(order, refunds, this::reload);
         money.action().ifPresent(head::actions);
