@@ -1,6 +1,7 @@
 package shop.quire.checkout;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,8 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.quire.account.AddressDraft;
 import shop.quire.account.CurrentUser;
@@ -35,6 +43,13 @@ import shop.quire.shared.UserId;
 /** Makes the order: order, hold, attempt and the reminder to look after them, in one transaction or not at all. */
 @Component
 class Placement {
+
+    private static final Logger log = LoggerFactory.getLogger(Placement.class);
+
+    /** How long to wait before the outcome of a lost COMMIT is looked for again. */
+    private static final List<Duration> RE_READS = Stream.iterate(Duration.ofMillis(50), pause -> pause.multipliedBy(2))
+            .limit(7)
+            .toList();
 
     /** What came of it. */
     sealed interface Result {
@@ -123,17 +138,45 @@ class Placement {
 
     Result make(Agreed agreed) {
         OrderId id = OrderId.create();
-        Result result = transaction.execute(status -> {
-            Result made = write(id, agreed);
-            if (!(made instanceof Result.Made)) {
-                status.setRollbackOnly();
+        AtomicReference<Result> written = new AtomicReference<>();
+        Result result;
+        try {
+            result = transaction.execute(status -> {
+                Result made = write(id, agreed);
+                if (!(made instanceof Result.Made)) {
+                    status.setRollbackOnly();
+                }
+                written.set(made);
+                return made;
+            });
+        } catch (RuntimeException failed) {
+            if (written.get() instanceof Result.Made) {
+                return outcome(id, failed);
             }
-            return made;
-        });
+            throw failed;
+        }
         if (result instanceof Result.Short(List<PlaceResult.Shortage> first)) {
             return new Result.Short(shortages(agreed, first));
         }
         return Objects.requireNonNull(result);
+    }
+
+    /**
+     * Everything was written, but whether the COMMIT was is not known, as when the database fails over that moment. The
+     * order's id tells. Where it is not there the order is made anew: should the lost COMMIT arrive after all, the new
+     * order waits for it at the index of unpaid orders, and gives way.
+     */
+    private Result outcome(OrderId id, RuntimeException failed) {
+        log.warn("It is not known whether order {} was committed: {}", id, failed.getMessage());
+        for (Duration pause : RE_READS) {
+            try {
+                return orders.find(id).isPresent() ? new Result.Made(id) : new Result.Busy();
+            } catch (DataAccessException | TransactionException away) {
+                failed.addSuppressed(away);
+                LockSupport.parkNanos(pause.toNanos());
+            }
+        }
+        throw failed;
     }
 
     private Result write(OrderId id, Agreed agreed) {
