@@ -49,6 +49,16 @@ final class DemoCalendar {
         return daysAgo(20, 7, 30);
     }
 
+    /** When somebody paid at the stand, by a link made by hand at the provider. */
+    Instant bookFair() {
+        return daysAgo(3, 15, 20);
+    }
+
+    /** When the provider's books are compared with the shop's. */
+    Instant nightAfterBookFair() {
+        return daysAgo(2, 3, 10);
+    }
+
     /** Oldest first. */
     List<DemoOrder> orders() {
         List<DemoOrder> orders = new ArrayList<>(noras());

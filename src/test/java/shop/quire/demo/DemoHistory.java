@@ -21,6 +21,7 @@ import shop.quire.account.AddressBook;
 import shop.quire.account.CurrentUser;
 import shop.quire.account.UserAdmin;
 import shop.quire.cart.CartService;
+import shop.quire.checkout.AttentionDesk;
 import shop.quire.checkout.CheckoutService;
 import shop.quire.demo.stripe.Faults;
 import shop.quire.demo.stripe.StripeStandIn;
@@ -28,6 +29,7 @@ import shop.quire.inventory.MovementReason;
 import shop.quire.inventory.StockService;
 import shop.quire.order.OrderDesk;
 import shop.quire.order.OrderService;
+import shop.quire.payment.Reconciliation;
 import shop.quire.shared.OrderId;
 
 /**
@@ -59,6 +61,8 @@ class DemoHistory {
     private final StockService stock;
     private final AddressBook addresses;
     private final CurrentUser currentUser;
+    private final Reconciliation reconciliation;
+    private final AttentionDesk attention;
     private final DemoIdentities identities;
     private final SmartLifecycle timedWork;
     private final LoggingSystem logging;
@@ -76,6 +80,8 @@ class DemoHistory {
             StockService stock,
             AddressBook addresses,
             CurrentUser currentUser,
+            Reconciliation reconciliation,
+            AttentionDesk attention,
             UserAdmin userAdmin,
             AuthenticationProvider signIn,
             @Qualifier("taskWork") SmartLifecycle timedWork,
@@ -89,6 +95,8 @@ class DemoHistory {
         this.stock = stock;
         this.addresses = addresses;
         this.currentUser = currentUser;
+        this.reconciliation = reconciliation;
+        this.attention = attention;
         this.identities = new DemoIdentities(userAdmin, signIn);
         this.timedWork = timedWork;
         this.logging = logging;
@@ -130,7 +138,7 @@ class DemoHistory {
 
     private void plan(DemoCalendar calendar, StripeStandIn stripe) {
         DemoCounter counter = new DemoCounter(carts, checkout, orders, addresses, currentUser, identities, jdbc);
-        DemoStaffRoom staff = new DemoStaffRoom(desk, stock, identities, jdbc);
+        DemoStaffRoom staff = new DemoStaffRoom(desk, stock, attention, identities, jdbc);
         at(calendar.opening(), () -> counter.keepAddress(DemoReader.NORA));
         Set<DemoReader> known = new HashSet<>(Set.of(DemoReader.NORA));
         for (DemoOrder order : calendar.orders()) {
@@ -148,6 +156,11 @@ class DemoHistory {
         at(calendar.stocktaking(), () -> {
             staff.missing(counter.paper().get(2), MovementReason.COUNT, "Quarterly count");
             staff.missing(counter.paper().get(9), MovementReason.DAMAGE, "Cover torn on the shelf");
+        });
+        at(calendar.bookFair(), () -> stripe.payElsewhere(2450, "eur"));
+        at(calendar.nightAfterBookFair(), () -> {
+            quietly(reconciliation::reconcile);
+            staff.look();
         });
         at(calendar.minutesAgo(30), () -> counter.browse(DemoReader.NORA, 14, 31));
     }
@@ -188,14 +201,24 @@ class DemoHistory {
                 });
             case REFUND_FAILED ->
                 at(calendar.packed(order), () -> {
-                    // The shop complains, and it should; but not on the console of whoever sees it for the first time.
-                    logging.setLogLevel(PAYMENTS, LogLevel.OFF);
                     stripe.faults().refunds(() -> Faults.Refund.FAIL);
-                    staff.cancel(id, DAMAGED);
-                    awaitSettled(id);
+                    quietly(() -> {
+                        staff.cancel(id, DAMAGED);
+                        awaitSettled(id);
+                    });
                     stripe.faults().refunds(() -> Faults.Refund.SUCCEED);
-                    logging.setLogLevel(PAYMENTS, LogLevel.WARN);
+                    staff.look();
                 });
+        }
+    }
+
+    /** The shop complains, and it should; but not on the console of whoever sees it for the first time. */
+    private void quietly(Runnable trouble) {
+        logging.setLogLevel(PAYMENTS, LogLevel.OFF);
+        try {
+            trouble.run();
+        } finally {
+            logging.setLogLevel(PAYMENTS, LogLevel.WARN);
         }
     }
 

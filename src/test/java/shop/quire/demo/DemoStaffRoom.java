@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.quire.checkout.AttentionDesk;
+import shop.quire.checkout.AttentionFilter;
 import shop.quire.inventory.MovementReason;
 import shop.quire.inventory.StockLevel;
 import shop.quire.inventory.StockService;
@@ -23,12 +25,15 @@ final class DemoStaffRoom {
 
     private final OrderDesk desk;
     private final StockService stock;
+    private final AttentionDesk attention;
     private final DemoIdentities identities;
     private final JdbcClient jdbc;
 
-    DemoStaffRoom(OrderDesk desk, StockService stock, DemoIdentities identities, JdbcClient jdbc) {
+    DemoStaffRoom(
+            OrderDesk desk, StockService stock, AttentionDesk attention, DemoIdentities identities, JdbcClient jdbc) {
         this.desk = desk;
         this.stock = stock;
+        this.attention = attention;
         this.identities = identities;
         this.jdbc = jdbc;
     }
@@ -50,6 +55,14 @@ final class DemoStaffRoom {
 
     void cancel(OrderId order, String why) {
         done(() -> desk.cancel(order, why, version(order)));
+    }
+
+    /** Looks what needs a person. */
+    void look() {
+        identities.as(DemoPeople.ORDER_MANAGER, () -> {
+            attention.look();
+            return attention.count(AttentionFilter.open());
+        });
     }
 
     private void done(Supplier<DeskResult> work) {
