@@ -54,29 +54,40 @@ class AttentionRemedies {
 
     /** What can safely be done now, the most likely first. */
     List<AttentionAction> of(AttentionCase about) {
+        OrderId order = about.order();
+        return of(about, order == null ? Optional.empty() : orders.find(order).map(Order::status));
+    }
+
+    /** @param status of the case's order, where it has one */
+    static List<AttentionAction> of(AttentionCase about, Optional<OrderStatus> status) {
         List<AttentionAction> actions = new ArrayList<>();
         if (!about.open()) {
             return actions;
         }
+        boolean canBeGivenUp =
+                status.filter(now -> now.mayBecome(OrderStatus.CANCELLED)).isPresent();
+        boolean standsStill = status.filter(OrderStatus.NEEDS_ATTENTION::equals).isPresent();
+        boolean acceptable = true;
         switch (about.kind()) {
             case AUTHORIZATION_EXPIRING, CAPTURE_OVERDUE -> {
-                // Nothing to accept: it is taken, or the order is given up.
                 actions.add(AttentionAction.TRY_CAPTURE);
-                cancel(about).ifPresent(actions::add);
-                return actions;
+                add(actions, AttentionAction.CANCEL, canBeGivenUp);
+                // It is taken, or the order is given up.
+                acceptable = false;
             }
-            case CAPTURE_LOST -> cancel(about).ifPresent(actions::add);
+            case CAPTURE_LOST -> add(actions, AttentionAction.CANCEL, canBeGivenUp);
             case PAYMENT_WITHOUT_ORDER -> {
                 actions.add(AttentionAction.GIVE_BACK);
                 actions.add(AttentionAction.ASK_AGAIN);
             }
             case REFUND_FAILED -> {
-                if (!about.fact("state").equals("FAILED")) {
-                    actions.add(AttentionAction.ASK_AGAIN);
-                } else if (!about.fact("reference").startsWith("provider:")) {
-                    // What was begun by hand at the provider is repeated there.
-                    actions.add(AttentionAction.RETRY_REFUND);
-                }
+                boolean failed = about.fact("state").equals("FAILED");
+                add(actions, AttentionAction.ASK_AGAIN, !failed);
+                // What was begun by hand at the provider is repeated there.
+                add(
+                        actions,
+                        AttentionAction.RETRY_REFUND,
+                        failed && !about.fact("reference").startsWith("provider:"));
             }
             case BOOKS_DIFFER, REFUND_LATE, EVENT_STUCK -> actions.add(AttentionAction.ASK_AGAIN);
             case INVARIANT_VIOLATED -> actions.add(AttentionAction.CHECK_AGAIN);
@@ -84,13 +95,17 @@ class AttentionRemedies {
             case OTHER_AMOUNT, RETURNED_BY_HAND -> {}
             case ORDER_FLAGGED -> {
                 actions.add(AttentionAction.ASK_AGAIN);
-                if (status(about).filter(OrderStatus.NEEDS_ATTENTION::equals).isPresent()) {
-                    cancel(about).ifPresent(actions::add);
-                }
+                add(actions, AttentionAction.CANCEL, standsStill && canBeGivenUp);
             }
         }
-        actions.add(AttentionAction.ACCEPT);
+        add(actions, AttentionAction.ACCEPT, acceptable);
         return actions;
+    }
+
+    private static void add(List<AttentionAction> actions, AttentionAction action, boolean possible) {
+        if (possible) {
+            actions.add(action);
+        }
     }
 
     /** Whoever calls has taken the case. Whether it helped, the next look tells. */
@@ -134,17 +149,5 @@ class AttentionRemedies {
         if (about.order() != null) {
             settlement.settle(about.order());
         }
-    }
-
-    private Optional<AttentionAction> cancel(AttentionCase about) {
-        return status(about)
-                .filter(status -> status.mayBecome(OrderStatus.CANCELLED))
-                .map(status -> AttentionAction.CANCEL);
-    }
-
-    private Optional<OrderStatus> status(AttentionCase about) {
-        return about.order() == null
-                ? Optional.empty()
-                : orders.find(about.order()).map(Order::status);
     }
 }

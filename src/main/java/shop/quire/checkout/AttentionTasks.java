@@ -11,8 +11,8 @@ import org.springframework.context.annotation.Configuration;
 class AttentionTasks {
 
     @Bean
-    Task<Void> lookWhatNeedsAPerson(Attention attention) {
-        return Tasks.recurring("look-what-needs-a-person", FixedDelay.ofMinutes(1))
+    Task<Void> lookWhatNeedsAPerson(Attention attention, AttentionProperties properties) {
+        return Tasks.recurring("look-what-needs-a-person", FixedDelay.of(properties.look()))
                 .execute((instance, context) -> attention.look());
     }
 }

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Translations implements I18NProvider {
 
-    static final List<String> AREAS =
-            List.of("common", "layout", "catalog", "cart", "checkout", "order", "account", "admin", "report");
+    static final List<String> AREAS = List.of(
+            "common", "layout", "catalog", "cart", "checkout", "order", "account", "admin", "report", "attention");
 
     private static final Logger LOG = LoggerFactory.getLogger(Translations.class);
 

@@ -60,7 +60,13 @@ class EveryPageE2E {
     void backOfficePages(Visitor admin) {
         admin.signIn(DemoPeople.ADMIN);
         for (String path : List.of(
-                "/admin", "/admin/books", "/admin/books/new", "/admin/import", "/admin/orders", "/staff/reports")) {
+                "/admin",
+                "/admin/books",
+                "/admin/books/new",
+                "/admin/import",
+                "/admin/orders",
+                "/admin/attention",
+                "/staff/reports")) {
             inspect(admin, path);
         }
     }

@@ -30,6 +30,8 @@ import shop.quire.catalog.EditionFilter;
 import shop.quire.catalog.EditionRow;
 import shop.quire.catalog.EditionSort;
 import shop.quire.catalog.EditionStatus;
+import shop.quire.checkout.AttentionDesk;
+import shop.quire.checkout.AttentionFilter;
 import shop.quire.order.OrderDesk;
 import shop.quire.order.OrderFilter;
 import shop.quire.order.OrderStatus;
@@ -55,13 +57,21 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
 
     private final CurrentUser currentUser;
     private final OrderDesk desk;
+    private final AttentionDesk attention;
     private final OrderReports reports;
     private final CatalogAdmin catalog;
     private final Clock clock;
 
-    DashboardView(CurrentUser currentUser, OrderDesk desk, OrderReports reports, CatalogAdmin catalog, Clock clock) {
+    DashboardView(
+            CurrentUser currentUser,
+            OrderDesk desk,
+            AttentionDesk attention,
+            OrderReports reports,
+            CatalogAdmin catalog,
+            Clock clock) {
         this.currentUser = currentUser;
         this.desk = desk;
+        this.attention = attention;
         this.reports = reports;
         this.catalog = catalog;
         this.clock = clock;
@@ -95,13 +105,10 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
                 orders("admin.dashboard.toPack", OrderStatus.PAID, "paid"),
                 orders("admin.dashboard.toShip", OrderStatus.PACKED, "packed"),
                 orders("admin.dashboard.held", OrderStatus.HELD, "held"));
-        long attention = desk.count(OrderFilter.all().withAttentionOnly(true));
+        long waiting = attention.count(AttentionFilter.open());
         Anchor urgent = figure(
-                "/admin/orders?attention=yes",
-                Reader.display().number(attention),
-                getTranslation("admin.rail.attention"),
-                "");
-        urgent.setClassName("q-figure-urgent", attention > 0);
+                "/admin/attention", Reader.display().number(waiting), getTranslation("admin.rail.attention"), "");
+        urgent.setClassName("q-figure-urgent", waiting > 0);
         figures.add(urgent);
         return section("admin.dashboard.orders", figures);
     }

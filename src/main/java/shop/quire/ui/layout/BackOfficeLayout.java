@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 import shop.quire.account.CurrentUser;
 import shop.quire.account.Role;
 import shop.quire.account.SignedIn;
+import shop.quire.checkout.AttentionDesk;
+import shop.quire.checkout.AttentionFilter;
 import shop.quire.order.OrderDesk;
 import shop.quire.order.OrderFilter;
 import shop.quire.order.OrderStatus;
@@ -43,6 +45,7 @@ public class BackOfficeLayout extends Composite<Div> implements RouterLayout, Af
 
     private final CurrentUser currentUser;
     private final OrderDesk orders;
+    private final AttentionDesk attention;
     private final AuthenticationContext authentication;
     private final Main page = new Main();
     private final Nav nav = new Nav();
@@ -50,9 +53,11 @@ public class BackOfficeLayout extends Composite<Div> implements RouterLayout, Af
     private final NativeButton menu = new NativeButton();
     private final List<Area> areas = new ArrayList<>();
 
-    public BackOfficeLayout(CurrentUser currentUser, OrderDesk orders, AuthenticationContext authentication) {
+    public BackOfficeLayout(
+            CurrentUser currentUser, OrderDesk orders, AttentionDesk attention, AuthenticationContext authentication) {
         this.currentUser = currentUser;
         this.orders = orders;
+        this.attention = attention;
         this.authentication = authentication;
         page.addClassName("q-office-page");
         page.setId("content");
@@ -127,12 +132,11 @@ public class BackOfficeLayout extends Composite<Div> implements RouterLayout, Af
         }
         if (sales) {
             OrderFilter toPack = OrderFilter.all().withStatuses(EnumSet.of(OrderStatus.PAID));
-            OrderFilter attention = OrderFilter.all().withAttentionOnly(true);
             area("admin.rail.orders", "admin/orders", () -> orders.count(toPack), "admin.rail.orders.waiting");
             area(
                             "admin.rail.attention",
-                            "admin/orders?attention=yes",
-                            () -> orders.count(attention),
+                            "admin/attention",
+                            () -> attention.count(AttentionFilter.open()),
                             "admin.rail.attention.waiting")
                     .addClassName("q-rail-urgent");
         }

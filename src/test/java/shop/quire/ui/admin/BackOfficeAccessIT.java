@@ -48,6 +48,8 @@ class BackOfficeAccessIT {
         "ADMIN, admin/import, ImportView",
         "ADMIN, admin/orders, DeskOrdersView",
         "ADMIN, staff/reports, ReportsView",
+        "ORDER_MANAGER, admin/attention, AttentionView",
+        "ADMIN, admin/attention, AttentionView",
     })
     void areaOpensForItsPeople(Role role, String path, String view) {
         enter(role, path);
@@ -69,6 +71,9 @@ class BackOfficeAccessIT {
         "STAFF, admin/books",
         "STAFF, admin/import",
         "STAFF, admin/orders",
+        "STAFF, admin/attention",
+        "CUSTOMER, admin/attention",
+        "CATALOG_MANAGER, admin/attention",
         "CATALOG_MANAGER, admin/orders",
         "CATALOG_MANAGER, staff/reports",
         "ORDER_MANAGER, admin/books",
@@ -84,7 +89,7 @@ class BackOfficeAccessIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"admin", "admin/books", "admin/import", "admin/orders", "staff/reports"})
+    @ValueSource(strings = {"admin", "admin/books", "admin/import", "admin/orders", "admin/attention", "staff/reports"})
     void strangersAreAskedToSignIn(String path) {
         people.signOut();
         window.open();
@@ -100,7 +105,7 @@ class BackOfficeAccessIT {
 
         window.close();
         enter(Role.ORDER_MANAGER, "admin");
-        assertThat(rail()).containsExactly("/admin", "/admin/orders", "/admin/orders?attention=yes");
+        assertThat(rail()).containsExactly("/admin", "/admin/orders", "/admin/attention");
 
         window.close();
         enter(Role.STAFF, "admin");
@@ -113,7 +118,7 @@ class BackOfficeAccessIT {
                         "/admin",
                         "/admin/books",
                         "/admin/orders",
-                        "/admin/orders?attention=yes",
+                        "/admin/attention",
                         "/staff/reports",
                         "/admin/import");
     }
@@ -123,8 +128,8 @@ class BackOfficeAccessIT {
         enter(Role.ADMIN, "admin/books/new");
         assertThat(current()).containsExactly("/admin/books");
 
-        window.visit("admin/orders?attention=yes");
-        assertThat(current()).containsExactly("/admin/orders?attention=yes");
+        window.visit("admin/attention?kind=refund_failed");
+        assertThat(current()).containsExactly("/admin/attention");
 
         window.visit("admin/orders?status=paid");
         assertThat(current()).containsExactly("/admin/orders");

@@ -44,7 +44,7 @@ class DashboardViewIT {
         visit(Role.ADMIN);
 
         assertThat(links())
-                .contains("/admin/orders?status=paid", "/admin/orders?status=packed", "/admin/orders?attention=yes")
+                .contains("/admin/orders?status=paid", "/admin/orders?status=packed", "/admin/attention")
                 .anyMatch(link -> link.startsWith("/staff/reports?from="));
         Anchor toPack = _find(Anchor.class).stream()
                 .filter(link -> link.getHref().equals("/admin/orders?status=paid"))

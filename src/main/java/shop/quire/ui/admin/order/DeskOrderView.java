@@ -25,6 +25,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import shop.quire.account.PostalAddress;
+import shop.quire.checkout.AttentionCase;
+import shop.quire.checkout.AttentionDesk;
 import shop.quire.checkout.RefundDesk;
 import shop.quire.order.DeskResult;
 import shop.quire.order.OrderDesk;
@@ -48,12 +50,14 @@ import shop.quire.ui.order.OrderSums;
 class DeskOrderView extends Composite<Div> implements BeforeEnterObserver, HasDynamicTitle {
 
     private final OrderDesk desk;
+    private final AttentionDesk cases;
     private final RefundDesk refunds;
     private final Clock clock;
     private String number = "";
 
-    DeskOrderView(OrderDesk desk, RefundDesk refunds, Clock clock) {
+    DeskOrderView(OrderDesk desk, AttentionDesk cases, RefundDesk refunds, Clock clock) {
         this.desk = desk;
+        this.cases = cases;
         this.refunds = refunds;
         this.clock = clock;
         getContent().addClassName("q-desk-order");
@@ -91,6 +95,7 @@ class DeskOrderView extends Composite<Div> implements BeforeEnterObserver, HasDy
             Paragraph attention = new Paragraph(getTranslation("admin.order.attention", order.attention()));
             attention.addClassName("q-attention");
             attention.getElement().setAttribute("role", "note");
+            cases.openOf(order.id()).ifPresent(about -> attention.add(toCase(about)));
             getContent().add(attention);
         }
         Div main = new Div(
@@ -108,6 +113,13 @@ class DeskOrderView extends Composite<Div> implements BeforeEnterObserver, HasDy
         Div columns = new Div(main, aside);
         columns.addClassName("q-desk-columns");
         getContent().add(columns);
+    }
+
+    /** What it means, and what can be done about it. */
+    private Anchor toCase(AttentionCase about) {
+        Anchor link = new Anchor("/admin/attention?case=" + about.id(), getTranslation("admin.order.attention.case"));
+        link.addClassNames("q-link", "q-attention-case");
+        return link;
     }
 
     /** What can be done next, the usual thing last, where the eye ends. */
