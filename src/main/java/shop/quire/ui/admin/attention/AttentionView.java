@@ -105,7 +105,7 @@ class AttentionView extends Composite<Div> implements AfterNavigationObserver, H
         cases.setVisible(!atEase);
         nothing.setVisible(atEase);
         panel.setVisible(about != null);
-        grid.show(filter, about, this::address);
+        grid.show(filter, Reader.isNarrow() ? chosen.orElse(null) : about, this::address);
         if (about != null) {
             panel.show(about, desk.actions(about), href(url.without(CaseListState.CASE)));
         }

@@ -37,7 +37,6 @@ final class CaseGrid extends Grid<AttentionCase> {
         addClassNames("q-grid", "q-case-grid");
         setPageSize(PAGE_ROWS);
         getElement().setAttribute("aria-label", getTranslation("attention.title"));
-        setEmptyStateText(getTranslation("attention.none"));
         GridSingleSelectionModel<AttentionCase> choice =
                 (GridSingleSelectionModel<AttentionCase>) setSelectionMode(SelectionMode.SINGLE);
         choice.setDeselectAllowed(false);
@@ -66,6 +65,8 @@ final class CaseGrid extends Grid<AttentionCase> {
         shown = true;
         this.address = address;
         if (anew) {
+            setEmptyStateText(
+                    getTranslation(wanted.equals(AttentionFilter.open()) ? "attention.nothing" : "attention.none"));
             rows.refreshAll();
         }
         if (chosen == null) {

@@ -50,7 +50,9 @@ final class CasePanel extends Composite<Section> {
         getContent().add(back, head);
         CaseWords.ending(about).ifPresent(ending -> getContent().add(ending(about, ending)));
         getContent().add(what, facts(about));
-        getContent().add(new H3(getTranslation("attention.means")), new Paragraph(CaseWords.means(about)));
+        if (about.open()) {
+            getContent().add(new H3(getTranslation("attention.means")), new Paragraph(CaseWords.means(about)));
+        }
         if (!actions.isEmpty()) {
             getContent().add(new H3(getTranslation("attention.do")), actions(actions));
         }

@@ -139,6 +139,7 @@ class AttentionViewIT {
         _assertNone(DecisionDialog.class);
         assertThat(Texts.in(_get(CasePanel.class)))
                 .contains("Handled", "“Called the customer”")
+                .doesNotContain("What it means", "What you can do")
                 .anyMatch(text -> text.startsWith("Marked as handled") && text.endsWith("by Nora Lindqvist."));
         assertThat(buttons()).isEmpty();
         assertThat(desk.find(about.id()).orElseThrow().status()).isEqualTo(AttentionStatus.ACCEPTED);
