@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.joda.money.Money;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import shop.quire.cart.CartChange.Capped;
 import shop.quire.cart.CartChange.Changed;
@@ -64,7 +65,7 @@ public class CartService {
     }
 
     /** Two statements, however long the cart. An unknown cart is an empty one. */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public CartView view(CartId cart) {
         List<CartStore.Row> rows = store.rows(cart);
         Map<EditionId, EditionSummary> editions = summaries(rows);
@@ -235,10 +236,7 @@ public class CartService {
     /** Takes out what has been ordered; what was added since stays. Finds the user's cart if the visitor's was joined. */
     @Transactional
     public void takeOut(CartId cart, Map<EditionId, Integer> ordered) {
-        CartId current = store.current(cart);
-        if (store.touch(current)) {
-            store.takeOut(current, ordered);
-        }
+        store.touchCurrent(cart).ifPresent(current -> store.takeOut(current, ordered));
     }
 
     /** Notes what the cart's own unpaid order holds, so that its own copies do not seem sold out; empty for nothing. */

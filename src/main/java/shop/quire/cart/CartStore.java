@@ -79,6 +79,20 @@ class CartStore {
                 == 1;
     }
 
+    /** Locks the cart, or the user's cart that it has become part of; empty where it is no more. */
+    Optional<CartId> touchCurrent(CartId cart) {
+        return jdbc.sql("""
+                        UPDATE cart SET touched_at = :now
+                        WHERE id = coalesce((SELECT merged_into FROM cart WHERE id = :cart), :cart) AND merged_into IS NULL
+                        RETURNING id
+                        """)
+                .param("cart", cart.value())
+                .param("now", now())
+                .query(UUID.class)
+                .optional()
+                .map(CartId::new);
+    }
+
     /** Keeps a visited cart from being thrown away; writes at most once a day. */
     void seen(CartId cart) {
         jdbc.sql("UPDATE cart SET touched_at = :now WHERE id = :cart AND touched_at < :yesterday")
@@ -98,16 +112,6 @@ class CartStore {
                 .query(UUID.class)
                 .list()
                 .size();
-    }
-
-    /** The user's cart that a visitor's cart has become part of; the cart itself where it has not. */
-    CartId current(CartId cart) {
-        return jdbc.sql("SELECT merged_into FROM cart WHERE id = :cart AND merged_into IS NOT NULL")
-                .param("cart", cart.value())
-                .query(UUID.class)
-                .optional()
-                .map(CartId::new)
-                .orElse(cart);
     }
 
     /** Oldest first. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import shop.quire.shared.BookId;
 import shop.quire.shared.ContributorId;
@@ -224,7 +225,8 @@ public class BookCatalog {
                 .list();
     }
 
-    /** What carts and orders need, by id; unknown ids are absent. */
+    /** What carts and orders need, by id, in one statement; unknown ids are absent. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Map<EditionId, EditionSummary> summaries(Collection<EditionId> ids) {
         Map<EditionId, EditionSummary> summaries = new HashMap<>();
         if (!ids.isEmpty()) {

@@ -157,9 +157,9 @@ public class CheckoutService {
                 continue;
             }
             switch (placement.make(agreed)) {
-                case Placement.Result.Made(OrderId made) -> {
-                    last = made;
-                    Optional<PlaceResult> result = payPage(made);
+                case Placement.Result.Made made -> {
+                    last = made.order().id();
+                    Optional<PlaceResult> result = payPage(last, settlement.begin(made));
                     if (result.isPresent()) {
                         return result.get();
                     }
@@ -179,7 +179,11 @@ public class CheckoutService {
 
     /** Where the order can be paid; empty where its time is up and another is to be made. */
     private Optional<PlaceResult> payPage(OrderId order) {
-        PaymentOutcome outcome = settlement.settle(order).outcome();
+        return payPage(order, settlement.settle(order));
+    }
+
+    private Optional<PlaceResult> payPage(OrderId order, Settlement.Settled settled) {
+        PaymentOutcome outcome = settled.outcome();
         if (outcome instanceof PaymentOutcome.Pending && settlement.tryAgain(order)) {
             outcome = settlement.settle(order).outcome();
         }

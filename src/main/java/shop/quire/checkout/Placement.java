@@ -29,10 +29,12 @@ import shop.quire.inventory.StockLevel;
 import shop.quire.inventory.StockService;
 import shop.quire.order.Fingerprint;
 import shop.quire.order.NewOrder;
+import shop.quire.order.Order;
 import shop.quire.order.OrderLine;
 import shop.quire.order.OrderTotals;
 import shop.quire.order.Orders;
 import shop.quire.order.ShippingMethod;
+import shop.quire.payment.Attempt;
 import shop.quire.payment.Payments;
 import shop.quire.shared.CartId;
 import shop.quire.shared.EditionId;
@@ -54,7 +56,8 @@ class Placement {
     /** What came of it. */
     sealed interface Result {
 
-        record Made(OrderId order) implements Result {}
+        /** All of it as it was written. */
+        record Made(Order order, NewOrder content, Attempt attempt) implements Result {}
 
         /** Another submission for this cart was faster. */
         record Busy() implements Result {}
@@ -203,17 +206,18 @@ class Placement {
         if (!order.totals().total().equals(agreed.quote().total())) {
             throw new IllegalStateException("Order " + id + " would not cost what was shown");
         }
-        if (!orders.place(order)) {
+        Optional<Order> placed = orders.place(order);
+        if (placed.isEmpty()) {
             return new Result.Busy();
         }
-        payments.begin(id, order.totals().total(), pageCloses);
+        Attempt attempt = payments.begin(id, order.totals().total(), pageCloses);
         reminders.first(id, now);
         // Late, so that a copy many want is locked for as short as possible; but before the cart, as everywhere.
         HoldResult hold = stock.hold(id, paper(agreed.lines()), holdExpires);
         return switch (hold) {
             case HoldResult.Held held -> {
                 carts.noteHeld(agreed.cart(), quantities(agreed.lines()));
-                yield new Result.Made(id);
+                yield new Result.Made(placed.get(), order, attempt);
             }
             case HoldResult.Insufficient(EditionId edition, int available) ->
                 new Result.Short(agreed.lines().stream()

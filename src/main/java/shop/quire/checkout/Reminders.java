@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import shop.quire.shared.OrderId;
 
@@ -27,7 +28,8 @@ class Reminders {
 
     /** In the transaction that makes the order. */
     void first(OrderId order, Instant placedAt) {
-        tasks.scheduleIfNotExists(new TaskInstance<>(TASK, order.toString()), placedAt.plus(FIRST));
+        // A new order has none yet: nothing needs to be looked up, as a single one would be.
+        tasks.scheduleBatch(List.of(new TaskInstance<>(TASK, order.toString())), placedAt.plus(FIRST));
     }
 
     /** Where there is no reminder, there is one now. */

@@ -15,6 +15,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import shop.quire.cart.CartService;
 import shop.quire.inventory.HoldResult;
 import shop.quire.inventory.StockService;
+import shop.quire.order.NewOrder;
 import shop.quire.order.Order;
 import shop.quire.order.OrderLine;
 import shop.quire.order.OrderService;
@@ -101,6 +102,16 @@ class Settlement {
         return settle(id, true);
     }
 
+    /** Begins with an order that has just been made: what has just been written need not be read. */
+    Settled begin(Placement.Result.Made made) {
+        Order order = made.order();
+        NewOrder content = made.content();
+        Opening opening = payments.open(made.attempt(), page(order, content.lines(), content.totals()));
+        return opening instanceof Opening.Opened(URI payAt)
+                ? new Settled(new PaymentOutcome.Open(order.id(), payAt), false)
+                : settle(order.id());
+    }
+
     private Settled settle(OrderId id, boolean giveUp) {
         Instant begun = Instant.now(clock);
         Settled settled = goOn(id, giveUp);
@@ -148,7 +159,8 @@ class Settlement {
     }
 
     private Optional<Settled> open(Order order, Attempt attempt, boolean close) {
-        return switch (payments.open(attempt, page(order))) {
+        OrderTotals totals = orders.totals(order.id()).orElseThrow();
+        return switch (payments.open(attempt, page(order, orders.lines(order.id()), totals))) {
             // Nobody can have paid on a page that has just been opened; no need to ask.
             case Opening.Opened(URI payAt)
             when !close -> Optional.of(new Settled(new PaymentOutcome.Open(order.id(), payAt), false));
@@ -177,49 +189,72 @@ class Settlement {
                 });
                 yield Optional.empty();
             }
-            case Standing.Authorized(String intent, Money amount) -> {
-                transaction.executeWithoutResult(status -> authorized(order.id(), attempt, intent, amount));
-                yield Optional.empty();
-            }
+            case Standing.Authorized(String intent, Money amount) -> authorized(order.id(), attempt, intent, amount);
         };
     }
 
-    /** The money is reserved: the copies are taken, or, where there is nothing to give for it, it is let go. */
-    private void authorized(OrderId id, Attempt attempt, String intent, Money amount) {
+    /** The money is reserved: the copies are taken and so is it, or, where there is nothing to give for it, it is let go. */
+    private Optional<Settled> authorized(OrderId id, Attempt attempt, String intent, Money amount) {
+        Optional<Attempt> sold = transaction.execute(status -> {
+            Optional<Attempt> capturing = sell(id, attempt, intent, amount);
+            if (capturing.isEmpty()) {
+                status.setRollbackOnly();
+            }
+            return capturing;
+        });
+        if (sold == null || sold.isEmpty()) {
+            transaction.executeWithoutResult(status -> letGo(id, attempt, intent, amount));
+            return Optional.empty();
+        }
+        return switch (captures.take(sold.get())) {
+            case PAID -> Optional.of(new Settled(new PaymentOutcome.Confirmed(id), refunds.goOn(id)));
+            case LATER -> Optional.of(new Settled(new PaymentOutcome.Confirmed(id), false));
+            case ELSE -> Optional.empty();
+        };
+    }
+
+    /** Empty where the order's copies are gone, it was given up or this is known; then all that was written is undone. */
+    private Optional<Attempt> sell(OrderId id, Attempt attempt, String intent, Money amount) {
         Order order = orders.lock(id).orElseThrow();
-        if (!payments.authorized(attempt, intent)) {
+        OrderStatus before = order.status();
+        boolean mayBeSold = before == OrderStatus.HELD || before == OrderStatus.EXPIRED;
+        if (!mayBeSold || !asAgreed(order, attempt, amount)) {
+            return Optional.empty();
+        }
+        Optional<Attempt> capturing = payments.authorized(attempt, intent);
+        if (capturing.isEmpty()) {
+            return capturing;
+        }
+        List<OrderLine> lines = orders.lines(id);
+        orders.authorize(order);
+        // Late, so that a copy many want is locked for as short as possible; but before the cart, as everywhere.
+        boolean held = before == OrderStatus.HELD
+                || stock.hold(id, Placement.paper(lines), order.holdExpiresAt()) instanceof HoldResult.Held;
+        if (!held || !stock.consume(id)) {
+            return Optional.empty();
+        }
+        carts.takeOut(order.cart(), Placement.quantities(lines));
+        return capturing;
+    }
+
+    private void letGo(OrderId id, Attempt attempt, String intent, Money amount) {
+        Order order = orders.lock(id).orElseThrow();
+        if (!payments.letGo(attempt, intent)) {
             return;
         }
-        boolean asAgreed = amount.equals(attempt.amount()) && amount.equals(order.total());
-        if (asAgreed && takeCopies(order)) {
-            orders.authorize(order);
-            carts.takeOut(order.cart(), Placement.quantities(orders.lines(id)));
-            return;
-        }
-        payments.letGo(attempt);
-        if (!asAgreed) {
+        if (!asAgreed(order, attempt, amount)) {
             log.error("Order {} was paid with another amount", id);
             orders.needAttention(order, "Another amount was reserved than was agreed; it is let go");
-        } else {
-            orders.note(order, "order.payment.late", null);
+            return;
         }
+        if (order.status().confirmed() || order.status() == OrderStatus.NEEDS_ATTENTION) {
+            log.error("Order {} was paid a second time", id);
+        }
+        orders.note(order, "order.payment.late", null);
     }
 
-    /** False where the order's copies are gone, or it was given up. */
-    private boolean takeCopies(Order order) {
-        return switch (order.status()) {
-            case HELD -> stock.consume(order.id());
-            case EXPIRED -> {
-                HoldResult again =
-                        stock.hold(order.id(), Placement.paper(orders.lines(order.id())), order.holdExpiresAt());
-                yield again instanceof HoldResult.Held && stock.consume(order.id());
-            }
-            case CANCELLED, REFUNDED -> false;
-            case AUTHORIZED, PAID, PACKED, SHIPPED, DELIVERED, NEEDS_ATTENTION -> {
-                log.error("Order {} was paid a second time", order.id());
-                yield false;
-            }
-        };
+    private static boolean asAgreed(Order order, Attempt attempt, Money amount) {
+        return amount.equals(attempt.amount()) && amount.equals(order.total());
     }
 
     /** Nothing was paid, and with the attempts made so far nothing can be. */
@@ -312,17 +347,14 @@ class Settlement {
     }
 
     /** From the snapshot only, so that a request sent again is the same request. */
-    private PaymentPage page(Order order) {
-        OrderTotals totals = orders.totals(order.id()).orElseThrow();
+    private PaymentPage page(Order order, List<OrderLine> lines, OrderTotals totals) {
         List<PaymentPage.Item> items = new ArrayList<>();
-        for (OrderLine line : orders.lines(order.id())) {
-            items.add(item(line));
-        }
+        lines.forEach(line -> items.add(item(line)));
         if (totals.shipping().isPositive()) {
             items.add(new PaymentPage.Item("Shipping", totals.shipping(), 1));
         }
         String shop = properties.baseUrl().toString();
-        URI success = URI.create(shop + "/order/" + order.id() + "/thanks?link=" + links.link(order.id()));
+        URI success = URI.create(shop + "/order/" + order.id() + "/thanks?link=" + links.link(order));
         URI cancel = URI.create(shop + "/checkout?cancelled");
         return new PaymentPage(order.number(), order.email(), items, success, cancel);
     }

@@ -36,20 +36,27 @@ public class StockService {
     /** More copies than any shop has room for: a slip of the finger. */
     public static final int MAX_ON_HAND = 1_000_000;
 
-    private static final String LEVEL = "edition_id, on_hand, reserved, version";
-    private static final RowMapper<StockLevel> TO_LEVEL = (row, i) -> new StockLevel(
+    static final String LEVEL = "edition_id, on_hand, reserved, version";
+    static final RowMapper<StockLevel> TO_LEVEL = (row, i) -> new StockLevel(
             new EditionId(row.getLong("edition_id")),
             row.getInt("on_hand"),
             row.getInt("reserved"),
             row.getLong("version"));
 
     private final JdbcClient jdbc;
+    private final ReservationStore reservations;
     private final ApplicationEventPublisher events;
     private final AuditLog audit;
     private final Clock clock;
 
-    StockService(JdbcClient jdbc, ApplicationEventPublisher events, AuditLog audit, Clock clock) {
+    StockService(
+            JdbcClient jdbc,
+            ReservationStore reservations,
+            ApplicationEventPublisher events,
+            AuditLog audit,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.reservations = reservations;
         this.events = events;
         this.audit = audit;
         this.clock = clock;
@@ -172,67 +179,30 @@ public class StockService {
     public HoldResult hold(OrderId order, List<HoldLine> lines, Instant expiresAt) {
         TreeMap<EditionId, Integer> wanted = new TreeMap<>();
         lines.forEach(line -> wanted.merge(line.edition(), line.quantity(), Math::addExact));
-        Map<EditionId, StockLevel> known = levels(wanted.keySet());
-        for (EditionId edition : wanted.keySet()) {
-            if (!known.containsKey(edition)) {
-                return new HoldResult.Insufficient(edition, 0);
-            }
-        }
-        List<StockLevel> held = new ArrayList<>();
-        jdbc.sql("SAVEPOINT stock_hold").update();
+        TreeMap<EditionId, ReservationStore.Held> held = new TreeMap<>();
         for (Map.Entry<EditionId, Integer> line : wanted.entrySet()) {
             EditionId edition = line.getKey();
-            int quantity = line.getValue();
-            if (!reserve(order, edition, quantity, expiresAt)) {
-                continue;
+            switch (reservations.hold(order, edition, line.getValue(), expiresAt)) {
+                case ReservationStore.Held now -> held.put(edition, now);
+                case ReservationStore.Known known -> {}
+                case ReservationStore.Short(boolean first) -> {
+                    reservations.undo(order, edition, first);
+                    held.forEach((other, before) -> {
+                        reservations.undo(order, other, before.first());
+                        reservations.putBack(other, wanted.getOrDefault(other, 0));
+                    });
+                    return new HoldResult.Insufficient(edition, available(edition));
+                }
             }
-            Optional<StockLevel> level = jdbc.sql(
-                            "UPDATE stock SET reserved = reserved + :quantity, version = version + 1"
-                                    + " WHERE edition_id = :edition AND on_hand - reserved >= :quantity"
-                                    + " RETURNING " + LEVEL)
-                    .param("quantity", quantity)
-                    .param("edition", edition.value())
-                    .query(TO_LEVEL)
-                    .optional();
-            if (level.isEmpty()) {
-                jdbc.sql("ROLLBACK TO SAVEPOINT stock_hold").update();
-                jdbc.sql("RELEASE SAVEPOINT stock_hold").update();
-                return new HoldResult.Insufficient(edition, level(edition).available());
-            }
-            held.add(level.get());
         }
-        jdbc.sql("RELEASE SAVEPOINT stock_hold").update();
-        announce(held);
+        announce(held.values().stream().map(ReservationStore.Held::level).toList());
         return new HoldResult.Held();
     }
 
-    /** Writes the reservation first: its key makes a repeated hold harmless. False where the order holds it already. */
-    private boolean reserve(OrderId order, EditionId edition, int quantity, Instant expiresAt) {
-        int written = jdbc.sql("""
-                        INSERT INTO stock_reservation AS r (order_id, edition_id, quantity, status, expires_at)
-                        VALUES (:order, :edition, :quantity, 'HELD', :expires)
-                        ON CONFLICT (order_id, edition_id) DO UPDATE
-                            SET quantity = EXCLUDED.quantity, status = 'HELD', expires_at = EXCLUDED.expires_at,
-                                returned = 0
-                            WHERE r.status = 'RELEASED'""")
-                .param("order", order.value())
-                .param("edition", edition.value())
-                .param("quantity", quantity)
-                .param("expires", expiresAt.atOffset(ZoneOffset.UTC))
-                .update();
-        if (written == 1) {
-            return true;
-        }
-        int already = jdbc.sql(
-                        "SELECT quantity FROM stock_reservation WHERE order_id = :order AND edition_id = :edition")
-                .param("order", order.value())
-                .param("edition", edition.value())
-                .query(Integer.class)
-                .single();
-        if (already != quantity) {
-            throw new IllegalStateException("Order " + order + " holds another quantity of edition " + edition);
-        }
-        return false;
+    private int available(EditionId edition) {
+        return Optional.ofNullable(levels(List.of(edition)).get(edition))
+                .map(StockLevel::available)
+                .orElse(0);
     }
 
     /**
@@ -243,17 +213,14 @@ public class StockService {
      */
     @Transactional
     public boolean consume(OrderId order) {
-        List<Reservation> reservations = lockReservations(order);
-        if (reservations.stream().anyMatch(r -> r.status().equals("RELEASED"))) {
+        List<Reservation> found = reservations.finish(order, Reservation.CONSUMED);
+        if (found.stream().anyMatch(Reservation::isReleased)) {
             return false;
         }
-        List<StockLevel> levels = new ArrayList<>();
-        for (Reservation reservation : finish(order, reservations, "CONSUMED")) {
-            StockLevel level = change(reservation, "on_hand = on_hand - :quantity, reserved = reserved - :quantity");
-            write(level, -reservation.quantity(), MovementReason.SALE, order, "");
-            levels.add(level);
-        }
-        announce(levels);
+        announce(found.stream()
+                .filter(Reservation::isHeld)
+                .map(held -> reservations.sell(held, order, Actor.currentName(), now()))
+                .toList());
         return true;
     }
 
@@ -265,12 +232,13 @@ public class StockService {
      */
     @Transactional
     public boolean release(OrderId order) {
-        List<Reservation> reservations = lockReservations(order);
-        if (reservations.stream().anyMatch(r -> r.status().equals("CONSUMED"))) {
+        List<Reservation> found = reservations.finish(order, Reservation.RELEASED);
+        if (found.stream().anyMatch(Reservation::isConsumed)) {
             return false;
         }
-        announce(finish(order, reservations, "RELEASED").stream()
-                .map(reservation -> change(reservation, "reserved = reserved - :quantity"))
+        announce(found.stream()
+                .filter(Reservation::isHeld)
+                .map(back -> reservations.putBack(back.edition(), back.quantity()))
                 .toList());
         return true;
     }
@@ -285,15 +253,7 @@ public class StockService {
     @Transactional
     public boolean takeBack(OrderId order, String note) {
         List<StockLevel> levels = new ArrayList<>();
-        for (Reservation reservation : lockReservations(order)) {
-            if (!reservation.status().equals("CONSUMED")) {
-                continue;
-            }
-            jdbc.sql("UPDATE stock_reservation SET status = 'RELEASED'"
-                            + " WHERE order_id = :order AND edition_id = :edition AND status = 'CONSUMED'")
-                    .param("order", order.value())
-                    .param("edition", reservation.edition().value())
-                    .update();
+        for (Reservation reservation : reservations.takeBack(order)) {
             // Copies that came off the order before are back, or written off, already.
             int left = reservation.quantity() - reservation.returned();
             if (left == 0) {
@@ -374,49 +334,6 @@ public class StockService {
                             row.getObject("at", OffsetDateTime.class).toInstant());
                 })
                 .list();
-    }
-
-    private record Reservation(EditionId edition, int quantity, int returned, String status) {}
-
-    private List<Reservation> lockReservations(OrderId order) {
-        return jdbc.sql("SELECT edition_id, quantity, returned, status FROM stock_reservation WHERE order_id = :order"
-                        + " ORDER BY edition_id FOR UPDATE")
-                .param("order", order.value())
-                .query((row, i) -> new Reservation(
-                        new EditionId(row.getLong("edition_id")),
-                        row.getInt("quantity"),
-                        row.getInt("returned"),
-                        row.getString("status")))
-                .list();
-    }
-
-    /** Ends what is held; returns just that, so that a second call finds nothing to do. */
-    private List<Reservation> finish(OrderId order, List<Reservation> reservations, String status) {
-        List<Reservation> held =
-                reservations.stream().filter(r -> r.status().equals("HELD")).toList();
-        if (held.isEmpty()) {
-            return held;
-        }
-        int changed = jdbc.sql(
-                        "UPDATE stock_reservation SET status = :status WHERE order_id = :order AND status = 'HELD'")
-                .param("status", status)
-                .param("order", order.value())
-                .update();
-        if (changed != held.size()) {
-            throw new IllegalStateException("Reservations of order " + order + " changed under lock");
-        }
-        return held;
-    }
-
-    private StockLevel change(Reservation reservation, String assignments) {
-        return jdbc.sql("UPDATE stock SET " + assignments + ", version = version + 1"
-                        + " WHERE edition_id = :edition AND reserved >= :quantity RETURNING " + LEVEL)
-                .param("quantity", reservation.quantity())
-                .param("edition", reservation.edition().value())
-                .query(TO_LEVEL)
-                .optional()
-                .orElseThrow(() -> new IllegalStateException(
-                        "Edition " + reservation.edition() + " has fewer copies reserved than orders hold"));
     }
 
     private StockLevel level(EditionId edition) {

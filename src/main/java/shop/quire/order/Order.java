@@ -69,6 +69,26 @@ public final class Order {
         this.attention = attention;
     }
 
+    /** As it has just been written. */
+    static Order placed(NewOrder order, String number) {
+        Money total = order.totals().total();
+        return new Order(
+                order.id(),
+                number,
+                order.cart(),
+                order.email(),
+                order.shippingMethod(),
+                order.fingerprint(),
+                total,
+                order.placedAt(),
+                order.holdExpiresAt(),
+                new Stored(OrderStatus.HELD, 0),
+                Money.zero(total.getCurrencyUnit()),
+                null,
+                null,
+                null);
+    }
+
     void authorize(Instant at) {
         become(OrderStatus.AUTHORIZED, "order.authorized", null, Actor.SYSTEM, null, at);
     }

@@ -80,9 +80,12 @@ public class OrderService {
      */
     @Transactional(readOnly = true)
     public String link(OrderId id) {
-        return store.find(id)
-                .map(order -> links.token(id, order.placedAt()))
-                .orElseThrow(() -> new IllegalArgumentException("No order " + id));
+        return store.find(id).map(this::link).orElseThrow(() -> new IllegalArgumentException("No order " + id));
+    }
+
+    /** {@link #link(OrderId)} of an order that was read already. */
+    public String link(Order order) {
+        return links.token(order.id(), order.placedAt());
     }
 
     /** The customer gives the order up; possible until it is packed. */

@@ -39,8 +39,8 @@ class OrderStore {
         this.jdbc = jdbc;
     }
 
-    /** Writes order, lines and first timeline entry; false where this cart has an unpaid order already. */
-    boolean insert(NewOrder order, int year) {
+    /** Writes order, lines and first timeline entry; empty where this cart has an unpaid order already. */
+    Optional<Order> insert(NewOrder order, int year) {
         PostalAddress to = order.shipTo();
         OrderTotals totals = order.totals();
         List<OrderLine> lines = order.lines();
@@ -57,7 +57,7 @@ class OrderStore {
                                 :name, :line1, :line2, :postcode, :city, :region, :country, :vatCountry, :deliveryFrom, :deliveryTo,
                                 :copies, :placedAt, :holdExpiresAt, :placedAt)
                             ON CONFLICT (cart_id) WHERE status = 'HELD' DO NOTHING
-                            RETURNING id
+                            RETURNING id, number
                         ), lines AS (
                             INSERT INTO order_line (order_id, position, edition_id, isbn, title, contributors, format,
                                 quantity, unit_price_minor, vat_basis_points, discount_minor)
@@ -71,51 +71,47 @@ class OrderStore {
                         )
                         INSERT INTO order_timeline (order_id, at, status, what, actor)
                         SELECT id, :placedAt, 'HELD', 'order.placed', 'CUSTOMER' FROM placed
+                        RETURNING (SELECT number FROM placed)
                         """)
-                        .param("id", order.id().value())
-                        .param("year", Integer.toString(year))
-                        .param("cart", order.cart().value())
-                        .param("fingerprint", order.fingerprint().bytes())
-                        .param(
-                                "user",
-                                order.user() == null ? null : order.user().value())
-                        .param("email", order.email().value())
-                        .param("currency", totals.total().getCurrencyUnit().getCode())
-                        .param("items", totals.items().getAmountMinorLong())
-                        .param("shipping", totals.shipping().getAmountMinorLong())
-                        .param("discount", totals.discount().getAmountMinorLong())
-                        .param("coupon", order.coupon())
-                        .param("vat", totals.vat().getAmountMinorLong())
-                        .param("total", totals.total().getAmountMinorLong())
-                        .param("method", order.shippingMethod().name())
-                        .param("name", to == null ? null : to.name())
-                        .param("line1", to == null ? null : to.line1())
-                        .param("line2", to == null ? null : to.line2())
-                        .param("postcode", to == null ? null : to.postcode())
-                        .param("city", to == null ? null : to.city())
-                        .param("region", to == null ? null : to.region())
-                        .param("country", to == null ? null : to.country())
-                        .param("vatCountry", order.vatCountry())
-                        .param("deliveryFrom", order.deliveryFrom())
-                        .param("deliveryTo", order.deliveryTo())
-                        .param(
-                                "copies",
-                                lines.stream().mapToInt(OrderLine::quantity).sum())
-                        .param("placedAt", utc(order.placedAt()))
-                        .param("holdExpiresAt", utc(order.holdExpiresAt()))
-                        .param("editions", column(lines, line -> line.edition().value(), Long[]::new))
-                        .param("isbns", column(lines, line -> line.isbn().value(), String[]::new))
-                        .param("titles", column(lines, OrderLine::title, String[]::new))
-                        .param("contributors", column(lines, OrderLine::contributors, String[]::new))
-                        .param("formats", column(lines, line -> line.format().name(), String[]::new))
-                        .param("quantities", column(lines, OrderLine::quantity, Integer[]::new))
-                        .param("prices", column(lines, line -> line.unitPrice().getAmountMinorLong(), Long[]::new))
-                        .param("vats", column(lines, OrderLine::vatBasisPoints, Integer[]::new))
-                        .param(
-                                "discounts",
-                                column(lines, line -> line.discount().getAmountMinorLong(), Long[]::new))
-                        .update()
-                == 1;
+                .param("id", order.id().value())
+                .param("year", Integer.toString(year))
+                .param("cart", order.cart().value())
+                .param("fingerprint", order.fingerprint().bytes())
+                .param("user", order.user() == null ? null : order.user().value())
+                .param("email", order.email().value())
+                .param("currency", totals.total().getCurrencyUnit().getCode())
+                .param("items", totals.items().getAmountMinorLong())
+                .param("shipping", totals.shipping().getAmountMinorLong())
+                .param("discount", totals.discount().getAmountMinorLong())
+                .param("coupon", order.coupon())
+                .param("vat", totals.vat().getAmountMinorLong())
+                .param("total", totals.total().getAmountMinorLong())
+                .param("method", order.shippingMethod().name())
+                .param("name", to == null ? null : to.name())
+                .param("line1", to == null ? null : to.line1())
+                .param("line2", to == null ? null : to.line2())
+                .param("postcode", to == null ? null : to.postcode())
+                .param("city", to == null ? null : to.city())
+                .param("region", to == null ? null : to.region())
+                .param("country", to == null ? null : to.country())
+                .param("vatCountry", order.vatCountry())
+                .param("deliveryFrom", order.deliveryFrom())
+                .param("deliveryTo", order.deliveryTo())
+                .param("copies", lines.stream().mapToInt(OrderLine::quantity).sum())
+                .param("placedAt", utc(order.placedAt()))
+                .param("holdExpiresAt", utc(order.holdExpiresAt()))
+                .param("editions", column(lines, line -> line.edition().value(), Long[]::new))
+                .param("isbns", column(lines, line -> line.isbn().value(), String[]::new))
+                .param("titles", column(lines, OrderLine::title, String[]::new))
+                .param("contributors", column(lines, OrderLine::contributors, String[]::new))
+                .param("formats", column(lines, line -> line.format().name(), String[]::new))
+                .param("quantities", column(lines, OrderLine::quantity, Integer[]::new))
+                .param("prices", column(lines, line -> line.unitPrice().getAmountMinorLong(), Long[]::new))
+                .param("vats", column(lines, OrderLine::vatBasisPoints, Integer[]::new))
+                .param("discounts", column(lines, line -> line.discount().getAmountMinorLong(), Long[]::new))
+                .query(String.class)
+                .optional()
+                .map(number -> Order.placed(order, number));
     }
 
     Optional<Order> find(OrderId id) {

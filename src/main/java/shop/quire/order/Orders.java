@@ -19,7 +19,7 @@ import shop.quire.shared.OrderId;
 /**
  * Orders as checkout and payment move them, inside their transactions: the order's row is locked before stock and attempt
  * are touched, and the status changes in the same COMMIT as they do. People use {@link OrderService} and
- * {@link OrderDesk}, which check who asks.
+ * {@link OrderDesk}, which check who asks. What is read by one statement needs no transaction of its own.
  */
 @Service
 public class Orders {
@@ -49,19 +49,19 @@ public class Orders {
         this.clock = clock;
     }
 
-    /** Places the order; false (and nothing written) where this cart has an unpaid order already. */
+    /** Places the order; empty (and nothing written) where this cart has an unpaid order already. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean place(NewOrder order) {
+    public Optional<Order> place(NewOrder order) {
         int year = order.placedAt().atZone(properties.timeZone()).getYear();
-        if (!store.insert(order, year)) {
-            return false;
+        Optional<Order> placed = store.insert(order, year);
+        if (placed.isPresent()) {
+            metrics.moved(OrderStatus.HELD, order.totals().total());
+            events.publishEvent(new OrderPlaced(order.id()));
         }
-        metrics.moved(OrderStatus.HELD, order.totals().total());
-        events.publishEvent(new OrderPlaced(order.id()));
-        return true;
+        return placed;
     }
 
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Optional<Order> find(OrderId id) {
         return store.find(id);
     }
@@ -73,7 +73,7 @@ public class Orders {
     }
 
     /** The order of this cart that waits for its payment. */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Optional<Order> held(CartId cart) {
         return store.held(cart);
     }
@@ -85,13 +85,13 @@ public class Orders {
     }
 
     /** What was bought, in the order of the cart. */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public List<OrderLine> lines(OrderId id) {
         return reads.lines(id);
     }
 
     /** What the order costs, part by part. */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Optional<OrderTotals> totals(OrderId id) {
         return reads.totals(id);
     }

@@ -41,6 +41,24 @@ public record Attempt(
         return order + ":" + number + ":" + operation.name + (round == 0 ? "" : ":" + round);
     }
 
+    /** As it is once its reserved amount is to be taken. */
+    Attempt capturing(String reserved) {
+        return new Attempt(
+                id,
+                order,
+                number,
+                AttemptStatus.CAPTURING,
+                amount,
+                captured,
+                refunded,
+                session,
+                payAt,
+                sessionExpiresAt,
+                reserved,
+                0,
+                createdAt);
+    }
+
     /** What is asked of the provider. */
     enum Operation {
         OPEN("open"),

@@ -22,11 +22,12 @@ import shop.quire.shared.PaymentAttemptId;
 @Repository
 class AttemptStore {
 
-    private static final String ATTEMPT = """
-            SELECT id, order_id, number, status, amount_minor, captured_minor, refunded_minor, currency, session_id,
-                session_url, session_expires_at, intent_id, tries, created_at
-            FROM payment_attempt
+    private static final String COLUMNS = """
+            id, order_id, number, status, amount_minor, captured_minor, refunded_minor, currency, session_id, session_url,
+                session_expires_at, intent_id, tries, created_at
             """;
+
+    private static final String ATTEMPT = "SELECT " + COLUMNS + " FROM payment_attempt ";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -37,21 +38,22 @@ class AttemptStore {
     }
 
     /** The index on live attempts lets no second one in. */
-    void insert(OrderId order, Money amount, Instant sessionExpiresAt) {
-        jdbc.sql("""
+    Attempt insert(OrderId order, Money amount, Instant sessionExpiresAt) {
+        return jdbc.sql("""
                         INSERT INTO payment_attempt (id, order_id, number, status, amount_minor, currency,
                             session_expires_at, created_at, changed_at)
                         VALUES (:id, :order,
                             (SELECT coalesce(max(number), 0) + 1 FROM payment_attempt WHERE order_id = :order),
                             'CREATED', :amount, :currency, :expiresAt, :now, :now)
-                        """)
+                        RETURNING\s""" + COLUMNS)
                 .param("id", PaymentAttemptId.create().value())
                 .param("order", order.value())
                 .param("amount", amount.getAmountMinorLong())
                 .param("currency", amount.getCurrencyUnit().getCode())
                 .param("expiresAt", utc(sessionExpiresAt))
                 .param("now", now())
-                .update();
+                .query((row, number) -> attempt(row))
+                .single();
     }
 
     Optional<Attempt> find(PaymentAttemptId id) {
@@ -110,14 +112,19 @@ class AttemptStore {
                 == 1;
     }
 
-    boolean authorized(PaymentAttemptId id, String intent) {
+    /** The amount is reserved, and what becomes of it is decided: two steps of the table in one. */
+    boolean authorized(PaymentAttemptId id, String intent, AttemptStatus next) {
+        if (!AttemptStatus.AUTHORIZED.mayBecome(next)) {
+            throw new IllegalStateException("A reserved amount cannot become " + next);
+        }
         return jdbc.sql("""
-                                UPDATE payment_attempt SET status = 'AUTHORIZED', intent_id = :intent, tries = 0,
+                                UPDATE payment_attempt SET status = :next, intent_id = :intent, tries = 0,
                                     changed_at = :now
                                 WHERE id = :id AND status = 'OPEN'
                                 """)
                         .param("id", id.value())
                         .param("intent", intent)
+                        .param("next", next.name())
                         .param("now", now())
                         .update()
                 == 1;

@@ -1,5 +1,6 @@
 package shop.quire.payment;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.slf4j.Logger;
@@ -58,10 +59,26 @@ public class Captures {
         }
         Attempt attempt = decided.get();
         return switch (attempt.status()) {
-            case CAPTURING -> capture(attempt);
+            case CAPTURING -> capture(attempt) != Taken.LATER;
             case VOIDING -> letGo(attempt);
             case CREATED, OPEN, AUTHORIZED, CAPTURED, VOIDED, EXPIRED, FAILED -> true;
         };
+    }
+
+    /** What came of taking an amount that has just been reserved. */
+    public enum Taken {
+        /** The money is ours and the order is paid. */
+        PAID,
+        /** No clear answer: ask again later. */
+        LATER,
+        /** Something else happened meanwhile; look again. */
+        ELSE
+    }
+
+    /** Takes the amount of an attempt for which that has just been decided. */
+    public Taken take(Attempt attempt) {
+        Payments.outsideTransaction();
+        return capture(attempt);
     }
 
     private Optional<Attempt> decide(OrderId id) {
@@ -77,7 +94,7 @@ public class Captures {
         return attempts.latest(id);
     }
 
-    private boolean capture(Attempt attempt) {
+    private Taken capture(Attempt attempt) {
         String intent = intent(attempt);
         if (attempt.tries() > 0 && gateway.payment(intent) instanceof Answer.Done<Payment>(Payment payment)) {
             // An earlier request may have worked although its answer was lost.
@@ -93,52 +110,53 @@ public class Captures {
             case Answer.Refused<Payment>(String code, String message) -> refused(attempt, code);
             case Answer.Unclear<Payment> unclear -> {
                 attempts.tried(attempt.id());
-                yield false;
+                yield Taken.LATER;
             }
         };
     }
 
     /** A refusal may mean "done already"; the payment itself tells. */
-    private boolean refused(Attempt attempt, String code) {
+    private Taken refused(Attempt attempt, String code) {
         if (gateway.payment(intent(attempt)) instanceof Answer.Done<Payment>(Payment payment)) {
             return switch (payment.state()) {
                 case CAPTURED -> captured(attempt, payment);
                 case CANCELED -> lost(attempt, code);
                 case UNPAID, PROCESSING, AUTHORIZED -> {
                     attempts.tried(attempt.id());
-                    yield false;
+                    yield Taken.LATER;
                 }
             };
         }
         attempts.tried(attempt.id());
-        return false;
+        return Taken.LATER;
     }
 
-    private boolean captured(Attempt attempt, Payment payment) {
+    private Taken captured(Attempt attempt, Payment payment) {
         if (payment.state() != Payment.State.CAPTURED) {
             attempts.tried(attempt.id());
-            return false;
+            return Taken.LATER;
         }
-        transaction.executeWithoutResult(status -> {
+        return Objects.requireNonNull(transaction.execute(status -> {
             Order order = orders.lock(attempt.order()).orElseThrow();
             if (!attempts.captured(attempt.id(), payment.received())) {
-                return;
+                boolean known = attempts.latest(attempt.order())
+                        .filter(now -> now.status() == AttemptStatus.CAPTURED)
+                        .isPresent();
+                return known ? Taken.ELSE : Taken.LATER;
             }
             metrics.countAfterCommit("captured");
             if (order.status().mayBecome(OrderStatus.PAID)) {
                 orders.markPaid(order);
-            } else {
-                // Given up while the capture was under way: the money goes back.
-                refunds.requestRest(attempt);
+                return Taken.PAID;
             }
-        });
-        return attempts.latest(attempt.order())
-                .map(now -> now.status() == AttemptStatus.CAPTURED)
-                .orElse(false);
+            // Given up while the capture was under way: the money goes back.
+            refunds.requestRest(attempt);
+            return Taken.ELSE;
+        }));
     }
 
     /** The reservation lapsed or was let go elsewhere before we took it: the copies are promised, the money is not there. */
-    private boolean lost(Attempt attempt, String code) {
+    private Taken lost(Attempt attempt, String code) {
         transaction.executeWithoutResult(status -> {
             Order order = orders.lock(attempt.order()).orElseThrow();
             if (attempts.move(attempt.id(), AttemptStatus.CAPTURING, AttemptStatus.VOIDED)) {
@@ -152,7 +170,7 @@ public class Captures {
                 }
             }
         });
-        return true;
+        return Taken.ELSE;
     }
 
     private boolean letGo(Attempt attempt) {

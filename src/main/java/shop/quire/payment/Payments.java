@@ -44,12 +44,12 @@ public class Payments {
      * @throws org.springframework.dao.DuplicateKeyException if the order has a live attempt
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void begin(OrderId order, Money amount, Instant sessionExpiresAt) {
-        attempts.insert(order, amount, sessionExpiresAt);
+    public Attempt begin(OrderId order, Money amount, Instant sessionExpiresAt) {
+        return attempts.insert(order, amount, sessionExpiresAt);
     }
 
     /** The order's newest attempt; only the newest can be alive. */
-    @Transactional(readOnly = true)
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Optional<Attempt> latest(OrderId order) {
         return attempts.latest(order);
     }
@@ -152,10 +152,22 @@ public class Payments {
         };
     }
 
-    /** The amount is reserved; false where that was known already. */
+    /** The amount is reserved, and shall be taken: {@link Captures#take} does it. Empty where it was known already. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean authorized(Attempt attempt, String intent) {
-        boolean news = attempts.authorized(attempt.id(), intent);
+    public Optional<Attempt> authorized(Attempt attempt, String intent) {
+        return authorized(attempt, intent, AttemptStatus.CAPTURING)
+                ? Optional.of(attempt.capturing(intent))
+                : Optional.empty();
+    }
+
+    /** The amount is reserved, but shall be let go, since there is nothing to give for it. False where it was known. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean letGo(Attempt attempt, String intent) {
+        return authorized(attempt, intent, AttemptStatus.VOIDING);
+    }
+
+    private boolean authorized(Attempt attempt, String intent, AttemptStatus next) {
+        boolean news = attempts.authorized(attempt.id(), intent, next);
         if (news) {
             metrics.countAfterCommit("authorized");
         }
@@ -170,12 +182,6 @@ public class Payments {
             metrics.countAfterCommit("expired");
         }
         return news;
-    }
-
-    /** The reserved amount shall be let go, since there is nothing to give for it. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public boolean letGo(Attempt attempt) {
-        return attempts.move(attempt.id(), AttemptStatus.AUTHORIZED, AttemptStatus.VOIDING);
     }
 
     static void outsideTransaction() {

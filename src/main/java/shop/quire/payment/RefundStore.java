@@ -216,6 +216,27 @@ class RefundStore {
                 .optional();
     }
 
+    /**
+     * What is left to do about refunds of an order.
+     *
+     * @param told the provider told of some that were not looked at
+     * @param unfinished ours are under way
+     */
+    record Rest(boolean told, boolean unfinished) {}
+
+    /** Mostly nothing: one statement says so. */
+    Rest rest(OrderId order) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT FROM stripe_event WHERE order_id = :order AND processed_at IS NULL
+                                AND (type = 'charge.refunded' OR type LIKE 'refund.%')) AS told,
+                            EXISTS (SELECT FROM payment_refund r JOIN payment_attempt a ON a.id = r.attempt_id
+                                WHERE a.order_id = :order AND r.status IN ('REQUESTED', 'PENDING')) AS unfinished
+                        """)
+                .param("order", order.value())
+                .query((row, number) -> new Rest(row.getBoolean("told"), row.getBoolean("unfinished")))
+                .single();
+    }
+
     /** What is still on its way back for this order. */
     List<Row> unfinished(OrderId order) {
         return jdbc.sql("""

@@ -26,7 +26,6 @@ public class Refunds {
     private final AttemptStore attempts;
     private final RefundStore refunds;
     private final Orders orders;
-    private final WebhookInbox inbox;
     private final PaymentGateway gateway;
     private final PaymentMetrics metrics;
     private final TransactionTemplate transaction;
@@ -35,14 +34,12 @@ public class Refunds {
             AttemptStore attempts,
             RefundStore refunds,
             Orders orders,
-            WebhookInbox inbox,
             PaymentGateway gateway,
             PaymentMetrics metrics,
             TransactionTemplate transaction) {
         this.attempts = attempts;
         this.refunds = refunds;
         this.orders = orders;
-        this.inbox = inbox;
         this.gateway = gateway;
         this.metrics = metrics;
         this.transaction = transaction;
@@ -55,10 +52,11 @@ public class Refunds {
      */
     public boolean goOn(OrderId order) {
         Payments.outsideTransaction();
-        boolean done = true;
-        if (inbox.toldOfRefunds(order)) {
-            done = adoptAll(order);
+        RefundStore.Rest rest = refunds.rest(order);
+        if (!rest.told() && !rest.unfinished()) {
+            return true;
         }
+        boolean done = !rest.told() || adoptAll(order);
         for (RefundStore.Row refund : refunds.unfinished(order)) {
             done &= goOn(order, refund);
         }

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import shop.quire.shared.OrderId;
 import tools.jackson.core.JacksonException;
@@ -105,14 +106,6 @@ public class WebhookInbox {
                 event.at().getEpochSecond());
     }
 
-    /** Whether there is something to hear about refunds of the order. */
-    boolean toldOfRefunds(OrderId order) {
-        return jdbc.sql("""
-                        SELECT EXISTS (SELECT FROM stripe_event WHERE order_id = :order AND processed_at IS NULL
-                            AND (type = 'charge.refunded' OR type LIKE 'refund.%'))
-                        """).param("order", order.value()).query(Boolean.class).single();
-    }
-
     private boolean take(String id, String type, JsonNode object, long created) {
         Optional<OrderId> order = order(object);
         if (!store(id, type, order, created)) {
@@ -126,7 +119,7 @@ public class WebhookInbox {
     }
 
     /** What was told about the order up to then has been acted upon. */
-    @Transactional
+    @Transactional(propagation = Propagation.SUPPORTS)
     public void processed(OrderId order, Instant upTo) {
         jdbc.sql("""
                         UPDATE stripe_event SET processed_at = :now

@@ -7,17 +7,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Fills an empty database with invented works, as many as wanted: words by Zipf's law, a few authors with very many books
  * and many with one, two and a half editions a work. The same number gives the same catalog.
  */
-final class SyntheticCatalog {
+public final class SyntheticCatalog {
 
     private static final double EDITIONS_PER_WORK = 2.5;
 
     private final JdbcTemplate jdbc;
 
-    SyntheticCatalog(JdbcTemplate jdbc) {
+    public SyntheticCatalog(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
-    void fill(int editions) {
+    public void fill(int editions) {
         int works = Math.max(10, (int) (editions / EDITIONS_PER_WORK));
         int people = Math.max(10, works / 3);
         int series = Math.max(5, works / 12);

@@ -30,6 +30,11 @@ public final class LocalPostgres implements AutoCloseable {
                 .setServerConfig("max_connections", "200"));
     }
 
+    /** An empty server that forgets everything when it stops, but waits for the disk as one in earnest does. */
+    public static LocalPostgres durable() {
+        return start(EmbeddedPostgres.builder().setServerConfig("max_connections", "300"));
+    }
+
     /** A server that keeps its data in the folder between runs. */
     public static LocalPostgres keptIn(Path folder) {
         try {
