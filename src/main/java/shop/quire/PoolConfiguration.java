@@ -15,12 +15,12 @@ import org.springframework.core.Ordered;
 class PoolConfiguration {
 
     @Bean
-    static BeanPostProcessor fairPool() {
+    static InFrontOfThePool fairPool() {
         return new InFrontOfThePool();
     }
 
     /** Ordered, so that it comes before whoever looks at the database through it. */
-    private static final class InFrontOfThePool implements BeanPostProcessor, Ordered {
+    static final class InFrontOfThePool implements BeanPostProcessor, Ordered {
 
         @Override
         public Object postProcessAfterInitialization(Object bean, String name) {

@@ -3,6 +3,7 @@ package shop.quire.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,13 +47,15 @@ class StockFeedIT {
     TransactionTemplate transaction;
 
     @Autowired
-    com.zaxxer.hikari.HikariDataSource pool;
+    DataSource database;
 
+    private HikariDataSource pool;
     private Instance here;
     private Instance there;
 
     @BeforeEach
-    void start() {
+    void start() throws SQLException {
+        pool = database.unwrap(HikariDataSource.class);
         here = new Instance();
         there = new Instance();
     }
