@@ -153,8 +153,8 @@ class Placement {
                 return made;
             });
         } catch (RuntimeException failed) {
-            if (written.get() instanceof Result.Made) {
-                return outcome(id, failed);
+            if (written.get() instanceof Result.Made made) {
+                return outcome(made, failed);
             }
             throw failed;
         }
@@ -169,11 +169,12 @@ class Placement {
      * order's id tells. Where it is not there the order is made anew: should the lost COMMIT arrive after all, the new
      * order waits for it at the index of unpaid orders, and gives way.
      */
-    private Result outcome(OrderId id, RuntimeException failed) {
+    private Result outcome(Result.Made made, RuntimeException failed) {
+        OrderId id = made.order().id();
         log.warn("It is not known whether order {} was committed: {}", id, failed.getMessage());
         for (Duration pause : RE_READS) {
             try {
-                return orders.find(id).isPresent() ? new Result.Made(id) : new Result.Busy();
+                return orders.find(id).isPresent() ? made : new Result.Busy();
             } catch (DataAccessException | TransactionException away) {
                 failed.addSuppressed(away);
                 LockSupport.parkNanos(pause.toNanos());
