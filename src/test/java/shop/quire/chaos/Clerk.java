@@ -92,7 +92,7 @@ final class Clerk implements Runnable {
         if (title.paper()) {
             int copies = 1 + details.nextInt(3);
             shop.stock().open(title.id(), copies, "delivery");
-            story.copiesCame(title.id(), copies);
+            story.known().copiesCame(title.id(), copies);
         }
     }
 
@@ -107,7 +107,7 @@ final class Clerk implements Runnable {
         StockChange change = shop.stock().adjust(title.id(), counted, seen.onHand(), MovementReason.COUNT, "");
         story.count("  → " + change.getClass().getSimpleName());
         if (change instanceof StockChange.Adjusted) {
-            story.copiesCame(title.id(), counted - seen.onHand());
+            story.known().copiesCame(title.id(), counted - seen.onHand());
         }
     }
 }

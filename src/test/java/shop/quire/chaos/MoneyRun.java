@@ -34,6 +34,15 @@ final class MoneyRun {
                     .sum();
         }
 
+        /** The rules that were broken, such as {@code one-capture}. */
+        List<String> rules() {
+            return wrong.stream()
+                    .map(each -> each.replaceFirst("(?s):.*", ""))
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
+
         String line() {
             return "seed %d %s: %d operations, %d%% of requests fail, %d ms, %s"
                     .formatted(
@@ -92,15 +101,18 @@ final class MoneyRun {
         stage.play();
 
         List<String> unfinished = Rest.bring(town);
-        List<String> wrong = new ArrayList<>(story.troubles());
+        List<String> wrong = new ArrayList<>();
+        story.troubles().forEach(trouble -> wrong.add("nothing-breaks: " + trouble));
         unfinished.forEach(what -> wrong.add("at-rest: " + what));
-        town.shop().invariants().checkAtRest().stream().map(Violation::toString).forEach(wrong::add);
+        for (Violation found : town.shop().invariants().checkAtRest()) {
+            wrong.add(found.invariant() + ": " + found.what() + " " + found.ids());
+        }
         wrong.addAll(new Reckoning(town.jdbc(), town.stripe(), opening)
                 .money()
-                .stock(story)
-                .copies(story)
-                .refunds(story)
-                .shown(story.shown())
+                .stock(story.known())
+                .copies(story.known())
+                .refunds(story.known())
+                .shown(story.known())
                 .events()
                 .wrong());
         Map<String, Long> counts = new TreeMap<>();

@@ -41,6 +41,19 @@ final class Reckoning {
         }
     }
 
+    /** What the provider tells that concerns money; of each a dropped delivery must not matter. */
+    private static final Set<String> NEWS = Set.of(
+            "checkout.session.completed",
+            "checkout.session.expired",
+            "payment_intent.amount_capturable_updated",
+            "payment_intent.succeeded",
+            "payment_intent.canceled",
+            "payment_intent.payment_failed",
+            "charge.refunded",
+            "refund.created",
+            "refund.updated",
+            "refund.failed");
+
     private final JdbcClient jdbc;
     private final StripeStandIn stripe;
     private final Instant since;
@@ -130,14 +143,14 @@ final class Reckoning {
     }
 
     /** The shelf against what came in and what left it. */
-    Reckoning stock(Story story) {
+    Reckoning stock(Known known) {
         Map<Long, Long> out = new HashMap<>();
         copies().forEach(line -> out.merge(line.edition(), line.out(), Long::sum));
-        for (Story.Title title : story.titles()) {
+        for (Known.Title title : known.titles()) {
             if (!title.paper()) {
                 continue;
             }
-            long came = story.received().get(title.id()).get();
+            long came = known.received(title.id());
             long gone = out.getOrDefault(title.id().value(), 0L);
             jdbc.sql("SELECT on_hand, reserved FROM stock WHERE edition_id = :id")
                     .param("id", title.id().value())
@@ -145,12 +158,12 @@ final class Reckoning {
                         expect(
                                 row.getLong("on_hand") == came - gone,
                                 "shelf-equal",
-                                title.copy().title() + ": " + came + " came, " + gone + " are gone, yet "
+                                title.name() + ": " + came + " came, " + gone + " are gone, yet "
                                         + row.getLong("on_hand") + " are there");
                         expect(
                                 row.getLong("reserved") == 0,
                                 "nothing-held",
-                                title.copy().title() + ": " + row.getLong("reserved") + " are held for nobody");
+                                title.name() + ": " + row.getLong("reserved") + " are held for nobody");
                     });
             jdbc.sql("SELECT cart_id, held FROM cart_line WHERE edition_id = :id AND held <> 0")
                     .param("id", title.id().value())
@@ -165,11 +178,11 @@ final class Reckoning {
     }
 
     /** Each paper line of each order: where its copies are, after all that was paid, given up and given back. */
-    Reckoning copies(Story story) {
+    Reckoning copies(Known known) {
         for (Copies line : copies()) {
             long back = 0;
             long spoilt = 0;
-            for (RefundRequest refund : story.refunds(line.order())) {
+            for (RefundRequest refund : known.refunds(line.order())) {
                 for (RefundLine part : refund.lines()) {
                     if (part.position() == line.position()) {
                         back += part.restock() ? part.quantity() : 0;
@@ -194,7 +207,7 @@ final class Reckoning {
     }
 
     /** What the desk was promised against what we wrote down and what the provider did. */
-    Reckoning refunds(Story story) {
+    Reckoning refunds(Known known) {
         Map<String, Integer> made = new HashMap<>();
         Map<String, Long> amounts = new HashMap<>();
         for (StripeObject refund : stripe.objects("refund")) {
@@ -224,8 +237,8 @@ final class Reckoning {
                     "refund-amount",
                     "Refund " + row.getString("reference") + " of " + order + " was to be " + amount);
         });
-        for (OrderId order : story.shown().keySet()) {
-            for (RefundRequest asked : story.refunds(order)) {
+        for (OrderId order : known.shown().keySet()) {
+            for (RefundRequest asked : known.refunds(order)) {
                 Long amount = written.getOrDefault(order, Map.of()).get(asked.reference());
                 expect(
                         amount != null && amount == asked.total().getAmountMinorLong(),
@@ -237,10 +250,10 @@ final class Reckoning {
     }
 
     /** Everybody pays what they were shown. */
-    Reckoning shown(Map<OrderId, Money> shown) {
+    Reckoning shown(Known known) {
         Map<OrderId, Row> orders = new HashMap<>();
         orders().forEach(order -> orders.put(order.id(), order));
-        shown.forEach((id, amount) -> {
+        known.shown().forEach((id, amount) -> {
             Row order = orders.get(id);
             expect(order != null, "order-lost", "Order " + id + " was promised and is not there");
             if (order != null) {
@@ -253,16 +266,24 @@ final class Reckoning {
         return this;
     }
 
-    /** Nothing was believed that the provider has not sent, and nothing twice. */
+    /** Nothing was believed that the provider has not sent, nothing it told of money was forgotten. */
     Reckoning events() {
         Set<String> sent = new HashSet<>();
-        stripe.objects("event").forEach(event -> sent.add(event.id()));
+        Set<String> missing = new HashSet<>();
+        for (StripeObject event : stripe.objects("event")) {
+            sent.add(event.id());
+            if (NEWS.contains(event.text("type"))) {
+                missing.add(event.id());
+            }
+        }
         jdbc.sql("SELECT id, processed_at IS NULL AS open FROM stripe_event WHERE received_at >= :since")
                 .param("since", utc())
                 .query(row -> {
                     expect(sent.contains(row.getString("id")), "forged-refused", row.getString("id") + " was believed");
                     expect(!row.getBoolean("open"), "event-processed", row.getString("id") + " was not acted upon");
+                    missing.remove(row.getString("id"));
                 });
+        missing.forEach(event -> expect(false, "event-kept", event + " was never written down"));
         return this;
     }
 

@@ -67,7 +67,7 @@ final class RefundClerk implements Runnable {
         RefundResult result = shop.refunds().refund(order, form);
         story.count("  → refund " + result.getClass().getSimpleName());
         if (result instanceof RefundResult.Requested) {
-            story.refunded(order, form);
+            story.known().refunded(order, form);
         }
     }
 

@@ -2,18 +2,14 @@ package shop.quire.chaos;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.joda.money.Money;
-import shop.quire.payment.RefundRequest;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.OrderId;
 import shop.quire.support.Bookshelf;
@@ -33,12 +29,10 @@ final class Story {
     private final Stage stage;
     private final long seed;
     private final AtomicInteger buying;
+    private final Known known = new Known();
     private final List<Title> titles = new ArrayList<>();
-    private final Map<EditionId, AtomicLong> received = new HashMap<>();
     private final List<OrderId> orders = Collections.synchronizedList(new ArrayList<>());
     private final List<OrderId> paid = Collections.synchronizedList(new ArrayList<>());
-    private final Map<OrderId, Money> shown = new ConcurrentHashMap<>();
-    private final Map<OrderId, List<RefundRequest>> refunds = new ConcurrentHashMap<>();
     private final Map<String, AtomicLong> counts = new ConcurrentSkipListMap<>();
     private final List<String> troubles = Collections.synchronizedList(new ArrayList<>());
 
@@ -56,6 +50,10 @@ final class Story {
 
     Stage stage() {
         return stage;
+    }
+
+    Known known() {
+        return known;
     }
 
     /** A reader has had enough. */
@@ -76,48 +74,20 @@ final class Story {
 
     void onTheShelf(Title title, int copies) {
         titles.add(title);
-        received.put(title.id(), new AtomicLong(copies));
-    }
-
-    List<Title> titles() {
-        return titles;
+        known.onTheShelf(new Known.Title(title.id(), title.copy().title(), title.paper()), copies);
     }
 
     Title anyTitle(Random random) {
         return titles.get(random.nextInt(titles.size()));
     }
 
-    /** Copies came in or were missed. */
-    void copiesCame(EditionId edition, long copies) {
-        received.get(edition).addAndGet(copies);
-    }
-
-    /** All copies that ever were there. */
-    Map<EditionId, AtomicLong> received() {
-        return received;
-    }
-
     void placed(OrderId order, Money total) {
-        Money before = shown.putIfAbsent(order, total);
-        if (before == null) {
+        if (!known.shown().containsKey(order)) {
             orders.add(order);
-        } else if (!before.equals(total)) {
-            troubles.add("Order " + order + " was shown at " + before + " and at " + total);
         }
-    }
-
-    /** What somebody agreed to pay, by order. */
-    Map<OrderId, Money> shown() {
-        return shown;
-    }
-
-    /** The desk was promised that so much goes back. */
-    void refunded(OrderId order, RefundRequest request) {
-        refunds.computeIfAbsent(order, key -> new CopyOnWriteArrayList<>()).add(request);
-    }
-
-    List<RefundRequest> refunds(OrderId order) {
-        return refunds.getOrDefault(order, List.of());
+        if (!known.placed(order, total)) {
+            troubles.add("Order " + order + " was shown at " + known.shown().get(order) + " and at " + total);
+        }
     }
 
     /** The provider's page said thank you. */
