@@ -30,16 +30,28 @@ class SessionGuard extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         HttpSession session = request.getSession(false);
-        if (session != null && isDue(session)) {
-            Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-            if (authentication != null && !sessions.stillCounts(authentication)) {
-                session.invalidate();
-                SecurityContextHolder.clearContext();
-            } else {
-                session.setAttribute(CHECKED, System.nanoTime());
-            }
+        if (session != null && !counts(session)) {
+            SecurityContextHolder.clearContext();
         }
         chain.doFilter(request, response);
+    }
+
+    private boolean counts(HttpSession session) {
+        try {
+            if (!isDue(session)) {
+                return true;
+            }
+            Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+            if (authentication == null || sessions.stillCounts(authentication)) {
+                session.setAttribute(CHECKED, System.nanoTime());
+                return true;
+            }
+            session.invalidate();
+        } catch (IllegalStateException ended) {
+            // Another request of the same browser has just ended it; this one goes on as nobody, too.
+            logger.debug("The session had ended already");
+        }
+        return false;
     }
 
     private static boolean isDue(HttpSession session) {

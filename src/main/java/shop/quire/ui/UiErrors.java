@@ -9,6 +9,7 @@ import java.io.Serial;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.DisconnectedClientHelper;
 import shop.quire.ui.components.Toast;
 
 /** What a listener did not expect becomes a short message with a reference; the page stays as it is, and what was typed too. */
@@ -28,8 +29,13 @@ class UiErrors implements VaadinServiceInitListener {
         @Override
         public void error(ErrorEvent event) {
             Throwable failure = event.getThrowable();
+            if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+                // Somebody closed the page before the answer was there. Nobody is left to be told, and nothing went
+                // wrong.
+                return;
+            }
             UI ui = UI.getCurrent();
-            if (ui == null) {
+            if (ui == null || ui.getSession() == null) {
                 Mishap.logged(failure);
                 return;
             }

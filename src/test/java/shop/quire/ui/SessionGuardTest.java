@@ -1,0 +1,73 @@
+package shop.quire.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockHttpSession;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import shop.quire.account.Sessions;
+
+class SessionGuardTest {
+
+    private final Sessions sessions = mock(Sessions.class);
+    private final MockHttpSession session = new MockHttpSession();
+    private final MockFilterChain chain = new MockFilterChain();
+
+    @AfterEach
+    void leave() {
+        SecurityContextHolder.clearContext();
+    }
+
+    @Test
+    void aSignInThatNoLongerCountsEndsTheSession() throws Exception {
+        when(sessions.stillCounts(any())).thenReturn(false);
+
+        request();
+
+        assertThat(session.isInvalid()).isTrue();
+        assertGoesOnAsNobody();
+    }
+
+    @Test
+    void aSessionThatAnotherRequestHasJustEndedIsNoFailure() throws Exception {
+        when(sessions.stillCounts(any())).thenAnswer(asked -> {
+            session.invalidate();
+            return false;
+        });
+
+        request();
+
+        assertGoesOnAsNobody();
+    }
+
+    @Test
+    void aSignInThatCountsIsAskedForOnceInAWhile() throws Exception {
+        when(sessions.stillCounts(any())).thenReturn(true, false);
+
+        request();
+
+        assertThat(session.isInvalid()).isFalse();
+        assertThat(SecurityContextHolder.getContext().getAuthentication()).isNotNull();
+        assertThat(chain.getRequest()).isNotNull();
+    }
+
+    private void request() throws Exception {
+        SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("nora", "", "CUSTOMER"));
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setSession(session);
+        new SessionGuard(sessions).doFilter(request, new MockHttpServletResponse(), chain);
+    }
+
+    private void assertGoesOnAsNobody() {
+        assertThat(SecurityContextHolder.getContext().getAuthentication()).isNull();
+        assertThat(chain.getRequest()).isNotNull();
+    }
+}
