@@ -117,7 +117,9 @@ class Covers {
         String svg = CoverArt.draw(text.get(), isbn);
         return ResponseEntity.ok()
                 .cacheControl(lifetime)
-                .eTag('"' + DRAWING + Integer.toHexString(svg.hashCode()) + '"')
+                // A weak one: the server compresses only what need not be the same byte for byte, and drawings are
+                // text.
+                .eTag("W/\"" + DRAWING + Integer.toHexString(svg.hashCode()) + '"')
                 .contentType(SVG)
                 // A picture, even where somebody opens it by itself.
                 .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")

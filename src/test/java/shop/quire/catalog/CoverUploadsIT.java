@@ -121,6 +121,18 @@ class CoverUploadsIT {
     }
 
     @Test
+    void aDrawnCoverIsCompressedOnItsWay() throws Exception {
+        String drawn = shownCover();
+
+        HttpResponse<byte[]> small = get(drawn, "Accept-Encoding", "gzip");
+
+        assertThat(small.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(small.body().length).isLessThan(get(drawn).body().length * 2 / 3);
+        String etag = small.headers().firstValue("ETag").orElseThrow();
+        assertThat(get(drawn, "If-None-Match", etag).statusCode()).isEqualTo(304);
+    }
+
+    @Test
     void anAddressWithoutAVersionLeadsToThePictureAndIsKeptShortly() throws Exception {
         upload(Pictures.jpeg(600, 900, OXBLOOD));
 

@@ -61,10 +61,11 @@ class BackOfficeE2E {
     }
 
     @Test
-    void staffExportsAndTheTotalsEqualTheDatabases(Visitor buyer, Visitor staff, JdbcClient jdbc) throws IOException {
+    void staffExportsAndTheTotalsEqualTheDatabases(Visitor buyer, Visitor staff, Visitor admin, JdbcClient jdbc)
+            throws IOException {
         buyer.open("/");
         BookPage.found(buyer, "the left hand of darkness").addToCart();
-        CheckoutPage.open(buyer)
+        String number = CheckoutPage.open(buyer)
                 .email("for.the.report@example.com")
                 .address()
                 .pay()
@@ -100,6 +101,19 @@ class BackOfficeE2E {
         assertThat(totals.all())
                 .allSatisfy(cell -> assertThat(cell.boundingBox().x + cell.boundingBox().width)
                         .isLessThanOrEqualTo(390));
+
+        admin.signIn(DemoPeople.ADMIN);
+        admin.onAPhone();
+        Locator shown = admin.open("/admin/orders?q=" + number)
+                .locator("vaadin-grid-cell-content:visible")
+                .filter(new Locator.FilterOptions().setHasText(number));
+        assertThat(shown).hasCount(1);
+        assertThat(shown.evaluate("""
+                        cell => cell.getBoundingClientRect().right - parseFloat(getComputedStyle(cell).paddingRight)
+                            >= cell.querySelector('a').getBoundingClientRect().right
+                        """))
+                .as("the number is there to its last digit")
+                .isEqualTo(true);
     }
 
     @Test

@@ -96,7 +96,7 @@ final class OrderGrid extends Grid<OrderRow> {
                 .withProperty("href", row -> "admin/orders/" + row.number())
                 .withProperty("number", OrderRow::number)
                 .withProperty("byline", row -> narrow ? row.customer() : "");
-        sortable(OrderSort.Column.NUMBER, add(menu, "NUMBER", number, narrow ? "7.5rem" : "8.25rem", true))
+        sortable(OrderSort.Column.NUMBER, add(menu, "NUMBER", number, narrow ? "8.5rem" : "8.25rem", true))
                 .setRowHeader(true)
                 .setFlexGrow(narrow ? 1 : 0);
         sortable(
@@ -111,7 +111,9 @@ final class OrderGrid extends Grid<OrderRow> {
         text(menu, "METHOD", row -> getTranslation("admin.order.method." + row.shippingMethod()), "5.5rem", true);
         sortable(OrderSort.Column.COPIES, text(menu, "COPIES", row -> display.number(row.copies()), "5rem", true))
                 .setTextAlign(ColumnTextAlign.END);
-        sortable(OrderSort.Column.TOTAL, text(menu, "TOTAL", row -> display.money(row.total()), "5.5rem", true))
+        sortable(
+                        OrderSort.Column.TOTAL,
+                        text(menu, "TOTAL", row -> display.money(row.total()), narrow ? "5rem" : "5.5rem", true))
                 .setTextAlign(ColumnTextAlign.END);
         LitRenderer<OrderRow> status = LitRenderer.<OrderRow>of(
                         "<span class=\"q-pill ${item.tone}\" title=\"${item.why}\">${item.text}</span>"
@@ -120,7 +122,7 @@ final class OrderGrid extends Grid<OrderRow> {
                 .withProperty("partly", row -> partly(row))
                 .withProperty("tone", OrderGrid::tone)
                 .withProperty("why", row -> Objects.toString(row.attention(), ""));
-        sortable(OrderSort.Column.STATUS, add(menu, "STATUS", status, "9rem", true));
+        sortable(OrderSort.Column.STATUS, add(menu, "STATUS", status, narrow ? "8.25rem" : "9rem", true));
         text(menu, "PAYMENT", row -> DeskWords.payment(row.status(), row.partlyRefunded()), "8rem", true);
         text(menu, "ATTENTION", row -> Objects.toString(row.attention(), ""), "14rem", false);
         sortable(
