@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -208,6 +209,7 @@ public class CartService {
         }
         List<CartStore.Row> arriving = store.rows(anonymous);
         Map<EditionId, EditionSummary> editions = summaries(arriving);
+        boolean holds = store.rows(own).stream().anyMatch(row -> row.held() > 0);
         int joined = 0;
         int capped = 0;
         int lines = store.lines(own);
@@ -228,15 +230,33 @@ public class CartService {
             joined++;
             capped += quantity < wanted ? 1 : 0;
         }
+        if (!holds) {
+            // The visitor's unpaid order will follow; until then its copies must not seem sold out to whoever ordered
+            // them.
+            store.noteHeld(
+                    own, arriving.stream().collect(Collectors.toMap(CartStore.Row::edition, CartStore.Row::held)));
+        }
         store.leaveSignpost(anonymous, own);
         events.publishEvent(new CartsMerged(anonymous, own));
         return new MergeResult(own, joined, capped);
     }
 
-    /** Takes out what has been ordered; what was added since stays. Finds the user's cart if the visitor's was joined. */
+    /**
+     * Takes out what has been ordered; what was added since stays. Finds the user's cart if the visitor's was joined.
+     *
+     * @return the cart from which it was taken
+     */
     @Transactional
-    public void takeOut(CartId cart, Map<EditionId, Integer> ordered) {
-        store.touchCurrent(cart).ifPresent(current -> store.takeOut(current, ordered));
+    public CartId takeOut(CartId cart, Map<EditionId, Integer> ordered) {
+        Optional<CartId> current = store.touchCurrent(cart);
+        current.ifPresent(found -> store.takeOut(found, ordered));
+        return current.orElse(cart);
+    }
+
+    /** The user's cart that this one has become part of; itself where it was not joined. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public CartId current(CartId cart) {
+        return store.current(cart);
     }
 
     /** Notes what the cart's own unpaid order holds, so that its own copies do not seem sold out; empty for nothing. */

@@ -93,6 +93,14 @@ class CartStore {
                 .map(CartId::new);
     }
 
+    /** The user's cart that this one has become part of; itself where it was not joined, or is no more. */
+    CartId current(CartId cart) {
+        return jdbc.sql("SELECT coalesce((SELECT merged_into FROM cart WHERE id = :cart), :cart)")
+                .param("cart", cart.value())
+                .query((row, number) -> new CartId(row.getObject(1, UUID.class)))
+                .single();
+    }
+
     /** Keeps a visited cart from being thrown away; writes at most once a day. */
     void seen(CartId cart) {
         jdbc.sql("UPDATE cart SET touched_at = :now WHERE id = :cart AND touched_at < :yesterday")

@@ -3,7 +3,6 @@ package shop.quire.checkout;
 import org.springframework.context.event.EventListener;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;
-import shop.quire.cart.CartService;
 import shop.quire.cart.CartsMerged;
 import shop.quire.inventory.StockService;
 import shop.quire.order.Order;
@@ -20,14 +19,14 @@ class CheckoutNews {
     private final SettleSoon soon;
     private final StockService stock;
     private final Orders orders;
-    private final CartService carts;
+    private final HeldCopies heldCopies;
     private final DraftStore drafts;
 
-    CheckoutNews(SettleSoon soon, StockService stock, Orders orders, CartService carts, DraftStore drafts) {
+    CheckoutNews(SettleSoon soon, StockService stock, Orders orders, HeldCopies heldCopies, DraftStore drafts) {
         this.soon = soon;
         this.stock = stock;
         this.orders = orders;
-        this.carts = carts;
+        this.heldCopies = heldCopies;
         this.drafts = drafts;
     }
 
@@ -55,12 +54,15 @@ class CheckoutNews {
         }
     }
 
-    /** Afterwards, since whoever settles an order locks the order before the cart. */
+    /**
+     * Afterwards, since whoever settles an order locks the order before the cart. A cart has one unpaid order: where the
+     * user's own has one the visitor's gives way, unless it is paid by now, and lets its copies go to the joined cart.
+     */
     @ApplicationModuleListener
     void on(CartsMerged news) {
         orders.followCart(news.from(), news.into());
-        orders.held(news.into())
-                .ifPresent(order -> carts.noteHeld(news.into(), Placement.quantities(orders.lines(order.id()))));
+        orders.held(news.from()).ifPresent(order -> soon.givenUpAfterCommit(order.id()));
+        heldCopies.note(news.into());
         drafts.move(news.from(), news.into());
     }
 }

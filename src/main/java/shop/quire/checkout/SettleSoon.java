@@ -3,6 +3,7 @@ package shop.quire.checkout;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -32,18 +33,27 @@ class SettleSoon implements DisposableBean {
     }
 
     void afterCommit(OrderId order) {
+        afterCommit(order, settlement::settle);
+    }
+
+    /** Another order has taken its place; where it cannot be given up now, it ends when its time is up. */
+    void givenUpAfterCommit(OrderId order) {
+        afterCommit(order, settlement::giveUp);
+    }
+
+    private void afterCommit(OrderId order, Consumer<OrderId> how) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                threads.execute(() -> settle(order));
+                threads.execute(() -> settle(order, how));
             }
         });
     }
 
-    private void settle(OrderId order) {
+    private void settle(OrderId order, Consumer<OrderId> how) {
         turns.acquireUninterruptibly();
         try {
-            settlement.settle(order);
+            how.accept(order);
         } catch (RuntimeException failed) {
             log.warn("Order {} could not be settled at once; the reminder will", order, failed);
         } finally {

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.slf4j.Logger;
@@ -63,6 +62,7 @@ class Settlement {
     private final WebhookInbox inbox;
     private final StockService stock;
     private final CartService carts;
+    private final HeldCopies heldCopies;
     private final CheckoutProperties properties;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -76,6 +76,7 @@ class Settlement {
             WebhookInbox inbox,
             StockService stock,
             CartService carts,
+            HeldCopies heldCopies,
             CheckoutProperties properties,
             TransactionTemplate transaction,
             Clock clock) {
@@ -87,6 +88,7 @@ class Settlement {
         this.inbox = inbox;
         this.stock = stock;
         this.carts = carts;
+        this.heldCopies = heldCopies;
         this.properties = properties;
         this.transaction = transaction;
         this.clock = clock;
@@ -233,7 +235,11 @@ class Settlement {
         if (!held || !stock.consume(id)) {
             return Optional.empty();
         }
-        carts.takeOut(order.cart(), Placement.quantities(lines));
+        CartId current = carts.takeOut(order.cart(), Placement.quantities(lines));
+        if (!current.equals(order.cart())) {
+            // Joined with a user's, for which another order may hold copies.
+            heldCopies.note(current);
+        }
         return capturing;
     }
 
@@ -274,7 +280,7 @@ class Settlement {
                 transaction.executeWithoutResult(status -> {
                     Order locked = orders.lock(order.id()).orElseThrow();
                     stock.release(locked.id());
-                    noteHeld(locked.cart());
+                    heldCopies.note(locked.cart());
                 });
                 yield Optional.of(new Settled(new PaymentOutcome.Over(order.id()), true));
             }
@@ -282,12 +288,6 @@ class Settlement {
             case AUTHORIZED, PAID, PACKED, SHIPPED, DELIVERED, NEEDS_ATTENTION ->
                 Optional.of(new Settled(standing(order), true));
         };
-    }
-
-    /** The cart may have been ordered anew since. Its lines are locked by the first statement, and the second one is exact. */
-    private void noteHeld(CartId cart) {
-        carts.noteHeld(cart, Map.of());
-        orders.held(cart).ifPresent(anew -> carts.noteHeld(cart, Placement.quantities(orders.lines(anew.id()))));
     }
 
     private void letCopiesGo(OrderId id, boolean giveUp) {
@@ -305,7 +305,7 @@ class Settlement {
             orders.expire(order);
         }
         stock.release(id);
-        carts.noteHeld(order.cart(), Map.of());
+        heldCopies.note(order.cart());
     }
 
     /** Another attempt for an order whose payment page was refused; false where there is nothing to attempt. */
