@@ -1,7 +1,13 @@
 package shop.quire.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,6 +21,7 @@ class KilledIT {
     @Test
     void whatTheProviderTookJustBeforeTheShopDiedIsFoundWhenItIsBack() {
         List<String> steps = new ArrayList<>();
+        int database;
         try (Killing killing = new Killing(false)) {
             steps.addAll(killing.steps(Scene.CAPTURE));
             int taken = steps.indexOf("answered capture") + 1;
@@ -24,6 +31,15 @@ class KilledIT {
             assertThat(row.step()).isEqualTo("answered capture");
             assertThat(row.wrong()).isEmpty();
             assertThat(row.outcome()).isEqualTo("PAID, 36.60 taken, 0.00 back, 2 copies gone, 0 held");
+            database = killing.port();
+            assertThatCode(() -> connect(database)).doesNotThrowAnyException();
         }
+        assertThatThrownBy(() -> connect(database))
+                .as("nothing that was started for it is left behind")
+                .isInstanceOf(ConnectException.class);
+    }
+
+    private static void connect(int port) throws IOException {
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
     }
 }

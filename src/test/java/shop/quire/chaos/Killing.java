@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import shop.quire.chaos.ShopProcess.Died;
+import shop.quire.demo.LocalPostgres;
 import shop.quire.demo.stripe.StripeStandIn;
-import shop.quire.support.TestDatabase;
 
 /**
  * Kills the shop at every step of every {@link Scene}, starts it again, brings it to rest and compares the books: a table of
- * step and outcome. {@code Killing SCENE...} for every step of these, or of all; {@code Killing DEATHS SEED} for so many moments that nobody chose, {@code
- * Killing DEATHS SEED two} the same beside a second shop on the same database, which goes on.
+ * step and outcome. {@code Killing SCENE...} for every step of these, or of all; {@code Killing DEATHS SEED} for so
+ * many moments that nobody chose, {@code Killing DEATHS SEED two} the same beside a second shop on the same database, which
+ * goes on.
  */
 public final class Killing implements AutoCloseable {
 
@@ -54,6 +55,9 @@ public final class Killing implements AutoCloseable {
 
     private final ChaosClock clock = new ChaosClock();
     private final StripeStandIn stripe = StripeStandIn.temporary(clock);
+    /** Its own: no Spring runs here that would stop one that is shared. */
+    private final LocalPostgres postgres = LocalPostgres.temporary();
+
     private final Map<String, Object> settings;
     private final JdbcClient jdbc;
     private final @Nullable ShopProcess neighbour;
@@ -62,7 +66,8 @@ public final class Killing implements AutoCloseable {
 
     /** @param two whether there is a second shop, which nobody kills */
     Killing(boolean two) {
-        String database = TestDatabase.fresh();
+        postgres.createDatabase("quire");
+        String database = postgres.jdbcUrl("quire");
         settings = new HashMap<>(stripe.settings());
         settings.put("spring.datasource.url", database);
         settings.put("spring.datasource.username", "postgres");
@@ -218,6 +223,7 @@ public final class Killing implements AutoCloseable {
                     .shown(actors.known())
                     .events()
                     .wrong());
+            wrong.addAll(new RefundsAsked(jdbc, stripe, since).forgotten(actors.known()));
         } catch (Died unexpectedly) {
             wrong.add("nothing-breaks: a shop died that nobody killed");
             shop.close();
@@ -284,5 +290,11 @@ public final class Killing implements AutoCloseable {
             neighbour.close();
         }
         stripe.close();
+        postgres.close();
+    }
+
+    /** Where its database listens, or listened. */
+    int port() {
+        return postgres.port();
     }
 }

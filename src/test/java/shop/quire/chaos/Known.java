@@ -19,6 +19,7 @@ final class Known {
     private final Map<EditionId, AtomicLong> received = new HashMap<>();
     private final Map<OrderId, Money> shown = new ConcurrentHashMap<>();
     private final Map<OrderId, List<RefundRequest>> refunds = new ConcurrentHashMap<>();
+    private final Map<OrderId, Map<String, List<Boolean>>> asked = new ConcurrentHashMap<>();
 
     /** @param paper whether copies can run out */
     record Title(EditionId id, String name, boolean paper) {}
@@ -56,6 +57,23 @@ final class Known {
     /** The desk was promised that so much goes back. */
     void refunded(OrderId order, RefundRequest request) {
         refunds.computeIfAbsent(order, key -> new CopyOnWriteArrayList<>()).add(request);
+    }
+
+    /** Somebody at the desk asks; they may never get an answer. */
+    void asks(OrderId order, String reference) {
+        asked.computeIfAbsent(order, key -> new ConcurrentHashMap<>())
+                .computeIfAbsent(reference, key -> new CopyOnWriteArrayList<>());
+    }
+
+    /** @param refused whether nothing goes back; false: it does, or the same had been asked before */
+    void answered(OrderId order, String reference, boolean refused) {
+        asks(order, reference);
+        asked.get(order).get(reference).add(refused);
+    }
+
+    /** For each refund of the order that was asked for whether each answer was a refusal. */
+    Map<String, List<Boolean>> asked(OrderId order) {
+        return asked.getOrDefault(order, Map.of());
     }
 
     List<RefundRequest> refunds(OrderId order) {

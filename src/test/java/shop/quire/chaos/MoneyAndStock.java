@@ -49,7 +49,12 @@ public final class MoneyAndStock {
     }
 
     private void add(MoneyRun.Result result) {
-        System.out.println(result.wrong().isEmpty() ? result.line() : result.details());
+        if (result.wrong().isEmpty()) {
+            System.out.println(result.line());
+        } else {
+            System.out.println(result.details());
+            System.out.println("  Play it again: scripts/chaos/money 0 " + result.seed());
+        }
         runs++;
         operations += result.operations();
         result.counts().forEach((what, count) -> counts.merge(what, count, Long::sum));

@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Money and stock are never wrong, whatever people, provider and time do: two instances of the shop on one database. Some
- * seeds are always the same, one is new each time; each is printed.
+ * Money and stock are never wrong, whatever people, provider and time do: two instances of the shop on one database. The
+ * seeds are always the same, so that a build does not fail by chance; new ones are for {@code scripts/chaos/money}.
  *
  * <p>{@code -Dquire.chaos.seed=…} plays that seed alone. A seeded run is then the same step by step; a run with threads is
- * the same operations of everybody in whatever order the threads find. Longer: {@code scripts/chaos/money}.
+ * the same operations of everybody in whatever order the threads find.
  */
 class MoneyAndStockIT {
 
@@ -34,13 +33,13 @@ class MoneyAndStockIT {
 
     @Test
     void nothingIsWrongWhereTheSeedDecidesWhoMoves() {
-        assertThat(play(new MoneyRun(town, 5, 12), MoneyRun.Mode.SEEDED, List.of(3L, 14L, anySeed())))
+        assertThat(play(new MoneyRun(town, 5, 12), MoneyRun.Mode.SEEDED, List.of(3L, 14L, 159L)))
                 .isEmpty();
     }
 
     @Test
     void nothingIsWrongWhereManyAreAtItAtOnce() {
-        assertThat(play(new MoneyRun(town, 16, 10), MoneyRun.Mode.FREE, List.of(15L, anySeed())))
+        assertThat(play(new MoneyRun(town, 16, 10), MoneyRun.Mode.FREE, List.of(15L, 92L)))
                 .isEmpty();
     }
 
@@ -59,12 +58,12 @@ class MoneyAndStockIT {
         for (long seed : ASKED_FOR == null ? seeds : List.of(ASKED_FOR)) {
             MoneyRun.Result result = run.play(seed, mode);
             System.out.println(result.details());
-            result.wrong().forEach(each -> wrong.add("seed " + result.seed() + ": " + each));
+            if (!result.wrong().isEmpty()) {
+                wrong.add("Play it again: ./mvnw verify -Dit.test=MoneyAndStockIT -Dtest=None"
+                        + " -Dsurefire.failIfNoSpecifiedTests=false -Dquire.chaos.seed=" + seed);
+            }
+            result.wrong().forEach(each -> wrong.add("seed " + seed + " " + mode + ": " + each));
         }
         return wrong;
-    }
-
-    private static long anySeed() {
-        return ThreadLocalRandom.current().nextInt(1_000, 1_000_000_000);
     }
 }

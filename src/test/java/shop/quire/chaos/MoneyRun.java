@@ -115,6 +115,7 @@ final class MoneyRun {
                 .shown(story.known())
                 .events()
                 .wrong());
+        wrong.addAll(new RefundsAsked(town.jdbc(), town.stripe(), opening).forgotten(story.known()));
         Map<String, Long> counts = new TreeMap<>();
         story.counts().forEach((what, count) -> counts.put(what, count.get()));
         return new Result(

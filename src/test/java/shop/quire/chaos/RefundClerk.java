@@ -64,8 +64,10 @@ final class RefundClerk implements Runnable {
     }
 
     private void send(Shop shop, OrderId order, RefundRequest form) {
+        story.known().asks(order, form.reference());
         RefundResult result = shop.refunds().refund(order, form);
         story.count("  → refund " + result.getClass().getSimpleName());
+        story.known().answered(order, form.reference(), refused(result));
         if (result instanceof RefundResult.Requested) {
             story.known().refunded(order, form);
         }
@@ -76,8 +78,21 @@ final class RefundClerk implements Runnable {
             if (refund.status() == Refund.Status.FAILED) {
                 RefundResult result = shop.refunds().again(order, refund.reference());
                 story.count("  → refund again " + result.getClass().getSimpleName());
+                if (result instanceof RefundResult.Requested(Refund again)) {
+                    story.known().answered(order, again.reference(), false);
+                }
             }
         }
+    }
+
+    static boolean refused(RefundResult result) {
+        return switch (result) {
+            case RefundResult.Requested requested -> false;
+            case RefundResult.Repeated repeated -> false;
+            case RefundResult.TooMuch tooMuch -> true;
+            case RefundResult.Nothing nothing -> true;
+            case RefundResult.NotPaid notPaid -> true;
+        };
     }
 
     /** Empty where nothing was paid. */

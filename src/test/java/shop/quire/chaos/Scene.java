@@ -200,7 +200,9 @@ enum Scene {
         }
 
         void refund() throws Died {
+            known.asks(order, form);
             String answer = shop.tell("refund " + order + " " + form);
+            known.answered(order, form, !answer.equals("Requested") && !answer.equals("Repeated"));
             if (answer.equals("Requested")
                     || answer.equals("Repeated") && known.refunds(order).isEmpty()) {
                 known.refunded(order, ShopOnCommand.oneCopy(form));
