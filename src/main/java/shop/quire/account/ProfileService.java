@@ -1,6 +1,5 @@
 package shop.quire.account;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +17,10 @@ import shop.quire.shared.EmailAddress;
 @PreAuthorize("isAuthenticated()")
 public class ProfileService {
 
-    /** Guessing a password in somebody's open session is slowed down like any other guessing. */
-    private static final String PLACE = "inside a session";
-
     private final CurrentUser currentUser;
     private final Users users;
     private final Passwords passwords;
-    private final SignInThrottle throttle;
+    private final CurrentPassword currentPassword;
     private final Challenges challenges;
     private final Sessions sessions;
     private final RememberMe rememberMe;
@@ -36,7 +32,7 @@ public class ProfileService {
             CurrentUser currentUser,
             Users users,
             Passwords passwords,
-            SignInThrottle throttle,
+            CurrentPassword currentPassword,
             Challenges challenges,
             Sessions sessions,
             RememberMe rememberMe,
@@ -46,7 +42,7 @@ public class ProfileService {
         this.currentUser = currentUser;
         this.users = users;
         this.passwords = passwords;
-        this.throttle = throttle;
+        this.currentPassword = currentPassword;
         this.challenges = challenges;
         this.sessions = sessions;
         this.rememberMe = rememberMe;
@@ -76,7 +72,7 @@ public class ProfileService {
             problems.add(new Problem("email", "account.email.same"));
         }
         if (problems.isEmpty()) {
-            problems.addAll(checkCurrent(user, currentPassword));
+            problems.addAll(this.currentPassword.check(user, currentPassword));
         }
         if (problems.isEmpty() && address.isPresent()) {
             challenges.make(Challenge.Kind.EMAIL_CHANGE, address.get(), user.id(), null, null);
@@ -93,7 +89,7 @@ public class ProfileService {
             problems.add(new Problem("password", "account.password.same"));
         }
         if (problems.isEmpty() || currentPassword.isEmpty()) {
-            problems.addAll(checkCurrent(user, currentPassword));
+            problems.addAll(this.currentPassword.check(user, currentPassword));
         }
         if (problems.isEmpty()) {
             String hash = passwords.hash(newPassword);
@@ -110,20 +106,5 @@ public class ProfileService {
             });
         }
         return problems;
-    }
-
-    private List<Problem> checkCurrent(User user, String typed) {
-        if (typed.isEmpty()) {
-            return List.of(new Problem("current", "account.current.missing"));
-        }
-        Optional<Duration> wait = throttle.begin(user.email().value(), PLACE);
-        if (wait.isPresent()) {
-            return List.of(new Problem("current", "account.current.wait"));
-        }
-        if (!passwords.matches(typed, Optional.of(user.passwordHash()))) {
-            return List.of(new Problem("current", "account.current.wrong"));
-        }
-        throttle.succeeded(user.email().value(), PLACE);
-        return List.of();
     }
 }

@@ -42,12 +42,12 @@ class SignIn implements AuthenticationProvider {
             throw new TooManyTriesException(wait);
         });
         Optional<User> user = email.flatMap(users::byEmail);
-        boolean matches = passwords.matches(password, user.map(User::passwordHash));
+        boolean matches = passwords.matches(password, user.flatMap(User::passwordHash));
         if (!matches || user.isEmpty() || user.get().isDisabled()) {
             throw new BadCredentialsException("Wrong address or password");
         }
         throttle.succeeded(person, place);
-        if (passwords.isOutdated(user.get().passwordHash())) {
+        if (user.get().passwordHash().filter(passwords::isOutdated).isPresent()) {
             String newHash = passwords.hash(password);
             transaction.executeWithoutResult(
                     status -> users.get(user.get().id()).rehash(newHash));

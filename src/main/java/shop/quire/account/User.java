@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ class User {
     private String name;
 
     @Column(name = "password_hash")
-    private String passwordHash;
+    private @Nullable String passwordHash;
 
     private int stamp;
     private boolean disabled;
@@ -57,13 +58,22 @@ class User {
 
     /** Opens an account; every account may shop. */
     User(EmailAddress email, String name, String passwordHash, Collection<Role> roles, Instant now) {
+        this(email, name, now);
+        this.passwordHash = passwordHash;
+        this.roles.addAll(roles);
+    }
+
+    private User(EmailAddress email, String name, Instant now) {
         this.id = UserId.create().value();
         this.email = email.value();
         this.name = checkedName(name);
-        this.passwordHash = passwordHash;
-        this.roles.addAll(roles);
         this.roles.add(Role.CUSTOMER);
         this.createdAt = now;
+    }
+
+    /** Opens a customer's account for somebody who signs in elsewhere. */
+    static User withoutPassword(EmailAddress proven, String name, Instant now) {
+        return new User(proven, name, now);
     }
 
     void rename(String newName) {
@@ -122,8 +132,9 @@ class User {
         return name;
     }
 
-    String passwordHash() {
-        return passwordHash;
+    /** Empty for who signs in elsewhere and has not chosen a password. */
+    Optional<String> passwordHash() {
+        return Optional.ofNullable(passwordHash);
     }
 
     int stamp() {

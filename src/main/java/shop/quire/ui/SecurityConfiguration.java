@@ -33,6 +33,7 @@ import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import shop.quire.account.RememberMe;
 import shop.quire.account.Sessions;
 import shop.quire.ui.account.LoginView;
+import shop.quire.ui.account.ProviderDoor;
 
 /** Who gets in where: machines, files for everybody, and the shop, whose views say themselves whom they are for. */
 @Configuration(proxyBeanMethods = false)
@@ -111,13 +112,15 @@ class SecurityConfiguration {
             VaadinDefaultRequestCache requestedPage,
             Sessions sessions,
             RememberMe rememberMe,
-            AuthenticationFailureHandler failures) {
+            AuthenticationFailureHandler failures,
+            ProviderDoor providers) {
         // Good within this process only, and so is every session that carries it.
         String key = UUID.randomUUID().toString();
         RememberMeCookies cookies = new RememberMeCookies(key, rememberMe);
         requestedPage.setDelegateRequestCache(plainAddresses());
         // Nobody comes back to a page that does not exist, and no session is made for who asks for one.
         requestedPage.ignoreRequests(UnknownPages::includes);
+        providers.openIn(http, requestedPage);
         return http.addFilterAfter(new SessionGuard(sessions), SecurityContextHolderFilter.class)
                 // Vaadin checks a token of its own in what its client sends. A sign-in that a page of ours has sent
                 // needs

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -23,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.quire.demo.DemoData;
 import shop.quire.demo.DemoEnvironment;
 import shop.quire.demo.LocalMail;
+import shop.quire.support.TestProvider;
 
 /** One shop and one browser for all journeys of a run; each visitor has a browser profile of its own. */
 final class ShopExtension implements ParameterResolver, AfterEachCallback {
@@ -34,9 +36,16 @@ final class ShopExtension implements ParameterResolver, AfterEachCallback {
     /** Started on first use, with the demo's books and people; stops with the JVM. */
     private static final class Running {
         static final DemoEnvironment SHOP = DemoEnvironment.start(Optional.empty(), 0);
-        static final ConfigurableApplicationContext APPLICATION =
-                SHOP.run("--management.server.port=0", "--logging.level.root=warn");
+        static final ConfigurableApplicationContext APPLICATION = SHOP.run(settings());
         static final Browser BROWSER = browser();
+
+        /** There is a provider of sign-ins too. */
+        private static String[] settings() {
+            Stream<String> provider = TestProvider.settings(TestProvider.withPage()).entrySet().stream()
+                    .map(setting -> "--" + setting.getKey() + "=" + setting.getValue());
+            return Stream.concat(Stream.of("--management.server.port=0", "--logging.level.root=warn"), provider)
+                    .toArray(String[]::new);
+        }
     }
 
     @Override

@@ -37,7 +37,7 @@ public class LoginView extends Composite<Div> implements HasDynamicTitle, Before
     private final PasswordField password = new PasswordField(getTranslation("account.password"));
     private final Checkbox remember = new Checkbox(getTranslation("account.login.remember"));
 
-    LoginView(CurrentUser currentUser) {
+    LoginView(CurrentUser currentUser, Providers providers) {
         this.currentUser = currentUser;
         problem.addClassName("q-form-summary");
         problem.getElement().setAttribute("role", "alert");
@@ -61,7 +61,7 @@ public class LoginView extends Composite<Div> implements HasDynamicTitle, Before
         fields.addClassName("q-fields");
         NativeForm form = NativeForm.posting("login");
         form.addClassName("q-panel");
-        form.add(problem, fields, remember, submit, forgot);
+        form.add(fields, remember, submit, forgot);
 
         Anchor register = new Anchor("/register", getTranslation("account.login.register"));
         register.addClassName("q-link");
@@ -69,7 +69,13 @@ public class LoginView extends Composite<Div> implements HasDynamicTitle, Before
         newcomer.addClassName("q-aside-line");
 
         getContent().addClassName("q-narrow");
-        getContent().add(new H1(getTranslation("account.login.title")), form, newcomer);
+        getContent()
+                .add(
+                        new H1(getTranslation("account.login.title")),
+                        problem,
+                        new ProviderButtons(providers),
+                        form,
+                        newcomer);
     }
 
     @Override
@@ -103,12 +109,21 @@ public class LoginView extends Composite<Div> implements HasDynamicTitle, Before
     private void tell(Failure failure) {
         email.setValue(failure.email());
         problem.setVisible(true);
-        problem.add(new Paragraph(
-                switch (failure.reason()) {
-                    case WRONG -> getTranslation("account.login.wrong");
-                    case BUSY -> getTranslation("account.login.busy");
-                    case WAIT -> getTranslation("account.login.wait", words(failure.delay()));
-                }));
+        problem.add(new Paragraph(words(failure)));
+    }
+
+    private String words(Failure failure) {
+        return switch (failure.reason()) {
+            case WRONG -> getTranslation("account.login.wrong");
+            case BUSY -> getTranslation("account.login.busy");
+            case WAIT -> getTranslation("account.login.wait", words(failure.delay()));
+            case UNVERIFIED -> getTranslation("account.login.unverified");
+            case BACK_OFFICE -> getTranslation("account.login.backOffice");
+            case CLOSED -> getTranslation("account.login.closed");
+            case TAKEN -> getTranslation("account.login.taken");
+            case SIGNED_IN -> getTranslation("account.login.signedIn");
+            case PROVIDER -> getTranslation("account.login.provider");
+        };
     }
 
     private String words(Duration delay) {

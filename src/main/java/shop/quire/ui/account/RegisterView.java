@@ -37,7 +37,7 @@ class RegisterView extends Composite<Div> implements HasDynamicTitle, BeforeEnte
             fields.password("password", getTranslation("account.password"), Autocomplete.NEW_PASSWORD);
     private final Div page = new Div();
 
-    RegisterView(Registration registration, CurrentUser currentUser) {
+    RegisterView(Registration registration, CurrentUser currentUser, Providers providers) {
         this.registration = registration;
         this.currentUser = currentUser;
         password.setHelperText(getTranslation("account.password.helper"));
@@ -55,7 +55,7 @@ class RegisterView extends Composite<Div> implements HasDynamicTitle, BeforeEnte
         lead.addClassName("q-muted");
 
         page.addClassName("q-narrow");
-        page.add(new H1(getTranslation("account.register.title")), lead, form, known);
+        page.add(new H1(getTranslation("account.register.title")), lead, new ProviderButtons(providers), form, known);
         getContent().add(page);
     }
 

@@ -52,7 +52,10 @@ class LoginViewIT {
         assertThat(_get(Checkbox.class).getElement().getAttribute("name")).isEqualTo("remember-me");
         assertThat(Page.autocomplete("E-mail")).isEqualTo("username");
         assertThat(Page.autocomplete("Password")).isEqualTo("current-password");
-        assertThat(Page.links()).contains("/forgot", "/register");
+        assertThat(Page.links())
+                .contains("/forgot", "/register")
+                .as("where the environment names no provider")
+                .noneMatch(link -> link.startsWith("/oauth2"));
     }
 
     @Test
