@@ -11,6 +11,7 @@ import shop.quire.order.OrderRefunded;
 import shop.quire.order.OrderStatus;
 import shop.quire.order.Orders;
 import shop.quire.payment.PaymentNews;
+import shop.quire.promotion.Coupons;
 
 /** What happens elsewhere and concerns an order under way. */
 @Component
@@ -20,13 +21,21 @@ class CheckoutNews {
     private final StockService stock;
     private final Orders orders;
     private final HeldCopies heldCopies;
+    private final Coupons coupons;
     private final DraftStore drafts;
 
-    CheckoutNews(SettleSoon soon, StockService stock, Orders orders, HeldCopies heldCopies, DraftStore drafts) {
+    CheckoutNews(
+            SettleSoon soon,
+            StockService stock,
+            Orders orders,
+            HeldCopies heldCopies,
+            Coupons coupons,
+            DraftStore drafts) {
         this.soon = soon;
         this.stock = stock;
         this.orders = orders;
         this.heldCopies = heldCopies;
+        this.coupons = coupons;
         this.drafts = drafts;
     }
 
@@ -36,12 +45,13 @@ class CheckoutNews {
     }
 
     /**
-     * Copies that were taken for the order come back in the same transaction. Copies that are only held stay held until
-     * the provider confirms that nobody can pay any more.
+     * Copies that were taken for the order, and a coupon that it used, come back in the same transaction. What is only held
+     * stays held until the provider confirms that nobody can pay any more.
      */
     @EventListener
     void on(OrderCancelled news) {
         stock.takeBack(news.order(), "Order cancelled before it was sent");
+        coupons.giveBack(news.order());
         soon.afterCommit(news.order());
     }
 

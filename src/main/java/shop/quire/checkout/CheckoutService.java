@@ -1,18 +1,19 @@
 package shop.quire.checkout;
 
-import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import shop.quire.account.AddressBook;
 import shop.quire.account.AddressDraft;
 import shop.quire.account.CurrentUser;
+import shop.quire.account.Place;
 import shop.quire.account.Problem;
 import shop.quire.account.SavedAddress;
 import shop.quire.account.SignedIn;
@@ -25,6 +26,9 @@ import shop.quire.order.OrderLine;
 import shop.quire.order.OrderService;
 import shop.quire.order.Orders;
 import shop.quire.order.ShippingMethod;
+import shop.quire.promotion.CouponAnswer;
+import shop.quire.promotion.CouponCustomer;
+import shop.quire.promotion.Coupons;
 import shop.quire.shared.CartId;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.EmailAddress;
@@ -33,9 +37,6 @@ import shop.quire.shared.OrderId;
 /** From cart to paid order. */
 @Service
 public class CheckoutService {
-
-    /** Stripe charges nothing smaller, in euro and in most currencies. */
-    private static final BigDecimal SMALLEST_CHARGE = new BigDecimal("0.50");
 
     /** Another submission can be faster, once; after that its order is there. */
     private static final int ROUNDS = 4;
@@ -46,6 +47,7 @@ public class CheckoutService {
     private final Placement placement;
     private final Settlement settlement;
     private final Orders orders;
+    private final Coupons coupons;
     private final OrderService ownOrders;
     private final AddressBook addresses;
     private final CurrentUser currentUser;
@@ -57,6 +59,7 @@ public class CheckoutService {
             Placement placement,
             Settlement settlement,
             Orders orders,
+            Coupons coupons,
             OrderService ownOrders,
             AddressBook addresses,
             CurrentUser currentUser) {
@@ -66,6 +69,7 @@ public class CheckoutService {
         this.placement = placement;
         this.settlement = settlement;
         this.orders = orders;
+        this.coupons = coupons;
         this.ownOrders = ownOrders;
         this.addresses = addresses;
         this.currentUser = currentUser;
@@ -105,12 +109,55 @@ public class CheckoutService {
     /** What it would cost. An unknown country is priced as the shop's own until it is corrected. */
     @Transactional(readOnly = true)
     public Quote quote(CartId cart, String country, ShippingMethod chosen) {
-        return quotes.quote(carts.view(cart), country, chosen);
+        return quotes.quote(carts.view(cart), country, chosen, null);
+    }
+
+    /** What it would cost as the form stands, with its coupon. */
+    @Transactional(readOnly = true)
+    public Quote quote(CartId cart, CheckoutForm form) {
+        return quote(carts.view(cart), form);
+    }
+
+    private Quote quote(CartView view, CheckoutForm form) {
+        CouponAnswer coupon =
+                form.coupon().isEmpty() ? null : coupons.ask(form.coupon(), customer(form), own(view.id()));
+        return quotes.quote(view, form.address().country(), form.shipping(), coupon);
     }
 
     /** The same cart where other copies can be had, priced again without asking the database. */
     public Quote quote(CartView cart, Map<EditionId, Integer> available, String country, ShippingMethod chosen) {
-        return quotes.quote(cart.withAvailable(available), country, chosen);
+        return quotes.quote(cart.withAvailable(available), country, chosen, null);
+    }
+
+    /** An earlier quote where other copies can be had, priced again without asking the database. */
+    public Quote again(Quote before, Map<EditionId, Integer> available, String country, ShippingMethod chosen) {
+        QuotedCoupon coupon = before.coupon();
+        return quotes.quote(
+                before.cart().withAvailable(available), country, chosen, coupon == null ? null : coupon.answer());
+    }
+
+    /**
+     * A coupon code that the shopper typed. Wrong ones are counted, and after too many none is looked at for a while.
+     *
+     * @param form as it stands otherwise
+     * @return what it would cost with it; {@link Quote#coupon} tells whether it helps
+     */
+    public Quote tryCoupon(CartId cart, CheckoutForm form, String typed, Place place) {
+        CouponAnswer answer = coupons.guess(typed, customer(form), own(cart), cart, place.network());
+        return quotes.quote(carts.view(cart), form.address().country(), form.shipping(), answer);
+    }
+
+    private CouponCustomer customer(CheckoutForm form) {
+        Optional<SignedIn> user = currentUser.current();
+        return new CouponCustomer(
+                user.map(SignedIn::id).orElse(null),
+                user.map(SignedIn::email).orElse(null),
+                EmailAddress.parse(form.email()).orElse(null));
+    }
+
+    /** The unpaid order of this cart, which gives way when the cart is ordered anew. */
+    private @Nullable OrderId own(CartId cart) {
+        return orders.held(cart).map(Order::id).orElse(null);
     }
 
     /**
@@ -133,17 +180,21 @@ public class CheckoutService {
         if (!view.orderable()) {
             return new PlaceResult.OutOfStock(shortages(view));
         }
-        Quote quote = quotes.quote(view, form.address().country(), form.shipping());
+        Quote quote = quote(view, form);
+        QuotedCoupon coupon = quote.coupon();
+        if (coupon != null && coupon.refusal() != null) {
+            return new PlaceResult.CouponRefused(coupon.code(), coupon.refusal());
+        }
         if (!quote.total().equals(shownTotal)) {
             return new PlaceResult.PriceChanged(shownTotal, quote.total());
         }
-        if (quote.total().isLessThan(Money.of(quote.total().getCurrencyUnit(), SMALLEST_CHARGE))) {
+        if (quotes.tooSmall(quote.total())) {
             return new PlaceResult.Invalid(List.of(new Problem("total", "checkout.total.small")));
         }
-        return place(placement.agreed(cart, form, quote));
+        return place(form, placement.agreed(cart, form, quote));
     }
 
-    private PlaceResult place(Placement.Agreed agreed) {
+    private PlaceResult place(CheckoutForm form, Placement.Agreed agreed) {
         OrderId last = null;
         for (int round = 0; round < ROUNDS; round++) {
             Optional<Order> unpaid = orders.held(agreed.cart());
@@ -167,6 +218,12 @@ public class CheckoutService {
                 case Placement.Result.Short(List<PlaceResult.Shortage> shortages) -> {
                     return new PlaceResult.OutOfStock(shortages);
                 }
+                case Placement.Result.CouponGone gone -> {
+                    Optional<PlaceResult> result = withoutCoupon(form, agreed);
+                    if (result.isPresent()) {
+                        return result.get();
+                    }
+                }
                 case Placement.Result.Busy busy -> {}
             }
         }
@@ -175,6 +232,19 @@ public class CheckoutService {
                     "Cart " + agreed.cart() + " could not be ordered: others were always faster");
         }
         return new PlaceResult.PaymentUnavailable(last);
+    }
+
+    /** Somebody was faster with the coupon, or it was changed; empty where it can be had after all. */
+    private Optional<PlaceResult> withoutCoupon(CheckoutForm form, Placement.Agreed agreed) {
+        Quote now = quote(carts.view(agreed.cart()), form);
+        QuotedCoupon coupon = now.coupon();
+        if (coupon != null && coupon.refusal() != null) {
+            return Optional.of(new PlaceResult.CouponRefused(coupon.code(), coupon.refusal()));
+        }
+        Money shown = agreed.quote().total();
+        return now.total().equals(shown)
+                ? Optional.empty()
+                : Optional.of(new PlaceResult.PriceChanged(shown, now.total()));
     }
 
     /** Where the order can be paid; empty where its time is up and another is to be made. */

@@ -38,7 +38,9 @@ class DraftStore {
                                 row.getString("city"),
                                 row.getString("region"),
                                 row.getString("country")),
-                        ShippingMethod.valueOf(row.getString("shipping_method"))))
+                        ShippingMethod.valueOf(row.getString("shipping_method")),
+                        row.getString("coupon"),
+                        row.getString("coupon_typed")))
                 .optional();
     }
 
@@ -47,13 +49,15 @@ class DraftStore {
         AddressDraft address = form.address();
         jdbc.sql("""
                         INSERT INTO checkout_draft (cart_id, email, name, line1, line2, postcode, city, region, country,
-                            shipping_method, touched_at)
-                        SELECT id, :email, :name, :line1, :line2, :postcode, :city, :region, :country, :method, :now
+                            shipping_method, coupon, coupon_typed, touched_at)
+                        SELECT id, :email, :name, :line1, :line2, :postcode, :city, :region, :country, :method, :coupon,
+                            :couponTyped, :now
                         FROM cart WHERE id = :cart
                         ON CONFLICT (cart_id) DO UPDATE SET email = excluded.email, name = excluded.name,
                             line1 = excluded.line1, line2 = excluded.line2, postcode = excluded.postcode,
                             city = excluded.city, region = excluded.region, country = excluded.country,
-                            shipping_method = excluded.shipping_method, touched_at = excluded.touched_at
+                            shipping_method = excluded.shipping_method, coupon = excluded.coupon,
+                            coupon_typed = excluded.coupon_typed, touched_at = excluded.touched_at
                         """)
                 .param("cart", cart.value())
                 .param("email", storable(form.email()))
@@ -65,6 +69,8 @@ class DraftStore {
                 .param("region", storable(address.region()))
                 .param("country", storable(address.country()))
                 .param("method", form.shipping().name())
+                .param("coupon", storable(form.coupon()))
+                .param("couponTyped", storable(form.couponTyped()))
                 .param("now", OffsetDateTime.ofInstant(Instant.now(clock), ZoneOffset.UTC))
                 .update();
     }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * What must always hold between orders, stock and money; each statement finds what does not, as {@code subject}, {@code
+ * What must always hold between orders, stock, coupons and money; each statement finds what does not, as {@code subject}, {@code
  * also} (further ids or null) and {@code what}.
  *
  * <p>A frequent look bounds the large tables to rows changed since {@code :since} and to what was found wrong before; the
@@ -114,6 +114,41 @@ enum Invariant {
             ) late
             GROUP BY late.order_id
             """),
+    /** The uses of a coupon that are counted are those that orders have, and no more than it was made for. */
+    COUPON_COUNTED(Subject.COUPON, Duration.ZERO, """
+            SELECT 'coupon:' || c.code AS subject, NULL AS also,
+                format('%s uses of %s are counted, but orders have %s', c.redeemed, c.code, uses.count) AS what
+            FROM coupon c CROSS JOIN LATERAL (
+                SELECT count(*) AS count FROM coupon_redemption r
+                WHERE r.coupon_id = c.id AND r.status IN ('HELD', 'USED')) uses
+            WHERE (c.redeemed <> uses.count OR uses.count > c.total_limit) AND (:full OR c.id IN (
+                SELECT r.coupon_id FROM coupon_redemption r WHERE r.changed_at >= :since
+                UNION ALL SELECT known.id FROM coupon known JOIN invariant_violation v
+                    ON v.subject = 'coupon:' || known.code AND v.invariant = :invariant))
+            """),
+    /** An order with a coupon has its use of that very coupon, and one without has none. */
+    ORDER_COUPON(Subject.ORDER, Duration.ZERO, Parts.ORDERS_IN_SCOPE + """
+            SELECT o.id::text AS subject, NULL AS also,
+                format('Has the coupon %s, but a use of %s', coalesce(o.coupon_code, '-'), coalesce(c.code, '-')) AS what
+            FROM scope JOIN orders o ON o.id = scope.id
+            LEFT JOIN coupon_redemption r ON r.order_id = o.id LEFT JOIN coupon c ON c.id = r.coupon_id
+            WHERE o.coupon_code IS DISTINCT FROM c.code
+            """),
+    /** A coupon is used by orders that were paid, and held for those that wait for it. */
+    COUPON_USED(Subject.ORDER, Duration.ZERO, Parts.ORDERS_IN_SCOPE + """
+            SELECT o.id::text AS subject, NULL AS also, format('%s, but its coupon is %s', o.status, r.status) AS what
+            FROM scope JOIN orders o ON o.id = scope.id JOIN coupon_redemption r ON r.order_id = o.id
+            WHERE o.status IN ('AUTHORIZED', 'PAID', 'PACKED', 'SHIPPED', 'DELIVERED') AND r.status <> 'USED'
+                OR o.status IN ('HELD', 'EXPIRED', 'CANCELLED') AND r.status = 'USED'
+                OR o.status = 'HELD' AND r.status = 'RELEASED'
+            """),
+    /** An order that is over holds no coupon. */
+    COUPON_RELEASED(Subject.ORDER, Duration.ofMinutes(30), """
+            SELECT r.order_id::text AS subject, NULL AS also,
+                coalesce(o.status, 'No such order') || ', but a coupon is held for it' AS what
+            FROM coupon_redemption r LEFT JOIN orders o ON o.id = r.order_id
+            WHERE r.status = 'HELD' AND (o.id IS NULL OR o.status <> 'HELD' AND o.changed_at < :before)
+            """),
     /** Lines, shipping and discount make the total. */
     ORDER_TOTAL(Subject.ORDER, Duration.ZERO, Parts.ORDERS_IN_SCOPE + """
             SELECT o.id::text AS subject, NULL AS also,
@@ -195,6 +230,7 @@ enum Invariant {
     enum Subject {
         ORDER,
         EDITION,
+        COUPON,
         EVENT
     }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import org.joda.money.Money;
 import shop.quire.account.Problem;
+import shop.quire.promotion.CouponRefusal;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.OrderId;
 
@@ -21,6 +22,9 @@ public sealed interface PlaceResult {
 
     /** The total is not the one the shopper saw: show the new one, let the shopper decide. */
     record PriceChanged(Money shown, Money now) implements PlaceResult {}
+
+    /** The coupon does not help any more, or not here; nothing is held. Without it, or with another one, it goes on. */
+    record CouponRefused(String code, CouponRefusal why) implements PlaceResult {}
 
     record EmptyCart() implements PlaceResult {}
 

@@ -22,6 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import shop.quire.account.AddressDraft;
 import shop.quire.account.CurrentUser;
 import shop.quire.account.PostalAddress;
+import shop.quire.account.SignedIn;
 import shop.quire.cart.CartService;
 import shop.quire.inventory.HoldLine;
 import shop.quire.inventory.HoldResult;
@@ -36,6 +37,9 @@ import shop.quire.order.Orders;
 import shop.quire.order.ShippingMethod;
 import shop.quire.payment.Attempt;
 import shop.quire.payment.Payments;
+import shop.quire.promotion.CouponCustomer;
+import shop.quire.promotion.CouponTerms;
+import shop.quire.promotion.Coupons;
 import shop.quire.shared.CartId;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.EmailAddress;
@@ -63,6 +67,9 @@ class Placement {
         record Busy() implements Result {}
 
         record Short(List<PlaceResult.Shortage> shortages) implements Result {}
+
+        /** No use of the coupon is left, or it promises something else by now. */
+        record CouponGone() implements Result {}
     }
 
     /** A checkout that is complete and agreed: what is to be ordered, at which price, for whom. */
@@ -72,13 +79,27 @@ class Placement {
             @Nullable PostalAddress address,
             String vatCountry,
             Quote quote,
-            List<OrderLine> lines,
-            @Nullable UserId user) {
+            @Nullable SignedIn signedIn) {
+
+        List<OrderLine> lines() {
+            return quote.lines();
+        }
+
+        @Nullable
+        UserId user() {
+            return signedIn == null ? null : signedIn.id();
+        }
+
+        /** Whose uses of a coupon count together. */
+        CouponCustomer customer() {
+            return new CouponCustomer(user(), signedIn == null ? null : signedIn.email(), email);
+        }
 
         /** Of everything that would make it another order. */
         Fingerprint fingerprint() {
             List<String> parts = new ArrayList<>();
             parts.add(email.value());
+            UserId user = user();
             parts.add(user == null ? "" : user.toString());
             parts.add(quote.total().toString());
             ShippingOption chosen = quote.chosen();
@@ -87,7 +108,11 @@ class Placement {
                             ? ShippingMethod.NONE.name()
                             : chosen.method().name());
             parts.add(address == null ? "" : address.toString());
-            lines.forEach(line -> parts.add(line.edition() + "×" + line.quantity() + "@" + line.unitPrice()));
+            lines().forEach(line -> parts.add(line.edition() + "×" + line.quantity() + "@" + line.unitPrice()));
+            QuotedCoupon coupon = quote.coupon();
+            if (coupon != null && coupon.applies()) {
+                parts.add("coupon " + coupon.code());
+            }
             return Fingerprint.of(parts);
         }
     }
@@ -96,6 +121,7 @@ class Placement {
     private final StockService stock;
     private final Payments payments;
     private final CartService carts;
+    private final Coupons coupons;
     private final Quotes quotes;
     private final Reminders reminders;
     private final CurrentUser currentUser;
@@ -108,6 +134,7 @@ class Placement {
             StockService stock,
             Payments payments,
             CartService carts,
+            Coupons coupons,
             Quotes quotes,
             Reminders reminders,
             CurrentUser currentUser,
@@ -118,6 +145,7 @@ class Placement {
         this.stock = stock;
         this.payments = payments;
         this.carts = carts;
+        this.coupons = coupons;
         this.quotes = quotes;
         this.reminders = reminders;
         this.currentUser = currentUser;
@@ -135,8 +163,7 @@ class Placement {
                 address,
                 quotes.country(draft.country()),
                 quote,
-                quotes.lines(quote.cart(), draft.country()),
-                currentUser.id().orElse(null));
+                currentUser.current().orElse(null));
     }
 
     Result make(Agreed agreed) {
@@ -201,7 +228,9 @@ class Placement {
                 chosen == null ? null : chosen.to(),
                 agreed.lines(),
                 OrderTotals.of(agreed.lines(), agreed.quote().shipping()),
-                null,
+                agreed.quote().couponApplies()
+                        ? Objects.requireNonNull(agreed.quote().coupon()).code()
+                        : null,
                 now,
                 holdExpires);
         if (!order.totals().total().equals(agreed.quote().total())) {
@@ -218,7 +247,7 @@ class Placement {
         return switch (hold) {
             case HoldResult.Held held -> {
                 carts.noteHeld(agreed.cart(), quantities(agreed.lines()));
-                yield new Result.Made(placed.get(), order, attempt);
+                yield holdCoupon(id, agreed) ? new Result.Made(placed.get(), order, attempt) : new Result.CouponGone();
             }
             case HoldResult.Insufficient(EditionId edition, int available) ->
                 new Result.Short(agreed.lines().stream()
@@ -226,6 +255,13 @@ class Placement {
                         .map(line -> new PlaceResult.Shortage(edition, line.title(), line.quantity(), available))
                         .toList());
         };
+    }
+
+    /** Last of all: many orders share its row. */
+    private boolean holdCoupon(OrderId id, Agreed agreed) {
+        QuotedCoupon coupon = agreed.quote().coupon();
+        CouponTerms terms = coupon == null ? null : coupon.toHold();
+        return coupon == null || terms == null || coupons.hold(id, terms, agreed.customer(), coupon.off());
     }
 
     /** Names every line that falls short, not only the one that was found first. */

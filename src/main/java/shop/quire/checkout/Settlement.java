@@ -30,6 +30,7 @@ import shop.quire.payment.Payments;
 import shop.quire.payment.Refunds;
 import shop.quire.payment.Standing;
 import shop.quire.payment.WebhookInbox;
+import shop.quire.promotion.Coupons;
 import shop.quire.shared.CartId;
 import shop.quire.shared.OrderId;
 
@@ -63,6 +64,7 @@ class Settlement {
     private final StockService stock;
     private final CartService carts;
     private final HeldCopies heldCopies;
+    private final Coupons coupons;
     private final CheckoutProperties properties;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -77,6 +79,7 @@ class Settlement {
             StockService stock,
             CartService carts,
             HeldCopies heldCopies,
+            Coupons coupons,
             CheckoutProperties properties,
             TransactionTemplate transaction,
             Clock clock) {
@@ -89,6 +92,7 @@ class Settlement {
         this.stock = stock;
         this.carts = carts;
         this.heldCopies = heldCopies;
+        this.coupons = coupons;
         this.properties = properties;
         this.transaction = transaction;
         this.clock = clock;
@@ -215,7 +219,7 @@ class Settlement {
         };
     }
 
-    /** Empty where the order's copies are gone, it was given up or this is known; then all that was written is undone. */
+    /** Empty where the order's copies or its coupon are gone, it was given up or this is known; then all that was written is undone. */
     private Optional<Attempt> sell(OrderId id, Attempt attempt, String intent, Money amount) {
         Order order = orders.lock(id).orElseThrow();
         OrderStatus before = order.status();
@@ -240,7 +244,21 @@ class Settlement {
             // Joined with a user's, for which another order may hold copies.
             heldCopies.note(current);
         }
-        return capturing;
+        return useCoupon(order, before) ? capturing : Optional.empty();
+    }
+
+    /** Somebody else may have the last use of it by now; then nothing is given for the money, which is let go. */
+    private boolean useCoupon(Order order, OrderStatus before) {
+        if (order.coupon().isEmpty()) {
+            return true;
+        }
+        return before == OrderStatus.HELD ? coupons.use(order.id()) : coupons.useAgain(order.id());
+    }
+
+    private void releaseCoupon(Order order) {
+        if (order.coupon().isPresent()) {
+            coupons.release(order.id());
+        }
     }
 
     private void letGo(OrderId id, Attempt attempt, String intent, Money amount) {
@@ -281,6 +299,7 @@ class Settlement {
                     Order locked = orders.lock(order.id()).orElseThrow();
                     stock.release(locked.id());
                     heldCopies.note(locked.cart());
+                    releaseCoupon(locked);
                 });
                 yield Optional.of(new Settled(new PaymentOutcome.Over(order.id()), true));
             }
@@ -306,6 +325,7 @@ class Settlement {
         }
         stock.release(id);
         heldCopies.note(order.cart());
+        releaseCoupon(order);
     }
 
     /** Another attempt for an order whose payment page was refused; false where there is nothing to attempt. */

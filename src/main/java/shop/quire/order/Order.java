@@ -27,6 +27,7 @@ public final class Order {
     private final ShippingMethod shippingMethod;
     private final Fingerprint fingerprint;
     private final Money total;
+    private final @Nullable String coupon;
     private final Instant placedAt;
     private final Instant holdExpiresAt;
     private Stored stored;
@@ -45,6 +46,7 @@ public final class Order {
             ShippingMethod shippingMethod,
             Fingerprint fingerprint,
             Money total,
+            @Nullable String coupon,
             Instant placedAt,
             Instant holdExpiresAt,
             Stored stored,
@@ -59,6 +61,7 @@ public final class Order {
         this.shippingMethod = shippingMethod;
         this.fingerprint = fingerprint;
         this.total = total;
+        this.coupon = coupon;
         this.placedAt = placedAt;
         this.holdExpiresAt = holdExpiresAt;
         this.stored = stored;
@@ -80,6 +83,7 @@ public final class Order {
                 order.shippingMethod(),
                 order.fingerprint(),
                 total,
+                order.coupon(),
                 order.placedAt(),
                 order.holdExpiresAt(),
                 new Stored(OrderStatus.HELD, 0),
@@ -219,6 +223,11 @@ public final class Order {
     /** What is charged, VAT and shipping included. */
     public Money total() {
         return total;
+    }
+
+    /** Code of the coupon that was used, if one was. */
+    public Optional<String> coupon() {
+        return Optional.ofNullable(coupon);
     }
 
     public Instant placedAt() {

@@ -29,7 +29,7 @@ class OrderStore {
 
     private static final String ORDER = """
             SELECT id, number, status, version, cart_id, fingerprint, email, currency, total_minor, refunded_minor,
-                shipping_method, carrier, tracking_number, attention, placed_at, hold_expires_at, paid_at
+                coupon_code, shipping_method, carrier, tracking_number, attention, placed_at, hold_expires_at, paid_at
             FROM orders
             """;
 
@@ -215,6 +215,7 @@ class OrderStore {
                 ShippingMethod.valueOf(row.getString("shipping_method")),
                 Fingerprint.of(row.getBytes("fingerprint")),
                 Money.ofMinor(currency, row.getLong("total_minor")),
+                row.getString("coupon_code"),
                 instant(row, "placed_at"),
                 instant(row, "hold_expires_at"),
                 new Order.Stored(OrderStatus.valueOf(row.getString("status")), row.getLong("version")),

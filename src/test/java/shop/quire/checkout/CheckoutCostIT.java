@@ -14,6 +14,7 @@ import shop.quire.demo.stripe.TestCard;
 import shop.quire.shared.CartId;
 import shop.quire.shared.EditionId;
 import shop.quire.support.Bookshelf;
+import shop.quire.support.Leaflets;
 import shop.quire.support.QuireTest;
 import shop.quire.support.Shopper;
 
@@ -32,6 +33,9 @@ class CheckoutCostIT {
 
     @Autowired
     Bookshelf shelf;
+
+    @Autowired
+    Leaflets leaflets;
 
     @Autowired
     Shopper shopper;
@@ -73,12 +77,35 @@ class CheckoutCostIT {
         });
     }
 
+    /** To look at it, to hold and count the customer's, to use it; and to see which unpaid order's use would come free. */
+    @Test
+    void aCouponAddsFiveRoundTrips() {
+        long without = StatementRecorder.roundTrips(buying(shelf.paperback("12.90", 50)));
+        CheckoutForm form =
+                Shopper.form("reader@example.com", leaflets.percent(10).code());
+        List<StatementRecorder.Sent> with = buying(form, shelf.paperback("12.90", 50));
+        assertThat(StatementRecorder.roundTrips(with) - without).isEqualTo(5);
+        int locked = IntStream.range(0, with.size())
+                .filter(i -> with.get(i).sql().contains("UPDATE coupon "))
+                .findFirst()
+                .orElseThrow();
+        assertThat(with.subList(locked, with.size()).stream()
+                        .takeWhile(one -> !one.ends())
+                        .count())
+                .as("a coupon that many have is not kept locked for long")
+                .isLessThanOrEqualTo(3);
+    }
+
     private List<StatementRecorder.Sent> buying(EditionId... editions) {
+        return buying(Shopper.form(), editions);
+    }
+
+    private List<StatementRecorder.Sent> buying(CheckoutForm form, EditionId... editions) {
         CartId cart = shopper.cartWith(editions);
-        var total = shopper.total(cart);
+        var total = checkout.quote(cart, form).total();
         StatementRecorder recorder = (StatementRecorder) database;
-        List<StatementRecorder.Sent> placing = recorder.record(() -> checkout.place(cart, Shopper.form(), total));
-        PlaceResult.Placed placed = shopper.placed(cart);
+        List<StatementRecorder.Sent> placing = recorder.record(() -> checkout.place(cart, form, total));
+        PlaceResult.Placed placed = shopper.placed(cart, form);
         shopper.pay(placed.payAt(), TestCard.SUCCESS);
         List<StatementRecorder.Sent> paying = recorder.record(() -> checkout.returned(placed.order()));
         assertThat(carts.view(cart).isEmpty()).isTrue();

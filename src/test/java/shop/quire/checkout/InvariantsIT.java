@@ -17,6 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.OrderId;
 import shop.quire.support.Bookshelf;
+import shop.quire.support.Leaflets;
+import shop.quire.support.Leaflets.Leaflet;
 import shop.quire.support.QuireTest;
 import shop.quire.support.Shopper;
 
@@ -24,7 +26,10 @@ import shop.quire.support.Shopper;
 @QuireTest
 class InvariantsIT {
 
-    /** How each is broken: a paid order is {@code :paid}, an unpaid one {@code :unpaid}, their paper edition {@code :book}. */
+    /**
+     * How each is broken: a paid order is {@code :paid}, an unpaid one {@code :unpaid}, their paper edition {@code :book},
+     * their coupon {@code :coupon}.
+     */
     private static final Map<Invariant, List<String>> BREAKS = Map.ofEntries(
             Map.entry(
                     Invariant.STOCK_RESERVED,
@@ -58,6 +63,16 @@ class InvariantsIT {
             Map.entry(
                     Invariant.ORDER_TOTAL,
                     List.of("UPDATE order_line SET unit_price_minor = unit_price_minor + 1 WHERE order_id = :paid")),
+            Map.entry(
+                    Invariant.COUPON_COUNTED, List.of("UPDATE coupon SET redeemed = redeemed + 1 WHERE id = :coupon")),
+            Map.entry(Invariant.ORDER_COUPON, List.of("DELETE FROM coupon_redemption WHERE order_id = :paid")),
+            Map.entry(
+                    Invariant.COUPON_USED,
+                    List.of("UPDATE coupon_redemption SET status = 'HELD' WHERE order_id = :paid")),
+            Map.entry(Invariant.COUPON_RELEASED, List.of("""
+                            UPDATE orders SET status = 'EXPIRED', changed_at = now() - interval '31 minutes'
+                            WHERE id = :unpaid
+                            """)),
             Map.entry(Invariant.CAPTURE_IN_TIME, List.of("""
                             UPDATE orders SET status = 'AUTHORIZED', changed_at = now() - interval '61 minutes'
                             WHERE id = :paid
@@ -80,6 +95,9 @@ class InvariantsIT {
 
     @Autowired
     Bookshelf shelf;
+
+    @Autowired
+    Leaflets leaflets;
 
     @Autowired
     Shopper shopper;
@@ -106,9 +124,12 @@ class InvariantsIT {
     @EnumSource
     void seesWhatIsBroken(Invariant invariant) {
         EditionId book = shelf.paperback("12.90", 3);
-        OrderId paid = shopper.buys(book);
-        OrderId unpaid = shopper.placed(shopper.cartWith(book)).order();
-        Set<String> ours = Set.of(book.toString(), paid.toString(), unpaid.toString(), "evt_" + paid);
+        Leaflet leaflet = leaflets.percent(10);
+        CheckoutForm form = Shopper.form("reader@example.com", leaflet.code());
+        OrderId paid = shopper.pays(shopper.cartWith(book), form);
+        OrderId unpaid = shopper.placed(shopper.cartWith(book), form).order();
+        Set<String> ours =
+                Set.of(book.toString(), paid.toString(), unpaid.toString(), "evt_" + paid, "coupon:" + leaflet.code());
         assertThat(about(ours, invariants.check())).as("before").isEmpty();
 
         transaction.executeWithoutResult(status -> {
@@ -118,6 +139,7 @@ class InvariantsIT {
                                 .param("book", book.value())
                                 .param("paid", paid.value())
                                 .param("unpaid", unpaid.value())
+                                .param("coupon", leaflet.id().value())
                                 .update())
                         .isBetween(0, 1);
             }

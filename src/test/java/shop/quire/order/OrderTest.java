@@ -124,6 +124,7 @@ class OrderTest {
                 method,
                 Fingerprint.of(List.of("x")),
                 euro("20.00"),
+                null,
                 NOON.minus(Duration.ofHours(1)),
                 NOON,
                 new Order.Stored(status, 3),

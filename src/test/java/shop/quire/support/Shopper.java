@@ -52,6 +52,26 @@ public final class Shopper {
                 ShippingMethod.STANDARD);
     }
 
+    /** The same, of somebody with this address, with a coupon. */
+    public static CheckoutForm form(String email, String coupon) {
+        CheckoutForm form = form();
+        return new CheckoutForm(email, form.address(), form.shipping(), coupon, "");
+    }
+
+    /** Presses "Pay" having seen what it comes to as the form stands. */
+    public PlaceResult place(CartId cart, CheckoutForm form) {
+        return checkout.place(cart, form, checkout.quote(cart, form).total());
+    }
+
+    /** Presses "Pay" and expects the payment page. */
+    public PlaceResult.Placed placed(CartId cart, CheckoutForm form) {
+        PlaceResult result = place(cart, form);
+        if (result instanceof PlaceResult.Placed placed) {
+            return placed;
+        }
+        throw new IllegalStateException("Not placed: " + result);
+    }
+
     public Money total(CartId cart) {
         return checkout.quote(cart, "NL", ShippingMethod.STANDARD).total();
     }
@@ -87,7 +107,15 @@ public final class Shopper {
 
     /** From cart to paid order. */
     public OrderId pays(CartId cart) {
-        PlaceResult.Placed placed = placed(cart);
+        return pays(placed(cart));
+    }
+
+    /** From cart to paid order. */
+    public OrderId pays(CartId cart, CheckoutForm form) {
+        return pays(placed(cart, form));
+    }
+
+    private OrderId pays(PlaceResult.Placed placed) {
         pay(placed.payAt(), TestCard.SUCCESS);
         PaymentOutcome outcome = comesBack(placed.order());
         if (!(outcome instanceof PaymentOutcome.Confirmed)) {

@@ -262,6 +262,7 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                 refresh();
                 tellPrice(shown, now);
             }
+            case PlaceResult.CouponRefused _ -> refresh();
             case PlaceResult.EmptyCart _ -> refresh();
             case PlaceResult.PaymentUnavailable _ -> tellUnavailable();
             case PlaceResult.Invalid(List<Problem> problems) -> tellProblems(problems);
