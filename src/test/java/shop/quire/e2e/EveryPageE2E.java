@@ -66,6 +66,9 @@ class EveryPageE2E {
                 "/admin/import",
                 "/admin/orders",
                 "/admin/attention",
+                "/admin/coupons",
+                "/admin/coupons/new",
+                "/admin/coupons?q=welcome",
                 "/staff/reports")) {
             inspect(admin, path);
         }

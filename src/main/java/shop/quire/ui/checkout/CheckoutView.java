@@ -24,13 +24,14 @@ import shop.quire.account.AddressBook;
 import shop.quire.account.CurrentUser;
 import shop.quire.account.Problem;
 import shop.quire.account.SavedAddress;
-import shop.quire.cart.CartLine;
 import shop.quire.checkout.CheckoutForm;
 import shop.quire.checkout.CheckoutService;
 import shop.quire.checkout.PlaceResult;
 import shop.quire.checkout.Quote;
+import shop.quire.checkout.QuotedCoupon;
 import shop.quire.inventory.StockWatch;
 import shop.quire.order.ShippingMethod;
+import shop.quire.promotion.CouponRefusal;
 import shop.quire.shared.CartId;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.OrderId;
@@ -58,6 +59,8 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private final WhereTo whereTo;
     private final How how;
     private final YourOrder yourOrder = new YourOrder();
+    private final CouponField couponField = new CouponField(this::tryCoupon, this::removeCoupon, this::couponTyped);
+    private final Shortages shortages;
     private final Button pay = new Button();
     private final Paragraph small = new Paragraph();
     private final Div columns = new Div();
@@ -71,6 +74,9 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private @Nullable Notice stockNotice;
     private @Nullable Registration counting;
     private String country = "";
+    private String email = "";
+    /** Code of the coupon that was accepted; empty where there is none. */
+    private String coupon = "";
 
     CheckoutView(
             ShoppingCart cart,
@@ -87,6 +93,10 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         List<SavedAddress> saved = guest ? List.of() : addresses.all();
         whereTo = new WhereTo(checkout.countries(), checkout.homeCountry(), saved, guest, this::typed);
         how = new How(this::choose);
+        shortages = new Shortages(cart, this::refresh, () -> {
+            notices.removeAll();
+            pay.focus();
+        });
         empty = empty();
 
         notices.addClassName("q-checkout-notices");
@@ -104,7 +114,7 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         H1 title = new H1(getTranslation("checkout.title"));
         Div main = new Div(title, steps, notices, forms);
         main.addClassName("q-checkout-main");
-        Aside aside = new Aside(yourOrder, payment);
+        Aside aside = new Aside(yourOrder, couponField, payment);
         aside.addClassNames("q-panel", "q-checkout-aside");
         aside.getElement().setAttribute("aria-label", getTranslation("checkout.yourOrder"));
         columns.addClassNames("q-columns", "q-checkout-columns");
@@ -125,6 +135,8 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         if (id != null) {
             checkout.draft(id).ifPresent(draft -> {
                 whereTo.setForm(draft.email(), draft.address());
+                coupon = draft.coupon();
+                couponField.restore(draft.couponTyped());
                 method = draft.shipping() == ShippingMethod.NONE ? ShippingMethod.STANDARD : draft.shipping();
             });
         }
@@ -158,13 +170,14 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                     Notice.Tone.CALM, getTranslation("checkout.unpaid.title"), getTranslation("checkout.unpaid.text")));
         }
         if (quote != null && !quote.cart().orderable()) {
-            tellShortages("checkout.shortage.arrival", shortages(quote));
+            show(shortages.notice("checkout.shortage.arrival", Shortages.of(quote)));
         }
     }
 
     private void typed() {
         keep();
-        if (quote != null && !whereTo.draft().country().equals(country)) {
+        boolean other = !coupon.isEmpty() && !whereTo.email().equals(email);
+        if (quote != null && (other || !whereTo.draft().country().equals(country))) {
             refresh();
         }
         if (problemList != null && problemList.keep(whereTo::stillWrong) == 0) {
@@ -180,6 +193,36 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         refresh();
     }
 
+    private void tryCoupon(String typed) {
+        if (id == null) {
+            return;
+        }
+        Quote tried = checkout.tryCoupon(id, form(), typed, Visitor.place());
+        QuotedCoupon answer = tried.coupon();
+        if (answer != null && answer.refusal() != null) {
+            couponField.refuse(answer.refusal());
+        } else if (answer != null) {
+            coupon = answer.code();
+            quote = tried;
+            showQuote();
+        }
+        keep();
+    }
+
+    private void removeCoupon() {
+        coupon = "";
+        refresh();
+        keep();
+    }
+
+    private void couponTyped() {
+        if (!coupon.isEmpty()) {
+            coupon = "";
+            refresh();
+        }
+        keep();
+    }
+
     private void keep() {
         if (id != null) {
             checkout.keep(id, form());
@@ -187,13 +230,14 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     }
 
     private CheckoutForm form() {
-        return new CheckoutForm(whereTo.email(), whereTo.draft(), method);
+        return new CheckoutForm(whereTo.email(), whereTo.draft(), method, coupon, coupon.isEmpty() ? couponField.typed() : "");
     }
 
     /** Asks again what it comes to; the shown total is what will be charged. */
     private void refresh() {
         country = whereTo.draft().country();
-        quote = id == null ? null : checkout.quote(id, country, method);
+        email = whereTo.email();
+        quote = id == null ? null : checkout.quote(id, form());
         showQuote();
         stock.showing(quote == null ? Map.of() : quote.cart().onPaper());
     }
@@ -209,6 +253,7 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         whereTo.setTravels(travels);
         how.show(quote.options(), quote.chosen());
         yourOrder.show(quote);
+        couponField.show(quote.coupon());
         pay.setText(getTranslation("checkout.pay", Reader.display().money(quote.total())));
         small.setText(getTranslation(travels ? "checkout.small" : "checkout.small.ebooks"));
         steps.show(whereTo.complete(), travels);
@@ -223,16 +268,16 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             // What is missing may be held for this very cart: only the database knows.
             refresh();
         } else {
-            quote = checkout.quote(quote.cart(), available, country, method);
+            quote = checkout.again(quote, available, country, method);
             showQuote();
         }
         if (stockNotice != null) {
             stockNotice.removeFromParent();
             stockNotice = null;
         }
-        List<PlaceResult.Shortage> shortages = shortages(quote);
-        if (!shortages.isEmpty() && notices.getComponentCount() == 0) {
-            stockNotice = shortageNotice("checkout.shortage.arrival", shortages).politely();
+        List<PlaceResult.Shortage> missing = Shortages.of(quote);
+        if (!missing.isEmpty() && notices.getComponentCount() == 0) {
+            stockNotice = shortages.notice("checkout.shortage.arrival", missing).politely();
             notices.add(stockNotice);
         }
     }
@@ -244,6 +289,10 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         }
         notices.removeAll();
         problemList = null;
+        if (coupon.isEmpty() && couponField.waiting()) {
+            askFirst(quote.total());
+            return;
+        }
         PlaceResult result = checkout.place(id, form(), quote.total());
         // Only the way to the payment page leaves the button off.
         pay.setEnabled(!(result instanceof PlaceResult.Placed));
@@ -254,18 +303,30 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                 cart.placed(order);
                 UI.getCurrent().navigate("order/" + order + "/thanks");
             }
-            case PlaceResult.OutOfStock(List<PlaceResult.Shortage> shortages) -> {
+            case PlaceResult.OutOfStock(List<PlaceResult.Shortage> missing) -> {
                 refresh();
-                tellShortages("checkout.shortage.title", shortages);
+                show(shortages.notice("checkout.shortage.title", missing));
             }
             case PlaceResult.PriceChanged(Money shown, Money now) -> {
                 refresh();
                 tellPrice(shown, now);
             }
-            case PlaceResult.CouponRefused _ -> refresh();
+            case PlaceResult.CouponRefused(String _, CouponRefusal why) -> {
+                refresh();
+                couponField.refuse(why);
+            }
             case PlaceResult.EmptyCart _ -> refresh();
-            case PlaceResult.PaymentUnavailable _ -> tellUnavailable();
+            case PlaceResult.PaymentUnavailable _ -> show(Notice.unavailable(this::place));
             case PlaceResult.Invalid(List<Problem> problems) -> tellProblems(problems);
+        }
+    }
+
+    /** A code was typed but not asked for: whoever typed it does not want to pay without it. */
+    private void askFirst(Money shown) {
+        tryCoupon(couponField.typed());
+        pay.setEnabled(true);
+        if (quote != null && !coupon.isEmpty()) {
+            tellPrice(shown, quote.total());
         }
     }
 
@@ -289,70 +350,8 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         UI.getCurrent().getPage().setLocation(payAt);
     }
 
-    private void tellShortages(String title, List<PlaceResult.Shortage> shortages) {
-        show(shortageNotice(title, shortages));
-    }
-
-    private Notice shortageNotice(String title, List<PlaceResult.Shortage> shortages) {
-        Div list = new Div();
-        list.addClassName("q-shortages");
-        shortages.forEach(shortage -> list.add(shortageRow(shortage)));
-        return new Notice(Notice.Tone.BAD, getTranslation(title), getTranslation("checkout.shortage.text"), list);
-    }
-
-    private Div shortageRow(PlaceResult.Shortage shortage) {
-        Paragraph words = new Paragraph(
-                getTranslation("checkout.shortage", shortage.title(), shortage.wanted(), shortage.available()));
-        Button adjust = new Button(
-                shortage.available() > 0
-                        ? getTranslation("checkout.shortage.take", shortage.available())
-                        : getTranslation("cart.saveForLater"));
-        adjust.addClassName("q-ghost");
-        adjust.setAriaLabel(adjust.getText() + ": " + shortage.title());
-        Div row = new Div(words, adjust);
-        row.addClassName("q-shortage");
-        adjust.addClickListener(click -> {
-            if (shortage.available() > 0) {
-                cart.setQuantity(shortage.edition(), shortage.available());
-            } else {
-                cart.saveForLater(shortage.edition());
-            }
-            refresh();
-            boolean last =
-                    row.getParent().stream().flatMap(list -> list.getChildren()).allMatch(child -> child == row);
-            row.removeFromParent();
-            if (last) {
-                notices.removeAll();
-                pay.focus();
-            }
-        });
-        return row;
-    }
-
     private void tellPrice(Money shown, Money now) {
-        Button accept = new Button(
-                getTranslation("checkout.price.accept", Reader.display().money(now)), click -> place());
-        accept.addClassName("q-primary");
-        accept.setDisableOnClick(true);
-        show(new Notice(
-                Notice.Tone.WARN,
-                getTranslation("checkout.price.title"),
-                getTranslation(
-                        "checkout.price.text",
-                        Reader.display().money(shown),
-                        Reader.display().money(now)),
-                accept));
-    }
-
-    private void tellUnavailable() {
-        Button again = new Button(getTranslation("common.retry"), click -> place());
-        again.addClassName("q-ghost");
-        again.setDisableOnClick(true);
-        show(new Notice(
-                Notice.Tone.WARN,
-                getTranslation("checkout.unavailable.title"),
-                getTranslation("checkout.unavailable.text"),
-                again));
+        show(Notice.price(shown, now, this::place));
     }
 
     private void tellProblems(List<Problem> problems) {
@@ -374,17 +373,6 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         notices.removeAll();
         notices.add(notice);
         notice.focus();
-    }
-
-    private static List<PlaceResult.Shortage> shortages(Quote quote) {
-        return quote.cart().lines().stream()
-                .filter(line -> !line.orderable())
-                .map(CheckoutView::shortage)
-                .toList();
-    }
-
-    private static PlaceResult.Shortage shortage(CartLine line) {
-        return new PlaceResult.Shortage(line.edition().id(), line.edition().title(), line.quantity(), line.most());
     }
 
     private Div empty() {

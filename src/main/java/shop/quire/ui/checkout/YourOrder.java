@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import org.joda.money.Money;
 import shop.quire.cart.CartLine;
 import shop.quire.checkout.Quote;
+import shop.quire.checkout.QuotedCoupon;
 import shop.quire.ui.components.Cover;
 import shop.quire.ui.components.Display;
 import shop.quire.ui.components.EditionWords;
@@ -53,18 +54,29 @@ final class YourOrder extends Composite<Div> {
         lines.removeAll();
         quote.cart().lines().forEach(line -> lines.add(line(line, display)));
         sums.removeAll();
-        sums.add(sum("checkout.sum.books", display.money(quote.items()), "q-sum"));
+        sums.add(sum(getTranslation("checkout.sum.books"), display.money(quote.items()), "q-sum"));
         if (quote.chosen() != null) {
+            QuotedCoupon coupon = quote.coupon();
+            boolean byCoupon = coupon != null && coupon.offShipping().isPositive();
             sums.add(sum(
-                    "checkout.sum.delivery",
+                    byCoupon
+                            ? getTranslation("checkout.sum.delivery.coupon", coupon.code())
+                            : getTranslation("checkout.sum.delivery"),
                     quote.shipping().isZero() ? getTranslation("checkout.free") : display.money(quote.shipping()),
                     "q-sum"));
+        }
+        if (quote.coupon() != null && quote.discount().isPositive()) {
+            sums.add(sum(
+                    getTranslation("checkout.sum.coupon", quote.coupon().code()),
+                    display.money(quote.discount().negated()),
+                    "q-sum",
+                    "q-good"));
         }
         Money vat = quote.vat().stream()
                 .map(Quote.VatShare::amount)
                 .reduce(Money.zero(quote.total().getCurrencyUnit()), Money::plus);
-        sums.add(sum("checkout.sum.vat", display.money(vat), "q-sum", "q-muted", "q-small"));
-        sums.add(sum("checkout.sum.total", display.money(quote.total()), "q-sum", "q-sum-total"));
+        sums.add(sum(getTranslation("checkout.sum.vat"), display.money(vat), "q-sum", "q-muted", "q-small"));
+        sums.add(sum(getTranslation("checkout.sum.total"), display.money(quote.total()), "q-sum", "q-sum-total"));
     }
 
     private ListItem line(CartLine line, Display display) {
@@ -86,8 +98,8 @@ final class YourOrder extends Composite<Div> {
         return item;
     }
 
-    private Div sum(String key, String amount, String... classes) {
-        Div sum = new Div(new Span(getTranslation(key)), new Span(amount));
+    private Div sum(String words, String amount, String... classes) {
+        Div sum = new Div(new Span(words), new Span(amount));
         sum.addClassNames(classes);
         return sum;
     }

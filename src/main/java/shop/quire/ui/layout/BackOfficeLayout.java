@@ -139,6 +139,7 @@ public class BackOfficeLayout extends Composite<Div> implements RouterLayout, Af
                             () -> attention.count(AttentionFilter.open()),
                             "admin.rail.attention.waiting")
                     .addClassName("q-rail-urgent");
+            area("admin.rail.coupons", "admin/coupons", null, "");
         }
         if (roles.contains(Role.STAFF)) {
             area("admin.rail.reports", "staff/reports", null, "");

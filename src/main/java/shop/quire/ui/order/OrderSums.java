@@ -20,7 +20,6 @@ public final class OrderSums extends Composite<Div> {
         if (order.needsShipping()) {
             Money shipping = order.totals().shipping();
             boolean paidByCoupon = coupon != null
-                    && shipping.isZero()
                     && order.totals().discount().isZero();
             add(
                     paidByCoupon

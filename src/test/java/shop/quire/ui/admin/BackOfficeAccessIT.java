@@ -48,6 +48,9 @@ class BackOfficeAccessIT {
         "ADMIN, admin/import, ImportView",
         "ADMIN, admin/orders, DeskOrdersView",
         "ADMIN, staff/reports, ReportsView",
+        "ORDER_MANAGER, admin/coupons, CouponsView",
+        "ORDER_MANAGER, admin/coupons/new, CouponEditorView",
+        "ADMIN, admin/coupons, CouponsView",
         "ORDER_MANAGER, admin/attention, AttentionView",
         "ADMIN, admin/attention, AttentionView",
     })
@@ -74,6 +77,11 @@ class BackOfficeAccessIT {
         "STAFF, admin/attention",
         "CUSTOMER, admin/attention",
         "CATALOG_MANAGER, admin/attention",
+        "CUSTOMER, admin/coupons",
+        "CUSTOMER, admin/coupons/new",
+        "STAFF, admin/coupons",
+        "CATALOG_MANAGER, admin/coupons",
+        "CATALOG_MANAGER, admin/coupons/1",
         "CATALOG_MANAGER, admin/orders",
         "CATALOG_MANAGER, staff/reports",
         "ORDER_MANAGER, admin/books",
@@ -89,7 +97,7 @@ class BackOfficeAccessIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"admin", "admin/books", "admin/import", "admin/orders", "admin/attention", "staff/reports"})
+    @ValueSource(strings = {"admin", "admin/books", "admin/import", "admin/orders", "admin/attention", "admin/coupons", "staff/reports"})
     void strangersAreAskedToSignIn(String path) {
         people.signOut();
         window.open();
@@ -105,7 +113,7 @@ class BackOfficeAccessIT {
 
         window.close();
         enter(Role.ORDER_MANAGER, "admin");
-        assertThat(rail()).containsExactly("/admin", "/admin/orders", "/admin/attention");
+        assertThat(rail()).containsExactly("/admin", "/admin/orders", "/admin/attention", "/admin/coupons");
 
         window.close();
         enter(Role.STAFF, "admin");
@@ -119,6 +127,7 @@ class BackOfficeAccessIT {
                         "/admin/books",
                         "/admin/orders",
                         "/admin/attention",
+                        "/admin/coupons",
                         "/staff/reports",
                         "/admin/import");
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.quire.ui.admin.promotion;
+
+import org.jspecify.annotations.NullMarked;
