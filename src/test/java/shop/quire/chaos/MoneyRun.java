@@ -1,6 +1,7 @@
 package shop.quire.chaos;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,10 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import shop.quire.checkout.Violation;
+import shop.quire.promotion.CouponDraft;
+import shop.quire.promotion.CouponKind;
+import shop.quire.promotion.CouponResult;
+import shop.quire.support.Leaflets;
 
 /** Many people, a few copies, a provider on a bad day; then rest, and the reckoning. */
 final class MoneyRun {
@@ -83,6 +88,7 @@ final class MoneyRun {
         Stage stage = mode == Mode.SEEDED ? town.seeded(seed) : town.freely();
         Story story = new Story(town, stage, seed, readers);
         fillShelf(story, story.chanceOf("shelf"));
+        printLeaflets(story, story.chanceOf("leaflets"));
         Instant opening = Instant.now(town.clock());
         Provider provider = new Provider(story.chanceOf("provider"));
         Courier courier = new Courier(story);
@@ -116,10 +122,31 @@ final class MoneyRun {
                 .events()
                 .wrong());
         wrong.addAll(new RefundsAsked(town.jdbc(), town.stripe(), opening).forgotten(story.known()));
+        wrong.addAll(CouponReckoning.wrong(town.jdbc(), story.coupons()));
         Map<String, Long> counts = new TreeMap<>();
         story.counts().forEach((what, count) -> counts.put(what, count.get()));
         return new Result(
                 seed, mode, provider.percent(), counts, wrong, stage.course(), (System.nanoTime() - begun) / 1_000_000);
+    }
+
+    /** Coupons of which there are too few, in all or for one customer, and one that pays the shipping. */
+    private void printLeaflets(Story story, Random dice) {
+        print(story, CouponKind.PERCENTAGE, 10, 1 + dice.nextInt(3), null);
+        print(story, CouponKind.PERCENTAGE, 25, null, 1 + dice.nextInt(3));
+        print(story, CouponKind.FREE_SHIPPING, null, 5, 4);
+    }
+
+    private void print(Story story, CouponKind kind, Integer percent, Integer total, Integer perCustomer) {
+        String code = Leaflets.newCode();
+        LocalDate begin = LocalDate.of(2020, 1, 1);
+        CouponResult result = town.shop()
+                .coupons()
+                .create(new CouponDraft(
+                        code, "Chaos", "", kind, percent, null, null, begin, null, total, perCustomer));
+        if (!(result instanceof CouponResult.Saved)) {
+            throw new IllegalStateException(result.toString());
+        }
+        story.onTheLeaflets(code);
     }
 
     /** A few titles that everybody wants and of which there are too few, one of which there are enough, and e-books. */

@@ -7,13 +7,13 @@ import java.util.Random;
 import java.util.function.Consumer;
 import org.joda.money.Money;
 import shop.quire.cart.CartService;
+import shop.quire.checkout.CheckoutForm;
 import shop.quire.checkout.CheckoutService;
 import shop.quire.checkout.PaymentOutcome;
 import shop.quire.checkout.PlaceResult;
 import shop.quire.demo.stripe.Payer;
 import shop.quire.demo.stripe.TestCard;
 import shop.quire.order.OrderService.CancelResult;
-import shop.quire.order.ShippingMethod;
 import shop.quire.shared.CartId;
 import shop.quire.shared.OrderId;
 import shop.quire.support.Shopper;
@@ -26,6 +26,9 @@ final class Reader implements Runnable {
     private static final TestCard[] CARDS = {
         TestCard.SUCCESS, TestCard.SUCCESS, TestCard.SUCCESS, TestCard.ASKS_FOR_PROOF, TestCard.DECLINED
     };
+
+    /** All of them are one customer to a coupon. */
+    private static final String WHO = "reader@example.com";
 
     private final Story story;
     private final Random random;
@@ -65,7 +68,8 @@ final class Reader implements Runnable {
                     "change the cart",
                     () -> shop.carts().setQuantity(cart, story.anyTitle(details).id(), details.nextInt(3)));
         } else if (chance < 46) {
-            story.happens("place", () -> place(shop.checkout(), cart, seen(shop.checkout(), details)));
+            CheckoutForm form = Shopper.form(WHO, story.anyCoupon(details));
+            story.happens("place", () -> place(shop.checkout(), cart, form, seen(shop.checkout(), form, details)));
         } else if (chance < 53) {
             placeTwice(shop, story.town().anyShop(details), details);
         } else if (chance < 70) {
@@ -90,24 +94,25 @@ final class Reader implements Runnable {
     }
 
     /** Mostly what it costs now; sometimes what it cost when the page was opened long ago. */
-    private Money seen(CheckoutService checkout, Random details) {
-        Money now = checkout.quote(cart, "NL", ShippingMethod.STANDARD).total();
+    private Money seen(CheckoutService checkout, CheckoutForm form, Random details) {
+        Money now = checkout.quote(cart, form).total();
         Money seen = lastSeen != null && details.nextInt(5) == 0 ? lastSeen : now;
         lastSeen = now;
         return seen;
     }
 
     private void placeTwice(Shop one, Shop other, Random details) {
+        CheckoutForm form = Shopper.form(WHO, story.anyCoupon(details));
         story.happens("place by double click", () -> {
             CartId clicked = cart;
-            Money seen = seen(one.checkout(), details);
-            story.stage().enter(() -> story.happens("second click", () -> place(other.checkout(), clicked, seen)));
-            place(one.checkout(), clicked, seen);
+            Money seen = seen(one.checkout(), form, details);
+            story.stage().enter(() -> story.happens("second click", () -> place(other.checkout(), clicked, form, seen)));
+            place(one.checkout(), clicked, form, seen);
         });
     }
 
-    private void place(CheckoutService checkout, CartId from, Money seen) {
-        PlaceResult result = checkout.place(from, Shopper.form(), seen);
+    private void place(CheckoutService checkout, CartId from, CheckoutForm form, Money seen) {
+        PlaceResult result = checkout.place(from, form, seen);
         story.count("  → " + result.getClass().getSimpleName());
         switch (result) {
             case PlaceResult.Placed(OrderId order, URI payAt) -> {
@@ -120,6 +125,7 @@ final class Reader implements Runnable {
             case PlaceResult.AlreadyPaid paid -> {}
             case PlaceResult.OutOfStock out -> {}
             case PlaceResult.PriceChanged(Money shown, Money now) -> lastSeen = now;
+            case PlaceResult.CouponRefused refused -> {}
             case PlaceResult.EmptyCart empty -> {}
             case PlaceResult.Invalid(var problems) -> {
                 if (!seen.isZero()) {

@@ -28,6 +28,7 @@ import shop.quire.checkout.RefundDesk;
 import shop.quire.inventory.StockService;
 import shop.quire.order.OrderDesk;
 import shop.quire.order.OrderService;
+import shop.quire.promotion.CouponDesk;
 import shop.quire.support.Bookshelf;
 import shop.quire.support.TestFiles;
 import shop.quire.support.TestMail;
@@ -136,6 +137,10 @@ final class Shop implements AutoCloseable {
 
     RefundDesk refunds() {
         return context.getBean(RefundDesk.class);
+    }
+
+    CouponDesk coupons() {
+        return context.getBean(CouponDesk.class);
     }
 
     StockService stock() {

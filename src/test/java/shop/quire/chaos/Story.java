@@ -31,6 +31,7 @@ final class Story {
     private final AtomicInteger buying;
     private final Known known = new Known();
     private final List<Title> titles = new ArrayList<>();
+    private final List<String> coupons = new ArrayList<>();
     private final List<OrderId> orders = Collections.synchronizedList(new ArrayList<>());
     private final List<OrderId> paid = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, AtomicLong> counts = new ConcurrentSkipListMap<>();
@@ -75,6 +76,20 @@ final class Story {
     void onTheShelf(Title title, int copies) {
         titles.add(title);
         known.onTheShelf(new Known.Title(title.id(), title.copy().title(), title.paper()), copies);
+    }
+
+    void onTheLeaflets(String coupon) {
+        coupons.add(coupon);
+    }
+
+    /** Mostly none. */
+    String anyCoupon(Random random) {
+        int which = random.nextInt(3 * coupons.size());
+        return which < coupons.size() ? coupons.get(which) : "";
+    }
+
+    List<String> coupons() {
+        return coupons;
     }
 
     Title anyTitle(Random random) {

@@ -16,6 +16,7 @@ import shop.quire.account.UserAdmin;
 import shop.quire.catalog.CatalogImport;
 import shop.quire.catalog.ImportProgress;
 import shop.quire.catalog.ImportReport;
+import shop.quire.promotion.CouponDesk;
 import shop.quire.shared.EmailAddress;
 
 /**
@@ -28,13 +29,15 @@ public class DemoData implements ApplicationRunner {
 
     private final CatalogImport catalogImport;
     private final UserAdmin userAdmin;
+    private final CouponDesk coupons;
     private final JdbcClient jdbc;
     private final DemoClock clock;
     private volatile boolean newShop;
 
-    DemoData(CatalogImport catalogImport, UserAdmin userAdmin, JdbcClient jdbc, DemoClock clock) {
+    DemoData(CatalogImport catalogImport, UserAdmin userAdmin, CouponDesk coupons, JdbcClient jdbc, DemoClock clock) {
         this.catalogImport = catalogImport;
         this.userAdmin = userAdmin;
+        this.coupons = coupons;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -64,6 +67,7 @@ public class DemoData implements ApplicationRunner {
 
     private void fill(Set<String> known, LocalDate today) {
         invitePeople();
+        DemoCoupons.print(coupons, LocalDate.now(clock));
         importCatalogue(known, today);
     }
 

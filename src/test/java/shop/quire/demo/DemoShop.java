@@ -104,8 +104,8 @@ public final class DemoShop {
                   Sign in with the password %s as
                 %s
 
-                  Pay with the card 4242 4242 4242 4242. Stop with Ctrl-C.
-                """.formatted(shop, mails, DemoPeople.PASSWORD, people);
+                  Pay with the card 4242 4242 4242 4242; %s takes a tenth off. Stop with Ctrl-C.
+                """.formatted(shop, mails, DemoPeople.PASSWORD, people, DemoCoupons.WELCOME);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -46,6 +46,32 @@ final class CheckoutPage {
         return payButton().innerText().replaceAll("[^0-9.]", "");
     }
 
+    CheckoutPage offerCoupon(String code) {
+        if (!page.getByLabel("Coupon code").isVisible()) {
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add a coupon code"))
+                    .click();
+        }
+        page.getByLabel("Coupon code").fill(code);
+        page.getByLabel("Coupon code").press("Enter");
+        return this;
+    }
+
+    /** What is said beside the coupon's field. */
+    Locator couponError() {
+        return page.locator("#checkout-coupon [slot=error-message]");
+    }
+
+    /** The coupon that was accepted. */
+    Locator coupon() {
+        return page.locator(".q-coupon-applied");
+    }
+
+    CheckoutPage removeCoupon(String code) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remove coupon " + code))
+                .click();
+        return this;
+    }
+
     StripePage pay() {
         payButton().click();
         page.waitForURL("**/pay/**");

@@ -74,6 +74,22 @@ public final class Leaflets {
                 perCustomer);
     }
 
+    /** The same under another name. */
+    public static CouponDraft renamed(CouponDraft draft, String name) {
+        return new CouponDraft(
+                draft.code(),
+                name,
+                draft.note(),
+                draft.kind(),
+                draft.percent(),
+                draft.amount(),
+                draft.minimum(),
+                draft.firstDay(),
+                draft.lastDay(),
+                draft.totalLimit(),
+                draft.customerLimit());
+    }
+
     public Leaflet print(CouponDraft draft) {
         return asAdmin(() -> {
             CouponResult result = desk.create(draft);
