@@ -35,7 +35,8 @@ public final class Leaflets {
 
     /** What nobody has printed before in this run. */
     public static String newCode() {
-        return "MOOMIN-" + COUNT.incrementAndGet() + "-" + Integer.toString((int) (System.nanoTime() & 0xffffff), 36);
+        String some = Integer.toString((int) (System.nanoTime() & 0xffffff), 36);
+        return ("MOOMIN-" + COUNT.incrementAndGet() + "-" + some).toUpperCase(Locale.ROOT);
     }
 
     /** So many percent off, for everybody and as often as one likes. */

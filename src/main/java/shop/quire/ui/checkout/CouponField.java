@@ -86,14 +86,17 @@ final class CouponField extends Composite<Div> {
     }
 
     void show(@Nullable QuotedCoupon coupon) {
-        boolean good = coupon != null && coupon.applies();
         applied.removeAll();
-        applied.setVisible(good);
-        if (good) {
+        if (coupon != null && coupon.applies()) {
+            applied.setVisible(true);
             code.setValue("");
             complain("");
             fill(coupon);
-        } else if (coupon != null && coupon.refusal() != null) {
+            open(false);
+            return;
+        }
+        applied.setVisible(false);
+        if (coupon != null && coupon.refusal() != null) {
             if (CouponCode.parse(code.getValue())
                     .filter(typed -> typed.value().equals(coupon.code()))
                     .isEmpty()) {
@@ -101,7 +104,7 @@ final class CouponField extends Composite<Div> {
             }
             complain(CouponWords.refusal(coupon.refusal()));
         }
-        open(!code.isEmpty() || entry.isVisible() && !good);
+        open(!code.isEmpty() || entry.isVisible());
     }
 
     /** The code that was typed does not help. */

@@ -57,9 +57,8 @@ final class YourOrder extends Composite<Div> {
         sums.add(sum(getTranslation("checkout.sum.books"), display.money(quote.items()), "q-sum"));
         if (quote.chosen() != null) {
             QuotedCoupon coupon = quote.coupon();
-            boolean byCoupon = coupon != null && coupon.offShipping().isPositive();
             sums.add(sum(
-                    byCoupon
+                    coupon != null && coupon.offShipping().isPositive()
                             ? getTranslation("checkout.sum.delivery.coupon", coupon.code())
                             : getTranslation("checkout.sum.delivery"),
                     quote.shipping().isZero() ? getTranslation("checkout.free") : display.money(quote.shipping()),

@@ -15,6 +15,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import java.util.List;
+import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,7 +100,7 @@ class CouponViewsIT {
         click("Save");
 
         CouponRow row = desk.coupons(CouponFilter.ALL.withText(code), List.of(), Slice.first(2)).getFirst();
-        assertThat(row.terms().amount()).isEqualTo(org.joda.money.Money.parse("EUR 5.50"));
+        assertThat(row.terms().amount()).isEqualTo(Money.parse("EUR 5.50"));
         assertThat(row.totalLimit()).isEqualTo(100);
         assertThat(row.status()).isEqualTo(CouponStatus.RUNNING);
         assertThat(Texts.in(_get(CouponEditorView.class))).contains(code, "Running", "Used by orders");
