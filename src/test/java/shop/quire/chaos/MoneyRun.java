@@ -141,8 +141,7 @@ final class MoneyRun {
         LocalDate begin = LocalDate.of(2020, 1, 1);
         CouponResult result = town.shop()
                 .coupons()
-                .create(new CouponDraft(
-                        code, "Chaos", "", kind, percent, null, null, begin, null, total, perCustomer));
+                .create(new CouponDraft(code, "Chaos", "", kind, percent, null, null, begin, null, total, perCustomer));
         if (!(result instanceof CouponResult.Saved)) {
             throw new IllegalStateException(result.toString());
         }

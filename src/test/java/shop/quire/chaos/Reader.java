@@ -106,7 +106,8 @@ final class Reader implements Runnable {
         story.happens("place by double click", () -> {
             CartId clicked = cart;
             Money seen = seen(one.checkout(), form, details);
-            story.stage().enter(() -> story.happens("second click", () -> place(other.checkout(), clicked, form, seen)));
+            story.stage()
+                    .enter(() -> story.happens("second click", () -> place(other.checkout(), clicked, form, seen)));
             place(one.checkout(), clicked, form, seen);
         });
     }

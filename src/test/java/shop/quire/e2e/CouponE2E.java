@@ -41,7 +41,8 @@ class CouponE2E {
         assertThat(checkout.coupon()).isVisible();
         String order = checkout.pay().card(StripePage.GOOD_CARD).pay().back().orderNumber();
         assertThat(guest.page().locator("main")).containsText("Coupon WELCOME10");
-        guest.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("See your order"))
+        guest.page()
+                .getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("See your order"))
                 .or(guest.page().locator("main a[href^='/o/']"))
                 .first()
                 .click();
@@ -59,14 +60,16 @@ class CouponE2E {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("New coupon"))
                 .click();
         page.waitForURL("**/admin/coupons/new");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
+                .click();
         assertThat(page.locator("main")).containsText("A coupon has a code.");
         assertThat(page.locator("main")).containsText("A whole number from 1 to 100.");
         fill(page, "Code", "verne25");
         fill(page, "Name", "Jules Verne's birthday");
         fill(page, "Percent", "25");
         fill(page, "Uses of one customer", "1");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
+                .click();
         page.waitForURL("**/admin/coupons/*[0-9]");
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .containsText("VERNE25");
@@ -77,7 +80,8 @@ class CouponE2E {
                 CheckoutPage.open(shopper).email("verne@example.com").address().offerCoupon("VERNE25");
         assertThat(checkout.coupon()).containsText("25 % off your books");
 
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("End now")).click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("End now"))
+                .click();
         page.locator("vaadin-confirm-dialog")
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("End now"))
                 .click();

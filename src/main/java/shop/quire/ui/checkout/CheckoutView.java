@@ -230,7 +230,8 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     }
 
     private CheckoutForm form() {
-        return new CheckoutForm(whereTo.email(), whereTo.draft(), method, coupon, coupon.isEmpty() ? couponField.typed() : "");
+        return new CheckoutForm(
+                whereTo.email(), whereTo.draft(), method, coupon, coupon.isEmpty() ? couponField.typed() : "");
     }
 
     /** Asks again what it comes to; the shown total is what will be charged. */

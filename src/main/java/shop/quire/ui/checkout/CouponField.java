@@ -117,8 +117,8 @@ final class CouponField extends Composite<Div> {
     private void fill(QuotedCoupon coupon) {
         Span name = new Span(coupon.code());
         name.addClassName("q-coupon-code");
-        Span terms = new Span(
-                coupon.answer() instanceof CouponAnswer.Good(var promised) ? CouponWords.terms(promised) : "");
+        Span terms =
+                new Span(coupon.answer() instanceof CouponAnswer.Good(var promised) ? CouponWords.terms(promised) : "");
         terms.addClassNames("q-small", "q-muted");
         Div words = new Div(name, terms);
         words.addClassName("q-coupon-words");

@@ -16,7 +16,8 @@ final class CouponWords {
         return switch (terms.kind()) {
             case PERCENTAGE -> I18NProvider.translate("checkout.coupon.percentage", terms.percent());
             case AMOUNT ->
-                I18NProvider.translate("checkout.coupon.amount", Reader.display().money(terms.amount()));
+                I18NProvider.translate(
+                        "checkout.coupon.amount", Reader.display().money(terms.amount()));
             case FREE_SHIPPING -> I18NProvider.translate("checkout.coupon.shipping");
         };
     }

@@ -43,15 +43,12 @@ final class Shortages {
         list.addClassName("q-shortages");
         shortages.forEach(shortage -> list.add(row(shortage)));
         return new Notice(
-                Notice.Tone.BAD,
-                I18NProvider.translate(title),
-                I18NProvider.translate("checkout.shortage.text"),
-                list);
+                Notice.Tone.BAD, I18NProvider.translate(title), I18NProvider.translate("checkout.shortage.text"), list);
     }
 
     private Div row(Shortage shortage) {
-        Paragraph words = new Paragraph(I18NProvider.translate(
-                "checkout.shortage", shortage.title(), shortage.wanted(), shortage.available()));
+        Paragraph words = new Paragraph(
+                I18NProvider.translate("checkout.shortage", shortage.title(), shortage.wanted(), shortage.available()));
         Button adjust = new Button(
                 shortage.available() > 0
                         ? I18NProvider.translate("checkout.shortage.take", shortage.available())

@@ -19,8 +19,7 @@ public final class OrderSums extends Composite<Div> {
         String coupon = order.coupon();
         if (order.needsShipping()) {
             Money shipping = order.totals().shipping();
-            boolean paidByCoupon = coupon != null
-                    && order.totals().discount().isZero();
+            boolean paidByCoupon = coupon != null && order.totals().discount().isZero();
             add(
                     paidByCoupon
                             ? getTranslation("order.sum.delivery.coupon", coupon)

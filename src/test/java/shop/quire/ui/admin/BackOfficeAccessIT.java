@@ -97,7 +97,16 @@ class BackOfficeAccessIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"admin", "admin/books", "admin/import", "admin/orders", "admin/attention", "admin/coupons", "staff/reports"})
+    @ValueSource(
+            strings = {
+                "admin",
+                "admin/books",
+                "admin/import",
+                "admin/orders",
+                "admin/attention",
+                "admin/coupons",
+                "staff/reports"
+            })
     void strangersAreAskedToSignIn(String path) {
         people.signOut();
         window.open();

@@ -80,7 +80,8 @@ class CouponFieldIT {
 
         assertThat(texts()).doesNotContain(leaflet.code());
         assertThat(pay().getText()).isEqualTo("Pay €23.90");
-        assertThat(_find(Button.class, spec -> spec.withText("Add a coupon code"))).hasSize(1);
+        assertThat(_find(Button.class, spec -> spec.withText("Add a coupon code")))
+                .hasSize(1);
     }
 
     @Test
@@ -95,7 +96,9 @@ class CouponFieldIT {
         assertThat(coupon().getValue()).isEqualTo("NO-SUCH-CODE");
         assertThat(field("name").getValue()).isEqualTo("Nora Lindqvist");
         type(coupon(), "NO-SUCH-CODE-2");
-        assertThat(coupon().isInvalid()).as("what is being put right is not complained about").isFalse();
+        assertThat(coupon().isInvalid())
+                .as("what is being put right is not complained about")
+                .isFalse();
     }
 
     @Test

@@ -178,8 +178,7 @@ class CouponEditorView extends Composite<Div> implements BeforeEnterObserver, Be
                 CouponDetail coupon = desk.coupon(id).orElseThrow();
                 Toast.show(getTranslation("coupon.saved", coupon.draft().code()));
                 if (isNew) {
-                    UI.getCurrent()
-                            .navigate(CouponEditorView.class, new RouteParameters("coupon", id.toString()));
+                    UI.getCurrent().navigate(CouponEditorView.class, new RouteParameters("coupon", id.toString()));
                 } else {
                     show(coupon);
                 }
@@ -210,8 +209,7 @@ class CouponEditorView extends Composite<Div> implements BeforeEnterObserver, Be
         dialog.addConfirmListener(mine -> {
             CouponDetail known = stored;
             if (known != null) {
-                desk.coupon(known.id())
-                        .ifPresent(now -> result(desk.revise(now.id(), form.read(), now.version())));
+                desk.coupon(known.id()).ifPresent(now -> result(desk.revise(now.id(), form.read(), now.version())));
             }
         });
         dialog.open();

@@ -137,8 +137,7 @@ final class CouponGrid extends Grid<CouponRow> {
     }
 
     private Grid.Column<CouponRow> text(ColumnMenu menu, String name, Function<CouponRow, String> value, String width) {
-        return add(
-                menu, name, LitRenderer.<CouponRow>of("${item.text}").withProperty("text", value::apply), width);
+        return add(menu, name, LitRenderer.<CouponRow>of("${item.text}").withProperty("text", value::apply), width);
     }
 
     private Grid.Column<CouponRow> add(ColumnMenu menu, String name, LitRenderer<CouponRow> cell, String width) {

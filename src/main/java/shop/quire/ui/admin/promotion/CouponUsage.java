@@ -23,8 +23,7 @@ final class CouponUsage extends Composite<Aside> {
     void show(CouponDetail coupon) {
         Display display = Reader.display();
         getContent().removeAll();
-        getContent()
-                .add(new Pill(DeskCouponWords.status(coupon.status()), DeskCouponWords.tone(coupon.status())));
+        getContent().add(new Pill(DeskCouponWords.status(coupon.status()), DeskCouponWords.tone(coupon.status())));
         DescriptionList figures = new DescriptionList();
         figure(figures, "coupon.usage.paid", display.number(coupon.paid()));
         figure(figures, "coupon.usage.held", display.number(coupon.held()));

@@ -47,9 +47,7 @@ class CouponsView extends Composite<Div> implements AfterNavigationObserver, Has
         });
         grid.getLazyDataView()
                 .addItemCountChangeListener(count -> head.setCount(getTranslation(
-                        "coupon.count",
-                        count.getItemCount(),
-                        Reader.display().number(count.getItemCount()))));
+                        "coupon.count", count.getItemCount(), Reader.display().number(count.getItemCount()))));
         CouponListState.offer(filters);
         Anchor make = new Anchor("/admin/coupons/new", getTranslation("coupon.new"));
         make.addClassName("q-primary");

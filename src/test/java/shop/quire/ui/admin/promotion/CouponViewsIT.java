@@ -7,8 +7,8 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt;
 import com.github.mvysny.kaributesting.v10.GridKt;
+import com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
@@ -99,7 +99,8 @@ class CouponViewsIT {
         type("Uses in all", "100");
         click("Save");
 
-        CouponRow row = desk.coupons(CouponFilter.ALL.withText(code), List.of(), Slice.first(2)).getFirst();
+        CouponRow row = desk.coupons(CouponFilter.ALL.withText(code), List.of(), Slice.first(2))
+                .getFirst();
         assertThat(row.terms().amount()).isEqualTo(Money.parse("EUR 5.50"));
         assertThat(row.totalLimit()).isEqualTo(100);
         assertThat(row.status()).isEqualTo(CouponStatus.RUNNING);
@@ -143,7 +144,9 @@ class CouponViewsIT {
         assertThat(field("Code").isReadOnly()).isTrue();
         assertThat(field("Percent").isReadOnly()).isTrue();
         assertThat(kind().isReadOnly()).isTrue();
-        assertThat(Texts.in(_get(CouponUsage.class))).containsSequence("Used by orders", "1").contains("€2.00");
+        assertThat(Texts.in(_get(CouponUsage.class)))
+                .containsSequence("Used by orders", "1")
+                .contains("€2.00");
         type("Uses in all", "7");
         click("Save");
         assertThat(leaflets.seen(leaflet).draft().totalLimit()).isEqualTo(7);
@@ -194,7 +197,9 @@ class CouponViewsIT {
 
     private List<String> rows() {
         CouponGrid grid = _get(CouponGrid.class);
-        return GridKt._findAll(grid).stream().map(row -> row.terms().code().value()).toList();
+        return GridKt._findAll(grid).stream()
+                .map(row -> row.terms().code().value())
+                .toList();
     }
 
     @SuppressWarnings("unchecked")
