@@ -12,6 +12,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import shop.quire.promotion.CouponDesk;
+import shop.quire.ui.admin.ClientChunks;
 import shop.quire.ui.admin.ColumnMenu;
 import shop.quire.ui.admin.FilterChips;
 import shop.quire.ui.admin.FilterPanel;
@@ -35,6 +36,7 @@ class CouponsView extends Composite<Div> implements AfterNavigationObserver, Has
     private UrlValues url = UrlValues.none();
 
     CouponsView(CouponDesk desk) {
+        ClientChunks.borrow("shop.quire.ui.admin.order.DeskOrdersView");
         ColumnMenu columns = new ColumnMenu();
         grid = new CouponGrid(desk, columns);
         grid.addSortListener(sort -> {
