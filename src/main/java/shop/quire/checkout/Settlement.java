@@ -219,7 +219,10 @@ class Settlement {
         };
     }
 
-    /** Empty where the order's copies or its coupon are gone, it was given up or this is known; then all that was written is undone. */
+    /**
+     * Empty where the order's copies or its coupon are gone, it was given up or this is known; then all that was written is
+     * undone.
+     */
     private Optional<Attempt> sell(OrderId id, Attempt attempt, String intent, Money amount) {
         Order order = orders.lock(id).orElseThrow();
         OrderStatus before = order.status();
