@@ -30,7 +30,8 @@ class AccountE2E {
         assertThat(there.page().getByRole(AriaRole.HEADING, name("Profile"))).isVisible();
 
         Page page = here.open("/account/security");
-        page.getByLabel("Current password", exactly()).fill(OLD);
+        // The first of two: connecting another way in asks for it, too.
+        page.getByLabel("Current password", exactly()).first().fill(OLD);
         page.getByLabel("New password", exactly()).fill(NEW);
         page.keyboard().press("Enter");
         assertThat(page.getByText("Your password is changed.")).isVisible();
