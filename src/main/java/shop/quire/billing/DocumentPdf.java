@@ -108,7 +108,7 @@ class DocumentPdf {
 
     /** What would otherwise tell when it was printed. */
     private static void settle(PDDocument pdf, Document document) throws IOException {
-        pdf.setVersion(VERSION);
+        pdf.getDocument().setVersion(VERSION);
         pdf.setDocumentId(document.number().text().hashCode() & 0xffff_ffffL);
         PDDocumentInformation about = pdf.getDocumentInformation();
         about.setTitle(DocumentPage.title(document));
