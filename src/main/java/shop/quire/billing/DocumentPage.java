@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.text.NumberFormat;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
@@ -30,13 +31,19 @@ class DocumentPage {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", LOCALE);
 
-    private static final Pattern NOT_IN_XML =
-            Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+    private static final Pattern CONTROL = Pattern.compile("[\\x{0}-\\x{1F}\\x{7F}-\\x{9F}]+");
+
+    /** Letters that none of the fonts has. ISBN and e-mail address, which stand beside, still say what and who is meant. */
+    private static final Pattern UNPRINTABLE =
+            Pattern.compile("[^\\x{20}-\\x{52F}\\x{1E00}-\\x{1FFF}\\x{2000}-\\x{206F}"
+                    + "\\x{20A0}-\\x{20BF}\\x{2100}-\\x{214F}\\x{2190}-\\x{2193}\\x{2200}-\\x{2265}]+");
+
+    private static final String LEFT_OUT = "[…]";
 
     private final Mustache.Compiler compiler = Mustache.compiler()
             .escapeHTML(true)
             .emptyStringIsFalse(true)
-            .withFormatter(value -> NOT_IN_XML.matcher(value.toString()).replaceAll(" "));
+            .withFormatter(value -> printable(value.toString()));
     private final Map<Integer, Template> layouts = new ConcurrentHashMap<>();
 
     String html(Document document) {
@@ -48,6 +55,12 @@ class DocumentPage {
     static String title(Document document) {
         return (document.number().kind() == DocumentKind.INVOICE ? "Invoice " : "Credit note ")
                 + document.number().text();
+    }
+
+    /** Letters put together where they were typed as letter and accent. */
+    private static String printable(String text) {
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        return UNPRINTABLE.matcher(CONTROL.matcher(composed).replaceAll(" ")).replaceAll(LEFT_OUT);
     }
 
     private static Map<String, Object> values(Document document) {

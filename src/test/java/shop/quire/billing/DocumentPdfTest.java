@@ -50,6 +50,15 @@ class DocumentPdfTest {
     }
 
     @Test
+    void lettersThatNoFontHasAreLeftOutAndThePageSaysSo() {
+        String text = Papers.text(printer.print(document(
+                List.of(book("三体: The Three-Body Problem", "刘慈欣", 0), book("ألف ليلة وليلة", "Zoe\u0308", 0)))));
+        assertThat(text)
+                .contains("[…]: The Three-Body Problem", "9780306406157", "Zoë")
+                .doesNotContain("#");
+    }
+
+    @Test
     void aDiscountStandsBelowItsLine() {
         String text = Papers.text(printer.print(document(List.of(book("Comet in Moominland", "Tove Jansson", 258)))));
         assertThat(text).contains("Coupon MOOMIN: −€2.58", "€10.32");

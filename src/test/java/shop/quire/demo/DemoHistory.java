@@ -120,6 +120,7 @@ class DemoHistory {
                     Event next = events.remove();
                     journey.goTo(next.at());
                     next.what().run();
+                    awaitPapers();
                 }
                 await("mails on their way", () -> count("SELECT count(*) FROM event_publication") == 0);
             } finally {
@@ -236,15 +237,24 @@ class DemoHistory {
         await(
                 "order " + order + " to be settled",
                 () -> jdbc.sql("""
-                                SELECT NOT EXISTS (SELECT FROM stock_reservation WHERE order_id = :id AND status = 'HELD')
-                                    AND NOT EXISTS (SELECT FROM payment_attempt WHERE order_id = :id AND status IN
-                                        ('CREATED', 'OPEN', 'AUTHORIZED', 'CAPTURING', 'VOIDING'))
-                                    AND NOT EXISTS (SELECT FROM payment_refund r JOIN payment_attempt a ON a.id = r.attempt_id
-                                        WHERE a.order_id = :id AND r.status IN ('REQUESTED', 'PENDING'))
-                                """)
+                    SELECT NOT EXISTS (SELECT FROM stock_reservation WHERE order_id = :id AND status = 'HELD')
+                        AND NOT EXISTS (SELECT FROM payment_attempt WHERE order_id = :id AND status IN
+                            ('CREATED', 'OPEN', 'AUTHORIZED', 'CAPTURING', 'VOIDING'))
+                        AND NOT EXISTS (SELECT FROM payment_refund r JOIN payment_attempt a ON a.id = r.attempt_id
+                            WHERE a.order_id = :id AND r.status IN ('REQUESTED', 'PENDING'))
+                    """)
                         .param("id", order.value())
                         .query(Boolean.class)
                         .single());
+    }
+
+    /** Invoices are of the day of the payment, not of whatever comes next. */
+    private void awaitPapers() {
+        await(
+                "invoices and credit notes",
+                () -> count("SELECT count(*) FROM event_publication"
+                                + " WHERE listener_id IN ('order-paid-invoice', 'order-refunded-credit-note')")
+                        == 0);
     }
 
     private long count(String sql) {

@@ -111,20 +111,16 @@ class DemoHistoryIT {
         assertThat(count("SELECT count(*) FROM (SELECT at < lag(at) OVER (PARTITION BY order_id ORDER BY id) AS back"
                         + " FROM order_timeline) t WHERE back"))
                 .isZero();
-        assertThat(
-                        count(
-                                "SELECT count(*) FROM (SELECT placed_at < lag(placed_at)"
-                                        + " OVER (PARTITION BY substr(number, 1, 7) ORDER BY number) AS back FROM orders) o WHERE back"))
+        assertThat(count("SELECT count(*) FROM (SELECT placed_at < lag(placed_at) OVER (PARTITION BY"
+                        + " substr(number, 1, 7) ORDER BY number) AS back FROM orders) o WHERE back"))
                 .as("order numbers grow with time")
                 .isZero();
     }
 
     @Test
     void theShelvesAgreeWithTheBooks() {
-        assertThat(
-                        count(
-                                "SELECT count(*) FROM stock s WHERE s.on_hand <>"
-                                        + " (SELECT coalesce(sum(m.delta), 0) FROM stock_movement m WHERE m.edition_id = s.edition_id)"))
+        assertThat(count("SELECT count(*) FROM stock s WHERE s.on_hand <> (SELECT coalesce(sum(m.delta), 0)"
+                        + " FROM stock_movement m WHERE m.edition_id = s.edition_id)"))
                 .isZero();
         assertThat(count("SELECT count(*) FROM stock s WHERE s.reserved <> (SELECT coalesce(sum(r.quantity), 0)"
                         + " FROM stock_reservation r WHERE r.edition_id = s.edition_id AND r.status = 'HELD')"))
@@ -150,11 +146,31 @@ class DemoHistoryIT {
         assertThat(taken - unknown).isPositive().isEqualTo(count("SELECT sum(captured_minor) FROM payment_attempt"));
         assertThat(returned).isPositive().isEqualTo(count("SELECT sum(refunded_minor) FROM payment_attempt"));
         assertThat(count("SELECT count(*) FROM orders o WHERE o.status IN ('PAID', 'PACKED', 'SHIPPED', 'DELIVERED')"
-                        + " AND o.total_minor <> (SELECT sum(a.captured_minor - a.refunded_minor) FROM payment_attempt a"
-                        + " WHERE a.order_id = o.id)"))
+            + " AND o.total_minor <> (SELECT sum(a.captured_minor - a.refunded_minor) FROM payment_attempt a WHERE"
+            + " a.order_id = o.id)"))
                 .isZero();
         assertThat(stripe.objects("charge"))
                 .allSatisfy(charge -> assertThat(charge.number("created")).isLessThan(begun.getEpochSecond()));
+    }
+
+    @Test
+    void everythingThatWasPaidIsInvoicedAndEverythingThatWentBackCreditedInItsTime() {
+        assertThat(count("SELECT count(*) FROM billing_document WHERE kind = 'INVOICE' AND issued_at < :begun"))
+                .isGreaterThan(90)
+                .isEqualTo(count("SELECT count(*) FROM payment_attempt WHERE status = 'CAPTURED'"));
+        assertThat(count("SELECT count(*) FROM billing_document d JOIN orders o ON o.id = d.order_id"
+                        + " WHERE d.kind = 'INVOICE' AND d.issued_at NOT BETWEEN o.paid_at"
+                        + " AND o.paid_at + interval '1 minute'"))
+                .isZero();
+        assertThat(count("SELECT sum(gross_minor) FROM billing_document WHERE kind = 'CREDIT_NOTE'"
+                        + " AND issued_at < :begun"))
+                .isPositive()
+                .isEqualTo(count("SELECT sum(amount_minor) FROM payment_refund"
+                        + " WHERE status = 'SUCCEEDED' AND changed_at < :begun"));
+        assertThat(count("SELECT count(*) FROM billing_series s WHERE s.last_number <>"
+                        + " (SELECT count(*) FROM billing_document d WHERE d.kind = s.kind AND d.year = s.year)"))
+                .as("numbers without gaps")
+                .isZero();
     }
 
     @Test
@@ -235,9 +251,9 @@ class DemoHistoryIT {
                         Collectors.mapping(LocalMail.Received::sent, Collectors.toList())));
         record Told(String subject, Instant at) {}
         List<Told> events = jdbc.sql("""
-                        SELECT o.number, t.what, t.at FROM order_timeline t JOIN orders o ON o.id = t.order_id
-                        WHERE t.what IN ('order.paid', 'order.shipped') AND t.at < :begun
-                        """)
+            SELECT o.number, t.what, t.at FROM order_timeline t JOIN orders o ON o.id = t.order_id
+            WHERE t.what IN ('order.paid', 'order.shipped') AND t.at < :begun
+            """)
                 .param("begun", OffsetDateTime.ofInstant(begun, ZoneOffset.UTC))
                 .query((row, i) -> new Told(
                         row.getString("what").equals("order.paid")

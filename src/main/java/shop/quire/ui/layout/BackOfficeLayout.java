@@ -140,6 +140,9 @@ public class BackOfficeLayout extends Composite<Div> implements RouterLayout, Af
                             "admin.rail.attention.waiting")
                     .addClassName("q-rail-urgent");
         }
+        if (sales || roles.contains(Role.STAFF)) {
+            area("admin.rail.invoices", "admin/invoices", null, "");
+        }
         if (roles.contains(Role.STAFF)) {
             area("admin.rail.reports", "staff/reports", null, "");
         }

@@ -8,6 +8,7 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.Optional;
+import shop.quire.billing.Documents;
 import shop.quire.checkout.CheckoutService;
 import shop.quire.order.OrderDetail;
 import shop.quire.order.OrderService;
@@ -22,12 +23,14 @@ class GuestOrderView extends Div implements HasDynamicTitle, BeforeEnterObserver
     private final OrderService orders;
     private final CheckoutService checkout;
     private final ShoppingCart cart;
+    private final Documents documents;
     private String number = "";
 
-    GuestOrderView(OrderService orders, CheckoutService checkout, ShoppingCart cart) {
+    GuestOrderView(OrderService orders, CheckoutService checkout, ShoppingCart cart, Documents documents) {
         this.orders = orders;
         this.checkout = checkout;
         this.cart = cart;
+        this.documents = documents;
         addClassName("q-order");
     }
 
@@ -44,7 +47,8 @@ class GuestOrderView extends Div implements HasDynamicTitle, BeforeEnterObserver
                 cart,
                 () -> orders.byLink(token),
                 (id, why) -> orders.cancelByLink(token, why),
-                (into, id) -> checkout.reorderByLink(into, token));
+                (into, id) -> checkout.reorderByLink(into, token),
+                here -> new DocumentLinks(documents.byLink(token), paper -> documents.pdfByLink(token, paper)));
         Optional<OrderDetail> order = own.load();
         if (order.isEmpty()) {
             event.rerouteToError(NotFoundException.class);

@@ -8,6 +8,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
+import shop.quire.billing.Documents;
 import shop.quire.checkout.CheckoutService;
 import shop.quire.order.OrderService;
 import shop.quire.ui.account.AccountLayout;
@@ -21,12 +22,14 @@ class OrderDetailView extends Div implements HasDynamicTitle, BeforeEnterObserve
     private final OrderService orders;
     private final CheckoutService checkout;
     private final ShoppingCart cart;
+    private final Documents documents;
     private String number = "";
 
-    OrderDetailView(OrderService orders, CheckoutService checkout, ShoppingCart cart) {
+    OrderDetailView(OrderService orders, CheckoutService checkout, ShoppingCart cart, Documents documents) {
         this.orders = orders;
         this.checkout = checkout;
         this.cart = cart;
+        this.documents = documents;
         addClassName("q-order");
     }
 
@@ -38,7 +41,13 @@ class OrderDetailView extends Div implements HasDynamicTitle, BeforeEnterObserve
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         number = event.getRouteParameters().get("number").orElse("");
-        OwnOrder order = new OwnOrder(checkout, cart, () -> orders.mine(number), orders::cancelMine, checkout::reorder);
+        OwnOrder order = new OwnOrder(
+                checkout,
+                cart,
+                () -> orders.mine(number),
+                orders::cancelMine,
+                checkout::reorder,
+                mine -> new DocumentLinks(documents.ofMine(mine.id()), documents::pdfOfMine));
         if (order.load().isEmpty()) {
             event.rerouteToError(NotFoundException.class);
             return;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import shop.quire.checkout.CheckoutService;
 import shop.quire.checkout.PaymentOutcome;
@@ -29,6 +30,7 @@ final class OwnOrder extends Composite<Div> implements OrderSheet.Actions {
     private final Supplier<Optional<OrderDetail>> find;
     private final BiFunction<OrderId, String, OrderService.CancelResult> giveUp;
     private final BiFunction<CartId, OrderId, CheckoutService.Reordered> again;
+    private final Function<OrderDetail, DocumentLinks> documents;
     private final Div notices = new Div();
     private final Div place = new Div();
 
@@ -36,18 +38,21 @@ final class OwnOrder extends Composite<Div> implements OrderSheet.Actions {
      * @param find the order as it is now, for whoever looks
      * @param giveUp cancels it for a reason, as far as whoever looks may
      * @param again puts its books into a cart
+     * @param documents invoice and credit notes, as far as whoever looks may have them
      */
     OwnOrder(
             CheckoutService checkout,
             ShoppingCart cart,
             Supplier<Optional<OrderDetail>> find,
             BiFunction<OrderId, String, OrderService.CancelResult> giveUp,
-            BiFunction<CartId, OrderId, CheckoutService.Reordered> again) {
+            BiFunction<CartId, OrderId, CheckoutService.Reordered> again,
+            Function<OrderDetail, DocumentLinks> documents) {
         this.checkout = checkout;
         this.cart = cart;
         this.find = find;
         this.giveUp = giveUp;
         this.again = again;
+        this.documents = documents;
         notices.addClassName("q-checkout-notices");
         getContent().addClassName("q-own-order");
         getContent().add(notices, place);
@@ -59,6 +64,11 @@ final class OwnOrder extends Composite<Div> implements OrderSheet.Actions {
         place.removeAll();
         order.ifPresent(now -> place.add(new OrderSheet(now, this)));
         return order;
+    }
+
+    @Override
+    public DocumentLinks documents(OrderDetail order) {
+        return documents.apply(order);
     }
 
     @Override

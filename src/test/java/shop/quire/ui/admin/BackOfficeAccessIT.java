@@ -50,6 +50,9 @@ class BackOfficeAccessIT {
         "ADMIN, staff/reports, ReportsView",
         "ORDER_MANAGER, admin/attention, AttentionView",
         "ADMIN, admin/attention, AttentionView",
+        "ORDER_MANAGER, admin/invoices, InvoicesView",
+        "STAFF, admin/invoices, InvoicesView",
+        "ADMIN, admin/invoices, InvoicesView",
     })
     void areaOpensForItsPeople(Role role, String path, String view) {
         enter(role, path);
@@ -74,6 +77,8 @@ class BackOfficeAccessIT {
         "STAFF, admin/attention",
         "CUSTOMER, admin/attention",
         "CATALOG_MANAGER, admin/attention",
+        "CATALOG_MANAGER, admin/invoices",
+        "CUSTOMER, admin/invoices",
         "CATALOG_MANAGER, admin/orders",
         "CATALOG_MANAGER, staff/reports",
         "ORDER_MANAGER, admin/books",
@@ -89,7 +94,16 @@ class BackOfficeAccessIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"admin", "admin/books", "admin/import", "admin/orders", "admin/attention", "staff/reports"})
+    @ValueSource(
+            strings = {
+                "admin",
+                "admin/books",
+                "admin/import",
+                "admin/orders",
+                "admin/attention",
+                "admin/invoices",
+                "staff/reports"
+            })
     void strangersAreAskedToSignIn(String path) {
         people.signOut();
         window.open();
@@ -105,11 +119,11 @@ class BackOfficeAccessIT {
 
         window.close();
         enter(Role.ORDER_MANAGER, "admin");
-        assertThat(rail()).containsExactly("/admin", "/admin/orders", "/admin/attention");
+        assertThat(rail()).containsExactly("/admin", "/admin/orders", "/admin/attention", "/admin/invoices");
 
         window.close();
         enter(Role.STAFF, "admin");
-        assertThat(rail()).containsExactly("/admin", "/staff/reports");
+        assertThat(rail()).containsExactly("/admin", "/admin/invoices", "/staff/reports");
 
         window.close();
         enter(Role.ADMIN, "admin");
@@ -119,6 +133,7 @@ class BackOfficeAccessIT {
                         "/admin/books",
                         "/admin/orders",
                         "/admin/attention",
+                        "/admin/invoices",
                         "/staff/reports",
                         "/admin/import");
     }
