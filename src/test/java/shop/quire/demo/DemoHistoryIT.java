@@ -146,8 +146,8 @@ class DemoHistoryIT {
         assertThat(taken - unknown).isPositive().isEqualTo(count("SELECT sum(captured_minor) FROM payment_attempt"));
         assertThat(returned).isPositive().isEqualTo(count("SELECT sum(refunded_minor) FROM payment_attempt"));
         assertThat(count("SELECT count(*) FROM orders o WHERE o.status IN ('PAID', 'PACKED', 'SHIPPED', 'DELIVERED')"
-            + " AND o.total_minor <> (SELECT sum(a.captured_minor - a.refunded_minor) FROM payment_attempt a WHERE"
-            + " a.order_id = o.id)"))
+                        + " AND o.total_minor <> (SELECT sum(a.captured_minor - a.refunded_minor) FROM payment_attempt a"
+                        + " WHERE a.order_id = o.id)"))
                 .isZero();
         assertThat(stripe.objects("charge"))
                 .allSatisfy(charge -> assertThat(charge.number("created")).isLessThan(begun.getEpochSecond()));
