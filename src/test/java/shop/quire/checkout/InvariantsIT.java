@@ -25,10 +25,10 @@ import shop.quire.support.Shopper;
 @QuireTest
 class InvariantsIT {
 
-    /** How each is broken: a paid order is {@code :paid}, an unpaid one {@code :unpaid}, their paper edition {@code :book}. */
     /** Triggers and foreign keys keep documents as they are; this takes them away until the transaction ends. */
     private static final String AS_NOBODY_MAY = "SET LOCAL session_replication_role = replica";
 
+    /** How each is broken: a paid order is {@code :paid}, an unpaid one {@code :unpaid}, their paper edition {@code :book}. */
     private static final Map<Invariant, List<String>> BREAKS = Map.ofEntries(
             Map.entry(
                     Invariant.STOCK_RESERVED,
@@ -36,19 +36,19 @@ class InvariantsIT {
             Map.entry(
                     Invariant.STOCK_LEDGER, List.of("UPDATE stock SET on_hand = on_hand + 1 WHERE edition_id = :book")),
             Map.entry(Invariant.ONE_CAPTURE, List.of("DROP INDEX payment_attempt_live_uq", """
-                INSERT INTO payment_attempt (id, order_id, number, status, amount_minor, currency, session_id,
-                    session_expires_at, captured_minor, created_at, changed_at)
-                SELECT gen_random_uuid(), order_id, number + 1, status, amount_minor, currency,
-                    session_id || 'x', session_expires_at, captured_minor, created_at, changed_at
-                FROM payment_attempt WHERE order_id = :paid
-                """)),
+                            INSERT INTO payment_attempt (id, order_id, number, status, amount_minor, currency, session_id,
+                                session_expires_at, captured_minor, created_at, changed_at)
+                            SELECT gen_random_uuid(), order_id, number + 1, status, amount_minor, currency,
+                                session_id || 'x', session_expires_at, captured_minor, created_at, changed_at
+                            FROM payment_attempt WHERE order_id = :paid
+                            """)),
             Map.entry(Invariant.AMOUNT_AGREED, List.of("""
-                UPDATE payment_attempt SET amount_minor = amount_minor + 1, captured_minor = captured_minor + 1
-                WHERE order_id = :paid
-                """)),
+                            UPDATE payment_attempt SET amount_minor = amount_minor + 1, captured_minor = captured_minor + 1
+                            WHERE order_id = :paid
+                            """)),
             Map.entry(Invariant.PAID_CAPTURED, List.of("""
-                UPDATE payment_attempt SET status = 'VOIDED', captured_minor = 0 WHERE order_id = :paid
-                """)),
+                            UPDATE payment_attempt SET status = 'VOIDED', captured_minor = 0 WHERE order_id = :paid
+                            """)),
             Map.entry(
                     Invariant.PAID_COPIES,
                     List.of("UPDATE stock_reservation SET status = 'RELEASED' WHERE order_id = :paid")),
@@ -57,46 +57,46 @@ class InvariantsIT {
                     List.of("UPDATE stock_reservation SET status = 'RELEASED' WHERE order_id = :unpaid")),
             Map.entry(Invariant.DEAD_COPIES, List.of("UPDATE orders SET status = 'CANCELLED' WHERE id = :paid")),
             Map.entry(Invariant.HOLD_RELEASED, List.of("""
-                UPDATE stock_reservation SET expires_at = now() - interval '31 minutes' WHERE order_id = :unpaid
-                """)),
+                            UPDATE stock_reservation SET expires_at = now() - interval '31 minutes' WHERE order_id = :unpaid
+                            """)),
             Map.entry(
                     Invariant.ORDER_TOTAL,
                     List.of("UPDATE order_line SET unit_price_minor = unit_price_minor + 1 WHERE order_id = :paid")),
             Map.entry(Invariant.CAPTURE_IN_TIME, List.of("""
-                UPDATE orders SET status = 'AUTHORIZED', changed_at = now() - interval '61 minutes'
-                WHERE id = :paid
-                """)),
+                            UPDATE orders SET status = 'AUTHORIZED', changed_at = now() - interval '61 minutes'
+                            WHERE id = :paid
+                            """)),
             Map.entry(Invariant.DEAD_ORDER_ATTEMPT, List.of("""
-                UPDATE orders SET status = 'EXPIRED', changed_at = now() - interval '31 minutes'
-                WHERE id = :unpaid
-                """, """
-                UPDATE payment_attempt SET changed_at = now() - interval '31 minutes' WHERE order_id = :unpaid
-                """)),
+                            UPDATE orders SET status = 'EXPIRED', changed_at = now() - interval '31 minutes'
+                            WHERE id = :unpaid
+                            """, """
+                            UPDATE payment_attempt SET changed_at = now() - interval '31 minutes' WHERE order_id = :unpaid
+                            """)),
             Map.entry(Invariant.MONEY_KEPT, List.of("UPDATE orders SET status = 'CANCELLED' WHERE id = :paid")),
             Map.entry(Invariant.REFUND_BOUND, List.of(refund("SUCCEEDED", "captured_minor + 1", "0 minutes"))),
             Map.entry(Invariant.REFUND_SUMS, List.of(refund("SUCCEEDED", "1", "0 minutes"))),
             Map.entry(Invariant.REFUND_IN_TIME, List.of(refund("REQUESTED", "1", "61 minutes"))),
             Map.entry(Invariant.EVENT_PROCESSED, List.of("""
-                INSERT INTO stripe_event (id, type, order_id, created_at, received_at)
-                VALUES ('evt_' || :paid, 'checkout.session.completed', :paid, now() - interval '31 minutes',
-                    now() - interval '31 minutes')
-                """)),
+                            INSERT INTO stripe_event (id, type, order_id, created_at, received_at)
+                            VALUES ('evt_' || :paid, 'checkout.session.completed', :paid, now() - interval '31 minutes',
+                                now() - interval '31 minutes')
+                            """)),
             Map.entry(Invariant.INVOICED, List.of(AS_NOBODY_MAY, """
-                DELETE FROM billing_document WHERE order_id = :paid
-                """, """
-                UPDATE payment_attempt SET changed_at = now() - interval '11 minutes' WHERE order_id = :paid
-                """)),
+                            DELETE FROM billing_document WHERE order_id = :paid
+                            """, """
+                            UPDATE payment_attempt SET changed_at = now() - interval '11 minutes' WHERE order_id = :paid
+                            """)),
             Map.entry(Invariant.CREDITED, List.of(refund("SUCCEEDED", "1", "11 minutes"), """
-                UPDATE payment_refund SET changed_at = created_at WHERE attempt_id IN (
-                    SELECT id FROM payment_attempt WHERE order_id = :paid)
-                """)),
+                            UPDATE payment_refund SET changed_at = created_at WHERE attempt_id IN (
+                                SELECT id FROM payment_attempt WHERE order_id = :paid)
+                            """)),
             Map.entry(Invariant.DOCUMENT_SUMS, List.of(AS_NOBODY_MAY, """
-                UPDATE billing_document SET gross_minor = gross_minor + 1, net_minor = net_minor + 1
-                WHERE order_id = :paid
-                """)),
+                            UPDATE billing_document SET gross_minor = gross_minor + 1, net_minor = net_minor + 1
+                            WHERE order_id = :paid
+                            """)),
             Map.entry(Invariant.DOCUMENT_NUMBERS, List.of(AS_NOBODY_MAY, """
-                DELETE FROM billing_document WHERE order_id = :paid
-                """)));
+                            DELETE FROM billing_document WHERE order_id = :paid
+                            """)));
 
     @Autowired
     Bookshelf shelf;
@@ -231,10 +231,10 @@ class InvariantsIT {
 
     private static String refund(String status, String amount, String age) {
         return """
-            INSERT INTO payment_refund (id, attempt_id, reference, status, amount_minor, free_minor, currency, created_at, changed_at)
-            SELECT gen_random_uuid(), id, 'test', '%s', %s, %s, currency, now() - interval '%s', now()
-            FROM payment_attempt WHERE order_id = :paid
-            """.formatted(status, amount, amount, age);
+                INSERT INTO payment_refund (id, attempt_id, reference, status, amount_minor, free_minor, currency, created_at, changed_at)
+                SELECT gen_random_uuid(), id, 'test', '%s', %s, %s, currency, now() - interval '%s', now()
+                FROM payment_attempt WHERE order_id = :paid
+                """.formatted(status, amount, amount, age);
     }
 
     private static Stream<Violation> about(Set<String> subjects, List<Violation> violations) {

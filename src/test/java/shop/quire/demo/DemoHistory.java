@@ -237,12 +237,12 @@ class DemoHistory {
         await(
                 "order " + order + " to be settled",
                 () -> jdbc.sql("""
-                    SELECT NOT EXISTS (SELECT FROM stock_reservation WHERE order_id = :id AND status = 'HELD')
-                        AND NOT EXISTS (SELECT FROM payment_attempt WHERE order_id = :id AND status IN
-                            ('CREATED', 'OPEN', 'AUTHORIZED', 'CAPTURING', 'VOIDING'))
-                        AND NOT EXISTS (SELECT FROM payment_refund r JOIN payment_attempt a ON a.id = r.attempt_id
-                            WHERE a.order_id = :id AND r.status IN ('REQUESTED', 'PENDING'))
-                    """)
+                                SELECT NOT EXISTS (SELECT FROM stock_reservation WHERE order_id = :id AND status = 'HELD')
+                                    AND NOT EXISTS (SELECT FROM payment_attempt WHERE order_id = :id AND status IN
+                                        ('CREATED', 'OPEN', 'AUTHORIZED', 'CAPTURING', 'VOIDING'))
+                                    AND NOT EXISTS (SELECT FROM payment_refund r JOIN payment_attempt a ON a.id = r.attempt_id
+                                        WHERE a.order_id = :id AND r.status IN ('REQUESTED', 'PENDING'))
+                                """)
                         .param("id", order.value())
                         .query(Boolean.class)
                         .single());

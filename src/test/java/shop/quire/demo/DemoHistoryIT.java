@@ -111,16 +111,20 @@ class DemoHistoryIT {
         assertThat(count("SELECT count(*) FROM (SELECT at < lag(at) OVER (PARTITION BY order_id ORDER BY id) AS back"
                         + " FROM order_timeline) t WHERE back"))
                 .isZero();
-        assertThat(count("SELECT count(*) FROM (SELECT placed_at < lag(placed_at) OVER (PARTITION BY"
-                        + " substr(number, 1, 7) ORDER BY number) AS back FROM orders) o WHERE back"))
+        assertThat(
+                        count(
+                                "SELECT count(*) FROM (SELECT placed_at < lag(placed_at)"
+                                        + " OVER (PARTITION BY substr(number, 1, 7) ORDER BY number) AS back FROM orders) o WHERE back"))
                 .as("order numbers grow with time")
                 .isZero();
     }
 
     @Test
     void theShelvesAgreeWithTheBooks() {
-        assertThat(count("SELECT count(*) FROM stock s WHERE s.on_hand <> (SELECT coalesce(sum(m.delta), 0)"
-                        + " FROM stock_movement m WHERE m.edition_id = s.edition_id)"))
+        assertThat(
+                        count(
+                                "SELECT count(*) FROM stock s WHERE s.on_hand <>"
+                                        + " (SELECT coalesce(sum(m.delta), 0) FROM stock_movement m WHERE m.edition_id = s.edition_id)"))
                 .isZero();
         assertThat(count("SELECT count(*) FROM stock s WHERE s.reserved <> (SELECT coalesce(sum(r.quantity), 0)"
                         + " FROM stock_reservation r WHERE r.edition_id = s.edition_id AND r.status = 'HELD')"))
@@ -251,9 +255,9 @@ class DemoHistoryIT {
                         Collectors.mapping(LocalMail.Received::sent, Collectors.toList())));
         record Told(String subject, Instant at) {}
         List<Told> events = jdbc.sql("""
-            SELECT o.number, t.what, t.at FROM order_timeline t JOIN orders o ON o.id = t.order_id
-            WHERE t.what IN ('order.paid', 'order.shipped') AND t.at < :begun
-            """)
+                        SELECT o.number, t.what, t.at FROM order_timeline t JOIN orders o ON o.id = t.order_id
+                        WHERE t.what IN ('order.paid', 'order.shipped') AND t.at < :begun
+                        """)
                 .param("begun", OffsetDateTime.ofInstant(begun, ZoneOffset.UTC))
                 .query((row, i) -> new Told(
                         row.getString("what").equals("order.paid")
