@@ -111,9 +111,10 @@ final class DocumentGrid extends Grid<DocumentRow> {
                 .withProperty("email", row -> row.buyer().equals(row.email()) ? "" : row.email());
         sortable(DocumentSort.Column.BUYER, add(menu, "BUYER", buyer, "14rem")).setFlexGrow(1);
         LitRenderer<DocumentRow> order = LitRenderer.<DocumentRow>of(
-                        "${item.href ? html`<a class=\"q-link\" href=\"${item.href}\" router-link>${item.text}</a>`"
-                                + " : item.text}")
-                .withProperty("href", row -> withOrders ? "admin/orders/" + row.orderNumber() : "")
+                        withOrders
+                                ? "<a class=\"q-link\" href=\"${item.href}\" router-link>${item.text}</a>"
+                                : "${item.text}")
+                .withProperty("href", row -> "admin/orders/" + row.orderNumber())
                 .withProperty("text", DocumentRow::orderNumber);
         sortable(DocumentSort.Column.ORDER, add(menu, "ORDER", order, "8.5rem"));
         text(menu, "CORRECTS", row -> row.invoice().orElse(""), "7.5rem");
@@ -127,7 +128,7 @@ final class DocumentGrid extends Grid<DocumentRow> {
             link.getElement().setAttribute("aria-label", getTranslation("document.link." + row.kind(), row.number()));
             return link;
         });
-        add(menu, "FILE", file, "4.5rem");
+        add(menu, "FILE", file, "4.5rem").setKey("FILE");
     }
 
     private String byline(DocumentRow row) {
