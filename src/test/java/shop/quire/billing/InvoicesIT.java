@@ -267,7 +267,7 @@ class InvoicesIT {
         assertThat(desk.of(id)).hasSize(1);
         assertThat(desk.pdf(number)).isPresent();
         assertThat(desk.pdf("2026-999999")).isEmpty();
-        DocumentFilter filter = new DocumentFilter(number, Set.of(), null, null);
+        DocumentFilter filter = new DocumentFilter(till.order(id).number(), Set.of(), null, null);
         assertThat(desk.documents(filter, List.of(), Slice.first(10)))
                 .extracting(DocumentRow::number)
                 .containsExactly(number);

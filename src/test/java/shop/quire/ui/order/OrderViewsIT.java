@@ -205,7 +205,7 @@ class OrderViewsIT {
     }
 
     private String invoice(OrderDetail order) {
-        await().until(() -> !documents.ofMine(order.id()).isEmpty());
+        await().pollInSameThread().until(() -> !documents.ofMine(order.id()).isEmpty());
         return documents.ofMine(order.id()).getFirst().number();
     }
 
