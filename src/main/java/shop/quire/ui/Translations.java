@@ -17,7 +17,17 @@ import org.springframework.stereotype.Component;
 class Translations implements I18NProvider {
 
     static final List<String> AREAS = List.of(
-            "common", "layout", "catalog", "cart", "checkout", "order", "account", "admin", "report", "attention");
+            "common",
+            "layout",
+            "catalog",
+            "cart",
+            "checkout",
+            "order",
+            "account",
+            "admin",
+            "report",
+            "attention",
+            "returns");
 
     private static final Logger LOG = LoggerFactory.getLogger(Translations.class);
 

@@ -49,6 +49,8 @@ class BackOfficeAccessIT {
         "ADMIN, admin/orders, DeskOrdersView",
         "ADMIN, staff/reports, ReportsView",
         "ORDER_MANAGER, admin/attention, AttentionView",
+        "ORDER_MANAGER, admin/returns, DeskReturnsView",
+        "ADMIN, admin/returns, DeskReturnsView",
         "ADMIN, admin/attention, AttentionView",
     })
     void areaOpensForItsPeople(Role role, String path, String view) {
@@ -73,6 +75,11 @@ class BackOfficeAccessIT {
         "STAFF, admin/orders",
         "STAFF, admin/attention",
         "CUSTOMER, admin/attention",
+        "CUSTOMER, admin/returns",
+        "CUSTOMER, admin/returns/R-2026-000001",
+        "CUSTOMER, admin/orders/Q-2026-000001/return",
+        "STAFF, admin/returns",
+        "CATALOG_MANAGER, admin/returns",
         "CATALOG_MANAGER, admin/attention",
         "CATALOG_MANAGER, admin/orders",
         "CATALOG_MANAGER, staff/reports",
@@ -89,7 +96,16 @@ class BackOfficeAccessIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"admin", "admin/books", "admin/import", "admin/orders", "admin/attention", "staff/reports"})
+    @ValueSource(
+            strings = {
+                "admin",
+                "admin/books",
+                "admin/import",
+                "admin/orders",
+                "admin/returns",
+                "admin/attention",
+                "staff/reports"
+            })
     void strangersAreAskedToSignIn(String path) {
         people.signOut();
         window.open();
@@ -105,7 +121,7 @@ class BackOfficeAccessIT {
 
         window.close();
         enter(Role.ORDER_MANAGER, "admin");
-        assertThat(rail()).containsExactly("/admin", "/admin/orders", "/admin/attention");
+        assertThat(rail()).containsExactly("/admin", "/admin/orders", "/admin/returns", "/admin/attention");
 
         window.close();
         enter(Role.STAFF, "admin");
@@ -118,6 +134,7 @@ class BackOfficeAccessIT {
                         "/admin",
                         "/admin/books",
                         "/admin/orders",
+                        "/admin/returns",
                         "/admin/attention",
                         "/staff/reports",
                         "/admin/import");
