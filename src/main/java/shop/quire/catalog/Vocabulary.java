@@ -74,16 +74,18 @@ class Vocabulary {
      *
      * @param text with unknown words replaced
      * @param corrected whether any was
+     * @param telling the condition without an unfinished word that very many words may finish: for the index
      * @param estimate how many books may answer, at most
      * @param fewer what to try instead if no book has all words, the most promising first
      */
-    record Understood(SearchText text, boolean corrected, long estimate, List<Attempt> fewer) {}
+    record Understood(SearchText text, boolean corrected, String telling, long estimate, List<Attempt> fewer) {}
 
     /**
+     * @param telling the condition without an unfinished word that very many words may finish: for the index
      * @param each condition of every word by itself
      * @param estimate how many books may answer, at most
      */
-    record Attempt(String tsquery, List<String> each, long estimate) {}
+    record Attempt(String tsquery, String telling, List<String> each, long estimate) {}
 
     /** In a transaction that a {@link SearchSession} has begun. */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -114,7 +116,12 @@ class Vocabulary {
             books.put(result, frequency + alternativeBooks);
         }
         together(meant, books);
-        return new Understood(new SearchText(meant), corrected, least(meant, books), fewer(meant, books));
+        return new Understood(
+                new SearchText(meant),
+                corrected,
+                SearchText.tsquery(telling(meant, books), ""),
+                least(meant, books),
+                fewer(meant, books));
     }
 
     /** Of several words that may be meant, those stay that some book has together with the other words. */
@@ -200,10 +207,10 @@ class Vocabulary {
             return attempts;
         }
         if (known.size() < terms.size()) {
-            attempts.add(attempt(" & ", known, "", least(known, books)));
+            attempts.add(all(known, books));
         }
         if (meant.size() < known.size()) {
-            attempts.add(attempt(" & ", meant, "", least(meant, books)));
+            attempts.add(all(meant, books));
         }
         if (known.size() > 1) {
             long limit = least(known, books) * MUCH_MORE;
@@ -213,16 +220,35 @@ class Vocabulary {
             long sum = telling.stream()
                     .mapToLong(term -> books.getOrDefault(term, 0L))
                     .sum();
-            attempts.add(attempt(" | ", telling, "ABC", sum));
+            String any = String.join(" | ", each(telling, "ABC"));
+            attempts.add(new Attempt(any, any, each(telling, "ABC"), sum));
         }
         return attempts;
     }
 
-    private static Attempt attempt(String operator, List<Term> terms, String weights, long estimate) {
-        List<String> each = terms.stream()
+    private static Attempt all(List<Term> terms, Map<Term, Long> books) {
+        return new Attempt(
+                SearchText.tsquery(terms, ""),
+                SearchText.tsquery(telling(terms, books), ""),
+                each(terms, ""),
+                least(terms, books));
+    }
+
+    private static List<String> each(List<Term> terms, String weights) {
+        return terms.stream()
                 .map(term -> SearchText.tsquery(List.of(term), weights))
                 .toList();
-        return new Attempt(String.join(operator, each), each, estimate);
+    }
+
+    /**
+     * What is asked of the index. For a letter or two that half the vocabulary begins with, it would gather half the
+     * catalog; the other words leave few books, in which that is seen at once.
+     */
+    private static List<Term> telling(List<Term> terms, Map<Term, Long> books) {
+        List<Term> telling = terms.stream()
+                .filter(term -> !term.prefix() || books.getOrDefault(term, 0L) <= CatalogSearch.COUNT_LIMIT)
+                .toList();
+        return telling.isEmpty() ? terms : telling;
     }
 
     private static long least(List<Term> terms, Map<Term, Long> books) {

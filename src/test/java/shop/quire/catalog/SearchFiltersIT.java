@@ -45,7 +45,6 @@ class SearchFiltersIT {
                         new Facets.Count<>(Format.EPUB, 2),
                         new Facets.Count<>(Format.HARDCOVER, 1));
         assertThat(all.years()).isEqualTo(new Facets.Range(1997, 2000));
-        assertThat(all.capped()).isFalse();
 
         Facets narrowed = search.facets(rowling.withFormats(Set.of(Format.HARDCOVER)));
         assertThat(narrowed.formats())
