@@ -11,10 +11,13 @@ import com.stripe.model.checkout.Session;
 import com.stripe.param.PaymentIntentCaptureParams;
 import com.stripe.param.RefundListParams;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import shop.quire.support.TestClock;
 
 /** Paying, taking what was reserved, letting it go, giving it back. */
 class PaymentsTest extends AgainstTheStandIn {
@@ -49,6 +52,18 @@ class PaymentsTest extends AgainstTheStandIn {
                         "checkout.session.completed",
                         "charge.captured",
                         "payment_intent.succeeded");
+    }
+
+    @Test
+    void aPageWhoseTimeIsUpIsNeverSeenOpen() throws StripeException {
+        TestClock clock = new TestClock(Instant.now());
+        try (StripeStandIn later = StripeStandIn.temporary(clock)) {
+            client(later, 0).v1().checkout().sessions().create(order().build());
+            clock.advance(Duration.ofHours(1));
+            assertThat(later.objects("checkout.session"))
+                    .extracting(page -> page.text("status"))
+                    .containsExactly("expired");
+        }
     }
 
     @Test

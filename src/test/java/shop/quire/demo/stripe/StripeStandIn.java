@@ -128,9 +128,13 @@ public final class StripeStandIn implements AutoCloseable {
         return faults;
     }
 
-    /** Copies of all objects of a kind, such as {@code payment_intent}, newest first. */
+    /**
+     * Copies of all objects of a kind, such as {@code payment_intent}, newest first. A page whose time is up has expired,
+     * also where the clock has not come by yet.
+     */
     public List<StripeObject> objects(String kind) {
         synchronized (books) {
+            sessions.sweep();
             return books.all(kind).stream().map(StripeObject::copy).toList();
         }
     }
