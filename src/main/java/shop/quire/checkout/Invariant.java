@@ -220,6 +220,61 @@ enum Invariant {
             WHERE r.status = 'REQUESTED' AND r.created_at < :before
             GROUP BY a.order_id
             """),
+    /** No more copies of a line come back than were bought. */
+    RETURN_BOUND(Subject.ORDER, Duration.ZERO, Parts.ORDERS_IN_SCOPE + """
+            SELECT bought.order_id::text AS subject, NULL AS also,
+                format('Of %s copies of line %s, %s come back', bought.quantity, bought.position, back.copies) AS what
+            FROM scope JOIN order_line bought ON bought.order_id = scope.id
+            CROSS JOIN LATERAL (
+                SELECT sum(CASE WHEN r.status IN ('REJECTED', 'WITHDRAWN') THEN line.shelved
+                    WHEN r.received_at IS NULL THEN line.quantity
+                    ELSE greatest(line.received, line.refunded) END) AS copies
+                FROM order_return r JOIN order_return_line line ON line.return_id = r.id
+                WHERE r.order_id = bought.order_id AND line.position = bought.position) back
+            WHERE back.copies > bought.quantity
+            """),
+    /** Of a parcel no more is received than was to come, and no more shelved than was received. */
+    RETURN_RECEIVED(Subject.ORDER, Duration.ZERO, Parts.ORDERS_IN_SCOPE + """
+            SELECT r.order_id::text AS subject, NULL AS also,
+                format('%s: of %s copies %s were received and %s shelved', r.number, line.quantity, line.received,
+                    line.shelved) AS what
+            FROM scope JOIN order_return r ON r.order_id = scope.id JOIN order_return_line line ON line.return_id = r.id
+            WHERE line.received > line.quantity OR line.shelved > line.received
+                OR line.received > 0 AND r.received_at IS NULL
+            """),
+    /** Copies go back on the shelf once: what the ledger says came back is what returns and refunds brought. */
+    RETURN_SHELVED(Subject.ORDER, Duration.ZERO, Parts.ORDERS_IN_SCOPE + """
+            SELECT bought.order_id::text AS subject, bought.edition_id::text AS also,
+                format('Returns and refunds brought back %s copies, the ledger says %s', told.shelved + told.moved,
+                    came.back) AS what
+            FROM scope JOIN order_line bought ON bought.order_id = scope.id
+            JOIN stock_reservation held ON held.order_id = bought.order_id AND held.edition_id = bought.edition_id
+                AND held.status = 'CONSUMED'
+            CROSS JOIN LATERAL (
+                SELECT coalesce((SELECT sum(line.shelved) FROM order_return r
+                    JOIN order_return_line line ON line.return_id = r.id
+                    WHERE r.order_id = bought.order_id AND line.position = bought.position), 0) AS shelved,
+                    coalesce((SELECT sum(line.moved) FROM payment_attempt a JOIN payment_refund p ON p.attempt_id = a.id
+                    JOIN payment_refund_line line ON line.refund_id = p.id
+                    WHERE a.order_id = bought.order_id AND line.position = bought.position), 0) AS moved) told
+            CROSS JOIN LATERAL (
+                SELECT coalesce(sum(m.delta), 0) AS back FROM stock_movement m
+                WHERE m.order_id = bought.order_id AND m.edition_id = bought.edition_id AND m.reason = 'RETURN') came
+            WHERE came.back <> told.shelved + told.moved
+                AND EXISTS (SELECT FROM order_return r WHERE r.order_id = bought.order_id)
+            """),
+    /** A return is refunded when, and only when, its money has gone back. */
+    RETURN_REFUNDED(Subject.ORDER, Duration.ZERO, Parts.ORDERS_IN_SCOPE + """
+            SELECT r.order_id::text AS subject, NULL AS also,
+                format('%s is %s, but its money %s', r.number, r.status,
+                    CASE WHEN r.status = 'REFUNDED' THEN 'has not gone back' ELSE 'has gone back' END) AS what
+            FROM scope JOIN order_return r ON r.order_id = scope.id
+            CROSS JOIN LATERAL (SELECT EXISTS (
+                SELECT FROM payment_attempt a JOIN payment_refund p ON p.attempt_id = a.id
+                WHERE a.order_id = r.order_id AND p.status = 'SUCCEEDED'
+                    AND regexp_replace(p.reference, '#[0-9]+$', '') = 'return:' || r.number) AS done) money
+            WHERE money.done AND r.status NOT IN ('REFUNDED', 'REJECTED') OR r.status = 'REFUNDED' AND NOT money.done
+            """),
     /** What the provider tells is acted upon. */
     EVENT_PROCESSED(Subject.EVENT, Duration.ofMinutes(30), """
             SELECT e.id AS subject, e.order_id::text AS also, format('%s has not been acted upon', e.type) AS what

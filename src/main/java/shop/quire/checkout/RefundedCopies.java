@@ -10,6 +10,7 @@ import shop.quire.order.Order;
 import shop.quire.order.OrderLine;
 import shop.quire.order.Orders;
 import shop.quire.payment.Refund;
+import shop.quire.payment.RefundLedger;
 import shop.quire.payment.RefundLine;
 import shop.quire.payment.RefundRequest;
 import shop.quire.shared.EditionId;
@@ -23,10 +24,12 @@ class RefundedCopies {
 
     private final StockService stock;
     private final Orders orders;
+    private final RefundLedger ledger;
 
-    RefundedCopies(StockService stock, Orders orders) {
+    RefundedCopies(StockService stock, Orders orders, RefundLedger ledger) {
         this.stock = stock;
         this.orders = orders;
+        this.ledger = ledger;
     }
 
     /** E-books have no shelf. */
@@ -52,10 +55,16 @@ class RefundedCopies {
                 .sorted(Comparator.comparing(line -> edition(bought, line)))
                 .toList();
         for (RefundLine line : moving) {
-            int fit = line.restock() ? line.quantity() : 0;
-            boolean moved = stock.giveBack(
-                    order.id(), edition(bought, line), fit, line.quantity() - fit, "Refunded: " + refund.reason());
-            if (!moved) {
+            // A refund that failed may have moved them: the money is asked for anew, the copies are where they are.
+            int covered = Math.min(line.quantity(), ledger.adrift(order.id(), line.position()));
+            int wanted = line.quantity() - covered;
+            int fit = line.restock() ? wanted : 0;
+            int moved = wanted == 0
+                    ? 0
+                    : stock.giveBack(
+                            order.id(), edition(bought, line), fit, wanted - fit, "Refunded: " + refund.reason());
+            ledger.moved(refund, line.position(), moved, covered);
+            if (moved < wanted) {
                 // Given up, or sent back before: they are on the shelf already.
                 log.info("Copies of line {} of order {} had come back before", line.position(), order.id());
             }

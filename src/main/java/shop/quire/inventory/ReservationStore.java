@@ -155,6 +155,31 @@ class ReservationStore {
                 .toList();
     }
 
+    /**
+     * Copies come off the order that had consumed them.
+     *
+     * @return how many: no more than are still its own
+     */
+    int takeOff(OrderId order, EditionId edition, int copies) {
+        return jdbc.sql("""
+                        WITH found AS (
+                            SELECT least(:copies, quantity - returned) AS copies FROM stock_reservation
+                            WHERE order_id = :order AND edition_id = :edition AND status = 'CONSUMED'
+                                AND quantity > returned
+                            FOR UPDATE
+                        ), off AS (
+                            UPDATE stock_reservation r SET returned = r.returned + found.copies FROM found
+                            WHERE r.order_id = :order AND r.edition_id = :edition AND r.status = 'CONSUMED'
+                            RETURNING found.copies
+                        )
+                        SELECT coalesce(sum(copies), 0)::int FROM off""")
+                .param("order", order.value())
+                .param("edition", edition.value())
+                .param("copies", copies)
+                .query(Integer.class)
+                .single();
+    }
+
     /** The copies leave the house, and the ledger says so. */
     StockLevel sell(Reservation held, OrderId order, String actor, OffsetDateTime at) {
         return jdbc.sql("""

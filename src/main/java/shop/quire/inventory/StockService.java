@@ -269,37 +269,31 @@ public class StockService {
 
     /**
      * Some copies that an order had consumed come off it, before it is sent or when a customer sends them back. Never more
-     * than it took.
+     * than it took: of copies that came off it before, nothing is moved again.
      *
      * @param fit copies that go back on the shelf
      * @param damaged copies that cannot be sold again: returned and written off
      * @param note kept in the ledger
-     * @return false where the order has not that many left; then nothing was changed
+     * @return how many came off it by this call, the fit ones first
      */
     @Transactional
-    public boolean giveBack(OrderId order, EditionId edition, int fit, int damaged, String note) {
+    public int giveBack(OrderId order, EditionId edition, int fit, int damaged, String note) {
         if (fit < 0 || damaged < 0 || fit + damaged == 0) {
             throw new IllegalArgumentException("At least one copy comes back");
         }
-        int off = jdbc.sql("""
-                        UPDATE stock_reservation SET returned = returned + :copies
-                        WHERE order_id = :order AND edition_id = :edition AND status = 'CONSUMED'
-                            AND quantity - returned >= :copies""")
-                .param("copies", fit + damaged)
-                .param("order", order.value())
-                .param("edition", edition.value())
-                .update();
+        int off = reservations.takeOff(order, edition, fit + damaged);
         if (off == 0) {
-            return false;
+            return 0;
         }
-        StockLevel level = bringIn(edition, fit + damaged);
-        write(level, fit + damaged, MovementReason.RETURN, order, note);
-        if (damaged > 0) {
-            level = bringIn(edition, -damaged);
-            write(level, -damaged, MovementReason.DAMAGE, order, note);
+        StockLevel level = bringIn(edition, off);
+        write(level, off, MovementReason.RETURN, order, note);
+        int spoilt = off - Math.min(off, fit);
+        if (spoilt > 0) {
+            level = bringIn(edition, -spoilt);
+            write(level, -spoilt, MovementReason.DAMAGE, order, note);
         }
         announce(List.of(level));
-        return true;
+        return off;
     }
 
     private StockLevel bringIn(EditionId edition, int copies) {

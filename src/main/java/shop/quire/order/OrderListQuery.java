@@ -158,7 +158,7 @@ class OrderListQuery {
     }
 
     /** A percent sign that was typed is a percent sign. PostgreSQL cannot hold NUL, so no row can match it either. */
-    private static String escape(String text) {
+    static String escape(String text) {
         return text.replace("\0", "").replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 }

@@ -11,10 +11,13 @@ final class Remark {
 
     /** Null where nothing was said. */
     static @Nullable String tidy(String typed) {
+        String text = tidy(typed, MAX_LENGTH);
+        return text.isEmpty() ? null : text;
+    }
+
+    /** Empty where nothing was said. */
+    static String tidy(String typed, int most) {
         String text = typed.replaceAll("\\p{Cntrl}+", " ").strip();
-        if (text.isEmpty()) {
-            return null;
-        }
-        return text.substring(0, Math.min(MAX_LENGTH, text.length()));
+        return text.substring(0, Math.min(most, text.length()));
     }
 }

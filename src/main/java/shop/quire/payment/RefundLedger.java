@@ -100,11 +100,36 @@ public class RefundLedger {
         Refund failed = refund(order, failedReference)
                 .filter(refund -> refund.status() == Status.FAILED)
                 .orElseThrow(() -> new IllegalArgumentException("No failed refund of order " + order));
-        return request(
+        RefundResult result = request(
                 order,
                 new RefundRequest(
                         next(failedReference), failed.lines(), failed.shipping(), failed.free(), failed.reason()),
                 askedBy);
+        if (result instanceof RefundResult.Requested(Refund refund)) {
+            refunds.coverAgain(order, failedReference, refund.reference());
+        }
+        return result;
+    }
+
+    /**
+     * Copies of a line that need no moving any more, since a refund moved them before it failed.
+     *
+     * @param position of the order's line
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public int adrift(OrderId order, int position) {
+        return refunds.adrift(order, position);
+    }
+
+    /**
+     * Keeps where the copies of a line of a refund went.
+     *
+     * @param moved by this refund
+     * @param covered by refunds that failed
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void moved(Refund refund, int position, int moved, int covered) {
+        refunds.moved(refund.order(), refund.reference(), position, moved, covered);
     }
 
     /** The reference without the count of tries: what asked for it first. */
@@ -112,7 +137,8 @@ public class RefundLedger {
         return reference.replaceFirst("#\\d+$", "");
     }
 
-    private static String next(String reference) {
+    /** Under which a refund that failed is asked for once more. */
+    public static String next(String reference) {
         String origin = origin(reference);
         int tries = reference.equals(origin) ? 1 : Integer.parseInt(reference.substring(origin.length() + 1));
         return origin + "#" + (tries + 1);

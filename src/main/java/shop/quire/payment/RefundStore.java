@@ -237,6 +237,56 @@ class RefundStore {
                 .single();
     }
 
+    /**
+     * Copies of a line that refunds moved before they failed, and that no later refund has counted as its own.
+     *
+     * @param position of the order's line
+     */
+    int adrift(OrderId order, int position) {
+        return jdbc.sql("""
+                        SELECT greatest(0, coalesce(sum(
+                            CASE WHEN r.status = 'FAILED' THEN line.moved ELSE -line.covered END), 0))::int
+                        FROM payment_refund_line line JOIN payment_refund r ON r.id = line.refund_id
+                        JOIN payment_attempt a ON a.id = r.attempt_id
+                        WHERE a.order_id = :order AND line.position = :position
+                        """)
+                .param("order", order.value())
+                .param("position", position)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Keeps where the copies of a line went. */
+    void moved(OrderId order, String reference, int position, int moved, int covered) {
+        jdbc.sql("""
+                        UPDATE payment_refund_line line SET moved = :moved, covered = :covered
+                        FROM payment_refund r JOIN payment_attempt a ON a.id = r.attempt_id
+                        WHERE line.refund_id = r.id AND a.order_id = :order AND r.reference = :reference
+                            AND line.position = :position
+                        """)
+                .param("moved", moved)
+                .param("covered", covered)
+                .param("order", order.value())
+                .param("reference", reference)
+                .param("position", position)
+                .update();
+    }
+
+    /** A refund that asks once more has the copies that the failed one had. */
+    void coverAgain(OrderId order, String failed, String again) {
+        jdbc.sql("""
+                        UPDATE payment_refund_line line SET covered = before.moved + before.covered
+                        FROM payment_refund r, payment_attempt a, payment_refund f, payment_refund_line before
+                        WHERE line.refund_id = r.id AND r.attempt_id = a.id AND a.order_id = :order
+                            AND r.reference = :again AND f.attempt_id = a.id AND f.reference = :failed
+                            AND before.refund_id = f.id AND before.position = line.position
+                        """)
+                .param("order", order.value())
+                .param("failed", failed)
+                .param("again", again)
+                .update();
+    }
+
     /** What is still on its way back for this order. */
     List<Row> unfinished(OrderId order) {
         return jdbc.sql("""

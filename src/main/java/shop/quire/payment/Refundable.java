@@ -1,5 +1,6 @@
 package shop.quire.payment;
 
+import java.math.RoundingMode;
 import java.util.List;
 import org.joda.money.Money;
 
@@ -19,7 +20,13 @@ public record Refundable(Money total, Money shipping, List<Line> lines) {
      * @param quantity copies that were not paid back yet
      * @param amount what they cost, less what was refunded of it
      */
-    public record Line(int position, int quantity, Money amount) {}
+    public record Line(int position, int quantity, Money amount) {
+
+        /** So much of what is left as the copies are of those left, rounded down; the last copy brings the rest. */
+        public Money share(int copies) {
+            return copies == quantity ? amount : amount.multipliedBy(copies).dividedBy(quantity, RoundingMode.DOWN);
+        }
+    }
 
     public Refundable {
         lines = List.copyOf(lines);

@@ -49,6 +49,7 @@ final class ReportCsv {
                                 "line",
                                 "placed_at",
                                 "status",
+                                "partly_refunded",
                                 "email",
                                 "recipient",
                                 "country",
@@ -90,7 +91,8 @@ final class ReportCsv {
                 text(item.number());
                 plain(item.line());
                 plain(dateTime.format(item.placedAt().truncatedTo(ChronoUnit.SECONDS)));
-                plain(item.status());
+                plain(item.complete() ? "COMPLETE" : item.status());
+                plain(item.partlyRefunded() ? "yes" : "no");
                 text(item.email());
                 text(item.name());
                 text(Objects.toString(item.country(), ""));

@@ -6,6 +6,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import shop.quire.catalog.Format;
 import shop.quire.order.OrderStatus;
+import shop.quire.order.ShippingMethod;
 import shop.quire.shared.Isbn;
 
 /**
@@ -31,6 +32,7 @@ public sealed interface ReportRow {
     /**
      * @param number of the order
      * @param line counted from 1
+     * @param shippingMethod tells e-books alone, which have nothing to be packed
      * @param partlyRefunded whether some of the order's money has gone back but the order stands
      * @param name recipient, empty where nothing travels
      * @param country ISO 3166-1 alpha-2, null where nothing travels
@@ -42,6 +44,7 @@ public sealed interface ReportRow {
             int line,
             Instant placedAt,
             OrderStatus status,
+            ShippingMethod shippingMethod,
             boolean partlyRefunded,
             String email,
             String name,
@@ -53,5 +56,11 @@ public sealed interface ReportRow {
             Money unitPrice,
             int vatBasisPoints,
             ReportSums sums)
-            implements ReportRow {}
+            implements ReportRow {
+
+        /** Whether nothing is left to do for the order although it was never sent. */
+        public boolean complete() {
+            return status == OrderStatus.PAID && shippingMethod == ShippingMethod.NONE;
+        }
+    }
 }

@@ -9,6 +9,7 @@ import org.joda.money.Money;
 import org.springframework.jdbc.core.RowMapper;
 import shop.quire.catalog.Format;
 import shop.quire.order.OrderStatus;
+import shop.quire.order.ShippingMethod;
 import shop.quire.shared.Isbn;
 
 /** Reads the rows of {@link ReportSql}. */
@@ -55,6 +56,7 @@ final class ReportRows {
                 row.getInt("position"),
                 row.getObject("placed_at", OffsetDateTime.class).toInstant(),
                 OrderStatus.valueOf(row.getString("status")),
+                ShippingMethod.valueOf(row.getString("shipping_method")),
                 row.getBoolean("partly_refunded"),
                 row.getString("email"),
                 row.getString("name"),

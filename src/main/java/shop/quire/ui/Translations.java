@@ -27,7 +27,8 @@ class Translations implements I18NProvider {
             "admin",
             "report",
             "attention",
-            "coupon");
+            "coupon",
+            "returns");
 
     private static final Logger LOG = LoggerFactory.getLogger(Translations.class);
 

@@ -87,6 +87,10 @@ class InvariantsIT {
             Map.entry(Invariant.REFUND_BOUND, List.of(refund("SUCCEEDED", "captured_minor + 1", "0 minutes"))),
             Map.entry(Invariant.REFUND_SUMS, List.of(refund("SUCCEEDED", "1", "0 minutes"))),
             Map.entry(Invariant.REFUND_IN_TIME, List.of(refund("REQUESTED", "1", "61 minutes"))),
+            Map.entry(Invariant.RETURN_BOUND, aReturn("REQUESTED", "NULL", 2, 0, 0)),
+            Map.entry(Invariant.RETURN_RECEIVED, aReturn("APPROVED", "NULL", 1, 1, 0)),
+            Map.entry(Invariant.RETURN_SHELVED, aReturn("RECEIVED", "now()", 1, 1, 1)),
+            Map.entry(Invariant.RETURN_REFUNDED, aReturn("REFUNDED", "now()", 1, 1, 0)),
             Map.entry(Invariant.EVENT_PROCESSED, List.of("""
                             INSERT INTO stripe_event (id, type, order_id, created_at, received_at)
                             VALUES ('evt_' || :paid, 'checkout.session.completed', :paid, now() - interval '31 minutes',
@@ -224,6 +228,17 @@ class InvariantsIT {
                 SELECT gen_random_uuid(), id, 'test', '%s', %s, %s, currency, now() - interval '%s', now()
                 FROM payment_attempt WHERE order_id = :paid
                 """.formatted(status, amount, amount, age);
+    }
+
+    private static List<String> aReturn(String status, String receivedAt, int quantity, int received, int shelved) {
+        return List.of("""
+                INSERT INTO order_return (id, number, order_id, status, version, by_staff, requested_at, received_at,
+                    changed_at)
+                VALUES (gen_random_uuid(), 'R-test', :paid, '%s', 0, true, now(), %s, now())
+                """.formatted(status, receivedAt), """
+                INSERT INTO order_return_line (return_id, position, quantity, reason, received, shelved)
+                SELECT id, 1, %d, 'CHANGED_MIND', %d, %d FROM order_return WHERE number = 'R-test'
+                """.formatted(quantity, received, shelved));
     }
 
     private static Stream<Violation> about(Set<String> subjects, List<Violation> violations) {

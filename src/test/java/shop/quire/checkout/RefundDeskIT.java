@@ -356,6 +356,51 @@ class RefundDeskIT {
     }
 
     @Test
+    void copiesOfAFailedRefundAreNotMovedTwiceNorTheOthersForgottenWhenItIsAskedForInOtherWords() {
+        EditionId book = shelf.paperback("12.90", 4);
+        OrderId id = till.paid(book, 4);
+        people.signInAs(Role.ORDER_MANAGER);
+        till.deliver(id);
+        failing(id, line(1, 1, "12.90", true, "One came back"));
+        assertThat(shelf.onHand(book)).isEqualTo(1);
+
+        refunds.refund(id, line(1, 2, "25.80", true, "Two came back, counting the first"));
+        await().untilAsserted(() -> assertThat(till.order(id).refunded()).isEqualTo(euro("25.80")));
+        assertThat(shelf.onHand(book)).isEqualTo(2);
+        refunds.refund(id, line(1, 2, "25.80", true, "Then the others"));
+        assertThat(shelf.onHand(book)).isEqualTo(4);
+    }
+
+    @Test
+    void allCopiesOfALineComeBackAlthoughOneOfThemDidBeforeItsRefundFailed() {
+        EditionId book = shelf.paperback("12.90", 2);
+        OrderId id = till.paid(book, 2);
+        people.signInAs(Role.ORDER_MANAGER);
+        till.deliver(id);
+        failing(id, line(1, 1, "12.90", true, "One came back"));
+
+        refunds.refund(id, line(1, 2, "25.80", true, "Both came back"));
+
+        assertThat(shelf.onHand(book)).isEqualTo(2);
+    }
+
+    @Test
+    void askingAgainForAFailedRefundLeavesTheNextCopyItsWay() {
+        EditionId book = shelf.paperback("12.90", 2);
+        OrderId id = till.paid(book, 2);
+        people.signInAs(Role.ORDER_MANAGER);
+        till.deliver(id);
+        failing(id, line(1, 1, "12.90", true, "One came back"));
+        refunds.again(id, refunds.refunds(id).getFirst().reference());
+        await().untilAsserted(() -> assertThat(till.order(id).refunded()).isEqualTo(euro("12.90")));
+        assertThat(shelf.onHand(book)).isEqualTo(1);
+
+        refunds.refund(id, line(1, 1, "12.90", true, "Then the other"));
+
+        assertThat(shelf.onHand(book)).isEqualTo(2);
+    }
+
+    @Test
     void aRefundThatWaitsForDaysIsListedForAPersonOnce() {
         OrderId id = till.paid(shelf.paperback("12.90", 1), 1);
         people.signInAs(Role.ORDER_MANAGER);
@@ -376,6 +421,14 @@ class RefundDeskIT {
                 .hasSize(1);
         stripe.finishRefunds();
         settlement.settle(id);
+    }
+
+    /** It is asked for, and the provider refuses. */
+    private void failing(OrderId id, RefundRequest wanted) {
+        stripe.faults().refunds(() -> Faults.Refund.FAIL);
+        refunds.refund(id, wanted);
+        await().untilAsserted(() -> assertThat(till.order(id).attention()).contains("failed"));
+        till.everythingIsWellAgain();
     }
 
     private static RefundRequest line(int position, int copies, String amount, boolean restock, String reason) {

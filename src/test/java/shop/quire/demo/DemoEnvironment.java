@@ -44,6 +44,7 @@ public final class DemoEnvironment {
         environment.set("server.address", "127.0.0.1");
         environment.set("quire.base-url", "http://localhost:" + shop);
         environment.set("quire.secret", SECRET);
+        environment.set("quire.returns.address", "Quire Returns,Papestraat 7,2513 AV The Hague,Netherlands");
         environment.startPostgres(kept);
         environment.startFiles(kept);
         environment.mail.settings().forEach(environment::set);

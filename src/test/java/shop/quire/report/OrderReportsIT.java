@@ -129,6 +129,22 @@ class OrderReportsIT {
     }
 
     @Test
+    void paidEBooksCountAmongWhatHasArrivedAsAtTheDesk() {
+        past.place(at(0), OrderStatus.PAID, "nora", 0, new Line(COMET, "Comet in Moominland", 1, 1000, 900));
+        jdbc.sql("""
+                        UPDATE orders SET shipping_method = 'NONE', ship_country = NULL WHERE placed_at = :at
+                        """).param("at", at(0).atOffset(ZoneOffset.UTC)).update();
+
+        assertThat(reports.totals(query(ReportGrouping.DAY, ZoneOffset.UTC, Set.of(OrderStatus.PAID)))
+                        .orders())
+                .isZero();
+        ReportQuery arrived = query(ReportGrouping.NONE, ZoneOffset.UTC, Set.of(OrderStatus.DELIVERED));
+        assertThat(reports.preview(arrived, Slice.first(5)))
+                .singleElement()
+                .satisfies(row -> assertThat(((ReportRow.Line) row).complete()).isTrue());
+    }
+
+    @Test
     void anEmptyPeriodIsZeroNotAnError() {
         ReportQuery query = query(ReportGrouping.BOOK, ZoneOffset.UTC, ReportQuery.SOLD);
 

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import shop.quire.catalog.Format;
+import shop.quire.order.OrderStatus;
+import shop.quire.order.ShippingMethod;
 import shop.quire.shared.Isbn;
 
 class ReportCsvTest {
@@ -35,6 +38,35 @@ class ReportCsvTest {
     void datesAreIso() throws IOException {
         assertThat(write(ReportGrouping.DAY, new ReportRow.Day(LocalDate.of(2026, 5, 12), SUMS)))
                 .endsWith("2026-05-12,2,3,30.00,3.90,3.00,30.90,3.16,0.00,EUR\r\n");
+    }
+
+    @Test
+    void aLineSaysWhetherItsOrderIsPartlyRefundedAndThatEBooksHaveNothingToBePacked() throws IOException {
+        assertThat(write(ReportGrouping.NONE, line(ShippingMethod.NONE, true)))
+                .contains(",placed_at,status,partly_refunded,email,")
+                .contains(",COMPLETE,yes,nora@example.com,");
+        assertThat(write(ReportGrouping.NONE, line(ShippingMethod.STANDARD, false)))
+                .contains(",PAID,no,nora@example.com,");
+    }
+
+    private static ReportRow.Line line(ShippingMethod method, boolean partly) {
+        return new ReportRow.Line(
+                "Q-2026-000001",
+                1,
+                Instant.parse("2026-05-12T10:00:00Z"),
+                OrderStatus.PAID,
+                method,
+                partly,
+                "nora@example.com",
+                "",
+                null,
+                new Isbn("9780306406157"),
+                "Kokoro",
+                "",
+                Format.EPUB,
+                euro(720),
+                900,
+                SUMS);
     }
 
     private static String write(ReportGrouping grouping, ReportRow row) throws IOException {

@@ -32,9 +32,11 @@ import shop.quire.catalog.EditionSort;
 import shop.quire.catalog.EditionStatus;
 import shop.quire.checkout.AttentionDesk;
 import shop.quire.checkout.AttentionFilter;
+import shop.quire.checkout.ReturnDesk;
 import shop.quire.order.OrderDesk;
 import shop.quire.order.OrderFilter;
 import shop.quire.order.OrderStatus;
+import shop.quire.order.ReturnFilter;
 import shop.quire.report.OrderReports;
 import shop.quire.report.ReportGrouping;
 import shop.quire.report.ReportQuery;
@@ -57,6 +59,7 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
 
     private final CurrentUser currentUser;
     private final OrderDesk desk;
+    private final ReturnDesk returns;
     private final AttentionDesk attention;
     private final OrderReports reports;
     private final CatalogAdmin catalog;
@@ -65,12 +68,14 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
     DashboardView(
             CurrentUser currentUser,
             OrderDesk desk,
+            ReturnDesk returns,
             AttentionDesk attention,
             OrderReports reports,
             CatalogAdmin catalog,
             Clock clock) {
         this.currentUser = currentUser;
         this.desk = desk;
+        this.returns = returns;
         this.attention = attention;
         this.reports = reports;
         this.catalog = catalog;
@@ -105,6 +110,11 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
                 orders("admin.dashboard.toPack", OrderStatus.PAID, "paid"),
                 orders("admin.dashboard.toShip", OrderStatus.PACKED, "packed"),
                 orders("admin.dashboard.held", OrderStatus.HELD, "held"));
+        figures.add(figure(
+                "/admin/returns?status=" + UrlValues.list(ReturnFilter.open().statuses()),
+                Reader.display().number(returns.count(ReturnFilter.open())),
+                getTranslation("admin.returns.open"),
+                ""));
         long waiting = attention.count(AttentionFilter.open());
         Anchor urgent = figure(
                 "/admin/attention", Reader.display().number(waiting), getTranslation("admin.rail.attention"), "");

@@ -27,9 +27,11 @@ import shop.quire.account.Role;
 import shop.quire.account.SignedIn;
 import shop.quire.checkout.AttentionDesk;
 import shop.quire.checkout.AttentionFilter;
+import shop.quire.checkout.ReturnDesk;
 import shop.quire.order.OrderDesk;
 import shop.quire.order.OrderFilter;
 import shop.quire.order.OrderStatus;
+import shop.quire.order.ReturnFilter;
 import shop.quire.ui.components.Glyph;
 import shop.quire.ui.components.Reader;
 
@@ -45,6 +47,7 @@ public class BackOfficeLayout extends Composite<Div> implements RouterLayout, Af
 
     private final CurrentUser currentUser;
     private final OrderDesk orders;
+    private final ReturnDesk returns;
     private final AttentionDesk attention;
     private final AuthenticationContext authentication;
     private final Main page = new Main();
@@ -54,9 +57,14 @@ public class BackOfficeLayout extends Composite<Div> implements RouterLayout, Af
     private final List<Area> areas = new ArrayList<>();
 
     public BackOfficeLayout(
-            CurrentUser currentUser, OrderDesk orders, AttentionDesk attention, AuthenticationContext authentication) {
+            CurrentUser currentUser,
+            OrderDesk orders,
+            ReturnDesk returns,
+            AttentionDesk attention,
+            AuthenticationContext authentication) {
         this.currentUser = currentUser;
         this.orders = orders;
+        this.returns = returns;
         this.attention = attention;
         this.authentication = authentication;
         page.addClassName("q-office-page");
@@ -133,6 +141,11 @@ public class BackOfficeLayout extends Composite<Div> implements RouterLayout, Af
         if (sales) {
             OrderFilter toPack = OrderFilter.all().withStatuses(EnumSet.of(OrderStatus.PAID));
             area("admin.rail.orders", "admin/orders", () -> orders.count(toPack), "admin.rail.orders.waiting");
+            area(
+                    "admin.returns.title",
+                    "admin/returns",
+                    () -> returns.count(ReturnFilter.open()),
+                    "admin.returns.open");
             area(
                             "admin.rail.attention",
                             "admin/attention",

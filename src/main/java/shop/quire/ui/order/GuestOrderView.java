@@ -9,6 +9,8 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.Optional;
 import shop.quire.checkout.CheckoutService;
+import shop.quire.checkout.OwnedOrder;
+import shop.quire.checkout.ReturnService;
 import shop.quire.order.OrderDetail;
 import shop.quire.order.OrderService;
 import shop.quire.ui.cart.ShoppingCart;
@@ -22,12 +24,14 @@ class GuestOrderView extends Div implements HasDynamicTitle, BeforeEnterObserver
     private final OrderService orders;
     private final CheckoutService checkout;
     private final ShoppingCart cart;
+    private final ReturnService returns;
     private String number = "";
 
-    GuestOrderView(OrderService orders, CheckoutService checkout, ShoppingCart cart) {
+    GuestOrderView(OrderService orders, CheckoutService checkout, ShoppingCart cart, ReturnService returns) {
         this.orders = orders;
         this.checkout = checkout;
         this.cart = cart;
+        this.returns = returns;
         addClassName("q-order");
     }
 
@@ -42,6 +46,9 @@ class GuestOrderView extends Div implements HasDynamicTitle, BeforeEnterObserver
         OwnOrder own = new OwnOrder(
                 checkout,
                 cart,
+                returns,
+                new OwnedOrder.Linked(token),
+                "/o/" + token,
                 () -> orders.byLink(token),
                 (id, why) -> orders.cancelByLink(token, why),
                 (into, id) -> checkout.reorderByLink(into, token));

@@ -9,6 +9,8 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
 import shop.quire.checkout.CheckoutService;
+import shop.quire.checkout.OwnedOrder;
+import shop.quire.checkout.ReturnService;
 import shop.quire.order.OrderService;
 import shop.quire.ui.account.AccountLayout;
 import shop.quire.ui.cart.ShoppingCart;
@@ -21,12 +23,14 @@ class OrderDetailView extends Div implements HasDynamicTitle, BeforeEnterObserve
     private final OrderService orders;
     private final CheckoutService checkout;
     private final ShoppingCart cart;
+    private final ReturnService returns;
     private String number = "";
 
-    OrderDetailView(OrderService orders, CheckoutService checkout, ShoppingCart cart) {
+    OrderDetailView(OrderService orders, CheckoutService checkout, ShoppingCart cart, ReturnService returns) {
         this.orders = orders;
         this.checkout = checkout;
         this.cart = cart;
+        this.returns = returns;
         addClassName("q-order");
     }
 
@@ -38,7 +42,15 @@ class OrderDetailView extends Div implements HasDynamicTitle, BeforeEnterObserve
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         number = event.getRouteParameters().get("number").orElse("");
-        OwnOrder order = new OwnOrder(checkout, cart, () -> orders.mine(number), orders::cancelMine, checkout::reorder);
+        OwnOrder order = new OwnOrder(
+                checkout,
+                cart,
+                returns,
+                new OwnedOrder.Mine(number),
+                "/account/orders/" + number,
+                () -> orders.mine(number),
+                orders::cancelMine,
+                checkout::reorder);
         if (order.load().isEmpty()) {
             event.rerouteToError(NotFoundException.class);
             return;

@@ -32,18 +32,21 @@ final class OrderSheet extends Composite<Div> {
         void cancel(OrderDetail order);
     }
 
-    OrderSheet(OrderDetail order, Actions actions) {
+    OrderSheet(OrderDetail order, Actions actions, OwnReturns returns) {
         Div main = new Div(history(order), lines(order));
+        if (returns.any()) {
+            main.addComponentAsFirst(returns);
+        }
         main.addClassName("q-order-main");
         Aside aside = new Aside(totals(order), parties(order));
         aside.addClassName("q-order-aside");
         aside.getElement().setAttribute("aria-label", getTranslation("order.summary"));
         Div columns = new Div(main, aside);
         columns.addClassName("q-columns");
-        getContent().add(head(order, actions), columns);
+        getContent().add(head(order, actions, returns), columns);
     }
 
-    private Div head(OrderDetail order, Actions actions) {
+    private Div head(OrderDetail order, Actions actions, OwnReturns returns) {
         Display display = Reader.display();
         Span number = new Span(order.number());
         number.addClassName("q-order-number");
@@ -65,6 +68,7 @@ final class OrderSheet extends Composite<Div> {
             buttons.add(button("order.payNow", "q-primary", () -> actions.payNow(order)));
         }
         buttons.add(button("order.reorder", "q-ghost", () -> actions.reorder(order)));
+        returns.action().ifPresent(buttons::add);
         if (cancellable(order.status())) {
             buttons.add(button("order.cancel", "q-ghost", () -> actions.cancel(order)));
         }

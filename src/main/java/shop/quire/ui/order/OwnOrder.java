@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import shop.quire.checkout.CheckoutService;
+import shop.quire.checkout.OwnedOrder;
 import shop.quire.checkout.PaymentOutcome;
+import shop.quire.checkout.ReturnService;
 import shop.quire.order.OrderDetail;
 import shop.quire.order.OrderService;
 import shop.quire.order.OrderStatus;
@@ -26,6 +28,7 @@ final class OwnOrder extends Composite<Div> implements OrderSheet.Actions {
 
     private final CheckoutService checkout;
     private final ShoppingCart cart;
+    private final Supplier<OwnReturns> returns;
     private final Supplier<Optional<OrderDetail>> find;
     private final BiFunction<OrderId, String, OrderService.CancelResult> giveUp;
     private final BiFunction<CartId, OrderId, CheckoutService.Reordered> again;
@@ -33,6 +36,8 @@ final class OwnOrder extends Composite<Div> implements OrderSheet.Actions {
     private final Div place = new Div();
 
     /**
+     * @param own how whoever looks comes to it
+     * @param page address of its page
      * @param find the order as it is now, for whoever looks
      * @param giveUp cancels it for a reason, as far as whoever looks may
      * @param again puts its books into a cart
@@ -40,11 +45,15 @@ final class OwnOrder extends Composite<Div> implements OrderSheet.Actions {
     OwnOrder(
             CheckoutService checkout,
             ShoppingCart cart,
+            ReturnService returns,
+            OwnedOrder own,
+            String page,
             Supplier<Optional<OrderDetail>> find,
             BiFunction<OrderId, String, OrderService.CancelResult> giveUp,
             BiFunction<CartId, OrderId, CheckoutService.Reordered> again) {
         this.checkout = checkout;
         this.cart = cart;
+        this.returns = () -> new OwnReturns(returns, own, page, this::load);
         this.find = find;
         this.giveUp = giveUp;
         this.again = again;
@@ -57,7 +66,7 @@ final class OwnOrder extends Composite<Div> implements OrderSheet.Actions {
     Optional<OrderDetail> load() {
         Optional<OrderDetail> order = find.get();
         place.removeAll();
-        order.ifPresent(now -> place.add(new OrderSheet(now, this)));
+        order.ifPresent(now -> place.add(new OrderSheet(now, this, returns.get())));
         return order;
     }
 

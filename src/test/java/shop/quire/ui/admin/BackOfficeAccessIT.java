@@ -52,6 +52,8 @@ class BackOfficeAccessIT {
         "ORDER_MANAGER, admin/coupons/new, CouponEditorView",
         "ADMIN, admin/coupons, CouponsView",
         "ORDER_MANAGER, admin/attention, AttentionView",
+        "ORDER_MANAGER, admin/returns, DeskReturnsView",
+        "ADMIN, admin/returns, DeskReturnsView",
         "ADMIN, admin/attention, AttentionView",
     })
     void areaOpensForItsPeople(Role role, String path, String view) {
@@ -76,6 +78,11 @@ class BackOfficeAccessIT {
         "STAFF, admin/orders",
         "STAFF, admin/attention",
         "CUSTOMER, admin/attention",
+        "CUSTOMER, admin/returns",
+        "CUSTOMER, admin/returns/R-2026-000001",
+        "CUSTOMER, admin/orders/Q-2026-000001/return",
+        "STAFF, admin/returns",
+        "CATALOG_MANAGER, admin/returns",
         "CATALOG_MANAGER, admin/attention",
         "CUSTOMER, admin/coupons",
         "CUSTOMER, admin/coupons/new",
@@ -103,6 +110,7 @@ class BackOfficeAccessIT {
                 "admin/books",
                 "admin/import",
                 "admin/orders",
+                "admin/returns",
                 "admin/attention",
                 "admin/coupons",
                 "staff/reports"
@@ -122,7 +130,8 @@ class BackOfficeAccessIT {
 
         window.close();
         enter(Role.ORDER_MANAGER, "admin");
-        assertThat(rail()).containsExactly("/admin", "/admin/orders", "/admin/attention", "/admin/coupons");
+        assertThat(rail())
+                .containsExactly("/admin", "/admin/orders", "/admin/returns", "/admin/attention", "/admin/coupons");
 
         window.close();
         enter(Role.STAFF, "admin");
@@ -135,6 +144,7 @@ class BackOfficeAccessIT {
                         "/admin",
                         "/admin/books",
                         "/admin/orders",
+                        "/admin/returns",
                         "/admin/attention",
                         "/admin/coupons",
                         "/staff/reports",

@@ -45,6 +45,7 @@ class DashboardViewIT {
 
         assertThat(links())
                 .contains("/admin/orders?status=paid", "/admin/orders?status=packed", "/admin/attention")
+                .contains("/admin/returns?status=requested,approved,received")
                 .anyMatch(link -> link.startsWith("/staff/reports?from="));
         Anchor toPack = _find(Anchor.class).stream()
                 .filter(link -> link.getHref().equals("/admin/orders?status=paid"))

@@ -28,6 +28,7 @@ import shop.quire.account.PostalAddress;
 import shop.quire.checkout.AttentionCase;
 import shop.quire.checkout.AttentionDesk;
 import shop.quire.checkout.RefundDesk;
+import shop.quire.checkout.ReturnDesk;
 import shop.quire.order.DeskResult;
 import shop.quire.order.OrderDesk;
 import shop.quire.order.OrderDetail;
@@ -37,6 +38,7 @@ import shop.quire.order.TimelineEntry;
 import shop.quire.order.Tracking;
 import shop.quire.ui.admin.Ago;
 import shop.quire.ui.admin.PageHead;
+import shop.quire.ui.admin.returns.OrderReturns;
 import shop.quire.ui.components.Display;
 import shop.quire.ui.components.Reader;
 import shop.quire.ui.components.Toast;
@@ -52,13 +54,15 @@ class DeskOrderView extends Composite<Div> implements BeforeEnterObserver, HasDy
     private final OrderDesk desk;
     private final AttentionDesk cases;
     private final RefundDesk refunds;
+    private final ReturnDesk returns;
     private final Clock clock;
     private String number = "";
 
-    DeskOrderView(OrderDesk desk, AttentionDesk cases, RefundDesk refunds, Clock clock) {
+    DeskOrderView(OrderDesk desk, AttentionDesk cases, RefundDesk refunds, ReturnDesk returns, Clock clock) {
         this.desk = desk;
         this.cases = cases;
         this.refunds = refunds;
+        this.returns = returns;
         this.clock = clock;
         getContent().addClassName("q-desk-order");
     }
@@ -82,12 +86,14 @@ class DeskOrderView extends Composite<Div> implements BeforeEnterObserver, HasDy
     private void show(OrderDetail order) {
         getContent().removeAll();
         PageHead head = new PageHead(getTranslation("admin.order.title", order.number()));
-        Anchor back = new Anchor("/admin/orders", getTranslation("admin.orders.title"));
-        back.addClassName("q-link");
+        Anchor all = new Anchor("/admin/orders", getTranslation("admin.orders.title"));
+        all.addClassName("q-link");
         DeskWords.pills(order.status(), order.shippingMethod(), order.partlyRefunded())
                 .forEach(head::narrowing);
-        head.narrowing(back);
+        head.narrowing(all);
         DeskRefunds money = new DeskRefunds(order, refunds, this::reload);
+        OrderReturns back = new OrderReturns(order, returns);
+        back.action().ifPresent(head::actions);
         money.action().ifPresent(head::actions);
         actions(order).forEach(head::actions);
         getContent().add(head);
@@ -106,6 +112,9 @@ class DeskOrderView extends Composite<Div> implements BeforeEnterObserver, HasDy
                 panel("admin.order.sums", new OrderSums(order)),
                 panel("admin.order.delivery", delivery(order)),
                 panel("admin.order.payment", payment(order)));
+        if (back.any()) {
+            aside.add(panel("admin.returns.title", back));
+        }
         if (money.any()) {
             aside.add(panel("admin.refund.panel", money));
         }

@@ -16,10 +16,10 @@ public final class DeskWords {
     }
 
     /** The status, and whether some of the money has gone back. */
-    public static String status(OrderStatus status, boolean partlyRefunded) {
+    public static String status(OrderStatus status, ShippingMethod method, boolean partlyRefunded) {
         return partlyRefunded
-                ? status(status) + ", " + I18NProvider.translate("admin.order.partlyRefunded.after")
-                : status(status);
+                ? status(status, method) + ", " + I18NProvider.translate("admin.order.partlyRefunded.after")
+                : status(status, method);
     }
 
     /** Like {@link #status(OrderStatus)}, but of e-books alone that are paid for nothing is left to pack. */

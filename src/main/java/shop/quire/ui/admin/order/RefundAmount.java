@@ -9,13 +9,13 @@ import shop.quire.ui.admin.MoneyText;
 import shop.quire.ui.components.Reader;
 
 /** A field for an amount between nothing and what is left. Empty is nothing. */
-final class RefundAmount extends TextField {
+public final class RefundAmount extends TextField {
 
     private static final int MAX_LENGTH = 12;
 
     private Money most;
 
-    RefundAmount(String label, Money most, Runnable onChange) {
+    public RefundAmount(String label, Money most, Runnable onChange) {
         super(label);
         this.most = most;
         setMaxLength(MAX_LENGTH);
@@ -28,24 +28,24 @@ final class RefundAmount extends TextField {
         });
     }
 
-    void setMost(Money amount) {
+    public void setMost(Money amount) {
         most = amount;
     }
 
     /** Says below the field how much it can be, where nothing beside it does. */
-    RefundAmount sayingMost() {
+    public RefundAmount sayingMost() {
         setHelperText(
                 I18NProvider.translate("admin.refund.upTo", Reader.display().money(most)));
         return this;
     }
 
     /** Zero is shown as nothing. */
-    void show(Money amount) {
+    public void show(Money amount) {
         setValue(amount.isZero() ? "" : MoneyText.plain(amount));
     }
 
     /** Empty where what was typed is no amount, or more than is left. */
-    Optional<Money> amount() {
+    public Optional<Money> amount() {
         if (getValue().isBlank()) {
             return Optional.of(Money.zero(most.getCurrencyUnit()));
         }
@@ -53,7 +53,7 @@ final class RefundAmount extends TextField {
     }
 
     /** Says at the field what is wrong with it. */
-    boolean check() {
+    public boolean check() {
         boolean good = amount().isPresent();
         setErrorMessage(
                 MoneyText.parse(getValue(), most.getCurrencyUnit()).isEmpty()

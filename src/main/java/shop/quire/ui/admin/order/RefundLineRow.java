@@ -5,7 +5,6 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
-import java.math.RoundingMode;
 import java.util.Optional;
 import org.joda.money.Money;
 import shop.quire.order.OrderLine;
@@ -38,7 +37,7 @@ final class RefundLineRow extends Composite<ListItem> {
         restock = new Checkbox(getTranslation(sent ? "admin.refund.cameBack" : "admin.refund.restock"), !sent);
         copies.onChange(quantity -> {
             restock.setVisible(line.paper() && quantity > 0);
-            amount.show(share(quantity));
+            amount.show(left.share(quantity));
         });
         facts.addClassNames("q-muted", "q-small");
         Span title = new Span(line.title());
@@ -95,12 +94,5 @@ final class RefundLineRow extends Composite<ListItem> {
         copies.setValue(Math.min(copies.getValue(), left.quantity()));
         restock.setVisible(line.paper() && copies.getValue() > 0);
         getContent().setClassName("q-refund-line-none", !any);
-    }
-
-    /** So much of what is left as the copies are of those left; the last copy brings the rest. */
-    private Money share(int quantity) {
-        return quantity == left.quantity()
-                ? left.amount()
-                : left.amount().multipliedBy(quantity).dividedBy(left.quantity(), RoundingMode.DOWN);
     }
 }

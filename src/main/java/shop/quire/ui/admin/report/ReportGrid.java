@@ -74,7 +74,10 @@ final class ReportGrid extends Grid<ReportRow> {
                 text(
                         "report.column.status",
                         "13rem",
-                        row -> DeskWords.status(line(row).status(), line(row).partlyRefunded()));
+                        row -> DeskWords.status(
+                                line(row).status(),
+                                line(row).shippingMethod(),
+                                line(row).partlyRefunded()));
                 text("report.column.email", "14rem", row -> line(row).email());
                 text("report.column.title", "16rem", row -> line(row).title()).setFlexGrow(2);
                 text("report.column.isbn", "10rem", row -> line(row).isbn().formatted());

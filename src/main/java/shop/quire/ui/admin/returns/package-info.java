@@ -1,0 +1,4 @@
+@NullMarked
+package shop.quire.ui.admin.returns;
+
+import org.jspecify.annotations.NullMarked;
