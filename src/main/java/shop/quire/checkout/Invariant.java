@@ -279,6 +279,60 @@ enum Invariant {
     EVENT_PROCESSED(Subject.EVENT, Duration.ofMinutes(30), """
             SELECT e.id AS subject, e.order_id::text AS also, format('%s has not been acted upon', e.type) AS what
             FROM stripe_event e WHERE e.processed_at IS NULL AND e.received_at < :before
+            """),
+    /** Whoever has paid has an invoice. */
+    INVOICED(Subject.ORDER, Duration.ofMinutes(10), """
+            SELECT a.order_id::text AS subject, a.id::text AS also, 'The money was taken, but there is no invoice' AS what
+            FROM payment_attempt a
+            WHERE a.status = 'CAPTURED' AND a.changed_at < :before AND a.order_id IN (
+                SELECT changed.order_id FROM payment_attempt changed WHERE changed.changed_at >= :since
+                UNION ALL SELECT v.subject::uuid FROM invariant_violation v WHERE v.invariant = :invariant)
+                AND NOT EXISTS (SELECT FROM billing_document d WHERE d.order_id = a.order_id AND d.kind = 'INVOICE')
+            """),
+    /** Whatever has gone back has a credit note. */
+    CREDITED(Subject.ORDER, Duration.ofMinutes(10), """
+            SELECT a.order_id::text AS subject, string_agg(r.id::text, ' ') AS also,
+                'Money has gone back, but there is no credit note' AS what
+            FROM payment_refund r JOIN payment_attempt a ON a.id = r.attempt_id
+            WHERE r.status = 'SUCCEEDED' AND r.changed_at < :before AND (r.changed_at >= :since OR a.order_id IN (
+                SELECT v.subject::uuid FROM invariant_violation v WHERE v.invariant = :invariant))
+                AND NOT EXISTS (
+                    SELECT FROM billing_document d
+                    WHERE d.order_id = a.order_id AND d.refund_reference = r.reference)
+            GROUP BY a.order_id
+            """),
+    /** Invoices say what the order costs, credit notes what went back, and no rate gives more back than it had. */
+    DOCUMENT_SUMS(Subject.ORDER, Duration.ZERO, Parts.ORDERS_IN_SCOPE + """
+            SELECT wrong.order_id::text AS subject, string_agg(DISTINCT wrong.number, ' ') AS also, max(wrong.what) AS what
+            FROM scope JOIN LATERAL (
+                SELECT d.order_id, d.number, format('The invoice says %s, the order %s', d.gross_minor, o.total_minor) AS what
+                FROM billing_document d JOIN orders o ON o.id = d.order_id
+                WHERE d.order_id = scope.id AND d.kind = 'INVOICE' AND d.gross_minor <> o.total_minor
+                UNION ALL
+                SELECT d.order_id, d.number, format('The credit note says %s, the refund %s', d.gross_minor, r.amount_minor)
+                FROM billing_document d JOIN payment_attempt a ON a.order_id = d.order_id
+                JOIN payment_refund r ON r.attempt_id = a.id AND r.reference = d.refund_reference
+                WHERE d.order_id = scope.id AND d.gross_minor <> r.amount_minor
+                UNION ALL
+                SELECT d.order_id, max(d.number), format('More is credited than invoiced at a rate of %s', v.vat_basis_points)
+                FROM billing_document d JOIN billing_document_vat v ON v.number = d.number
+                WHERE d.order_id = scope.id
+                GROUP BY d.order_id, v.vat_basis_points
+                HAVING sum(CASE d.kind WHEN 'INVOICE' THEN v.gross_minor ELSE -v.gross_minor END) < 0
+                    OR sum(CASE d.kind WHEN 'INVOICE' THEN v.vat_minor ELSE -v.vat_minor END) < 0
+            ) wrong ON true
+            GROUP BY wrong.order_id
+            """),
+    /** Invoices and credit notes are numbered from 1 without gaps. */
+    DOCUMENT_NUMBERS(Subject.SERIES, Duration.ZERO, """
+            SELECT s.kind || ' ' || s.year AS subject, NULL AS also,
+                format('%s numbers were taken, but %s documents go up to %s', s.last_number, found.count, found.last) AS what
+            FROM billing_series s CROSS JOIN LATERAL (
+                SELECT count(*), coalesce(max(d.serial), 0) AS last
+                FROM billing_document d WHERE d.kind = s.kind AND d.year = s.year) found
+            WHERE (found.count <> s.last_number OR found.last <> s.last_number) AND (:full OR s.last_issued_at >= :since
+                OR s.kind || ' ' || s.year IN (
+                    SELECT v.subject FROM invariant_violation v WHERE v.invariant = :invariant))
             """);
 
     /** What a violation is about. */
@@ -286,7 +340,9 @@ enum Invariant {
         ORDER,
         EDITION,
         COUPON,
-        EVENT
+        EVENT,
+        /** Of numbers of documents. */
+        SERIES
     }
 
     private final Subject subject;

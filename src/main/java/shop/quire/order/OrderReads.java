@@ -123,6 +123,13 @@ class OrderReads {
                 .optional();
     }
 
+    Optional<String> vatCountry(OrderId id) {
+        return jdbc.sql("SELECT vat_country FROM orders WHERE id = :id AND vat_country IS NOT NULL")
+                .param("id", id.value())
+                .query(String.class)
+                .optional();
+    }
+
     /** Oldest first. */
     List<TimelineEntry> timeline(OrderId id) {
         return jdbc.sql("""

@@ -96,6 +96,18 @@ public class Orders {
         return reads.totals(id);
     }
 
+    /** Everything about the order, for what is written by the shop itself, such as an invoice. */
+    @Transactional(readOnly = true)
+    public Optional<OrderDetail> detail(OrderId id) {
+        return reads.detail(id);
+    }
+
+    /** The country whose VAT is in the order's prices: ISO 3166-1 alpha-2; empty in old orders of e-books alone. */
+    @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
+    public Optional<String> vatCountry(OrderId id) {
+        return reads.vatCountry(id);
+    }
+
     /** Unpaid orders whose time is up, longest overdue first. */
     @Transactional(readOnly = true)
     public List<OrderId> overdue(int limit) {

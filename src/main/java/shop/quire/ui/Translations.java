@@ -28,7 +28,8 @@ class Translations implements I18NProvider {
             "report",
             "attention",
             "coupon",
-            "returns");
+            "returns",
+            "billing");
 
     private static final Logger LOG = LoggerFactory.getLogger(Translations.class);
 

@@ -22,6 +22,13 @@ final class Rest {
             UNION ALL SELECT 'event ' || id || ' waits' FROM stripe_event WHERE processed_at IS NULL
             UNION ALL SELECT 'copies are held for ' || order_id FROM stock_reservation WHERE status = 'HELD'
             UNION ALL SELECT 'reminder of ' || task_instance FROM scheduled_tasks WHERE task_name = 'settle-order'
+            UNION ALL SELECT 'invoice of ' || a.order_id || ' is missing' FROM payment_attempt a
+                WHERE a.status = 'CAPTURED' AND NOT EXISTS (
+                    SELECT FROM billing_document d WHERE d.order_id = a.order_id AND d.kind = 'INVOICE')
+            UNION ALL SELECT 'credit note of ' || r.id || ' is missing'
+                FROM payment_refund r JOIN payment_attempt a ON a.id = r.attempt_id
+                WHERE r.status = 'SUCCEEDED' AND NOT EXISTS (
+                    SELECT FROM billing_document d WHERE d.order_id = a.order_id AND d.refund_reference = r.reference)
             UNION ALL SELECT 'events are to be fetched' FROM scheduled_tasks
                 WHERE task_name = 'fetch-events' AND (picked OR execution_time <= now())
             LIMIT 20
@@ -77,14 +84,16 @@ final class Rest {
     static void everythingIsDue(JdbcClient jdbc) {
         jdbc.sql("""
                         UPDATE scheduled_tasks SET execution_time = now() - interval '1 second'
-                        WHERE task_name IN ('settle-order', 'settle-forgotten') AND NOT picked AND execution_time > now()
+                        WHERE task_name IN ('settle-order', 'settle-forgotten', 'issue-missed')
+                            AND NOT picked AND execution_time > now()
                         """).update();
     }
 
     static boolean anythingIsDue(JdbcClient jdbc) {
         return jdbc.sql("""
                         SELECT EXISTS (SELECT FROM scheduled_tasks
-                            WHERE task_name IN ('settle-order', 'settle-forgotten') AND (picked OR execution_time <= now()))
+                            WHERE task_name IN ('settle-order', 'settle-forgotten', 'issue-missed')
+                                AND (picked OR execution_time <= now()))
                         """).query(Boolean.class).single();
     }
 

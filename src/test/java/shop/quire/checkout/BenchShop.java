@@ -51,6 +51,10 @@ final class BenchShop implements AutoCloseable {
         settings.put("vaadin.productionMode", "true");
         settings.put("logging.level.shop.quire", "warn");
         settings.put("quire.secret", "bench-only-secret-of-more-than-32-bytes");
+        settings.put("quire.seller.name", "Bench");
+        settings.put("quire.seller.address", "Street 1, 1000 AA Town");
+        settings.put("quire.seller.vat-id", "NL001234567B01");
+        settings.put("quire.seller.email", "shop@example.com");
         settings.put("quire.stripe.secret-key", "sk_test_unused");
         // Two minutes later somebody would look after every order; that is another measurement.
         settings.put("quire.tasks.enabled", "false");

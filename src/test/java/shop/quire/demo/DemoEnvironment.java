@@ -22,6 +22,13 @@ public final class DemoEnvironment {
 
     private static final String SECRET = "demo-only-secret-of-more-than-32-bytes";
 
+    /** What invoices say of whoever sells; nobody has this VAT number. */
+    private static final Map<String, String> SELLER = Map.of(
+            "quire.seller.name", "Quire Books B.V.",
+            "quire.seller.address", "Oudezijds Voorburgwal 231, 1012 EZ Amsterdam, Netherlands",
+            "quire.seller.vat-id", "NL001234567B01",
+            "quire.seller.email", "books@quire.example");
+
     /** How far the payment page's port is from the shop's. */
     private static final int PAYMENT_PAGE = 10;
 
@@ -45,6 +52,7 @@ public final class DemoEnvironment {
         environment.set("quire.base-url", "http://localhost:" + shop);
         environment.set("quire.secret", SECRET);
         environment.set("quire.returns.address", "Quire Returns,Papestraat 7,2513 AV The Hague,Netherlands");
+        SELLER.forEach(environment::set);
         environment.startPostgres(kept);
         environment.startFiles(kept);
         environment.mail.settings().forEach(environment::set);

@@ -120,6 +120,7 @@ class DemoHistory {
                     Event next = events.remove();
                     journey.goTo(next.at());
                     next.what().run();
+                    awaitPapers();
                 }
                 await("mails on their way", () -> count("SELECT count(*) FROM event_publication") == 0);
             } finally {
@@ -245,6 +246,15 @@ class DemoHistory {
                         .param("id", order.value())
                         .query(Boolean.class)
                         .single());
+    }
+
+    /** Invoices are of the day of the payment, not of whatever comes next. */
+    private void awaitPapers() {
+        await(
+                "invoices and credit notes",
+                () -> count("SELECT count(*) FROM event_publication"
+                                + " WHERE listener_id IN ('order-paid-invoice', 'order-refunded-credit-note')")
+                        == 0);
     }
 
     private long count(String sql) {

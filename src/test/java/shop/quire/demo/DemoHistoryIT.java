@@ -158,6 +158,26 @@ class DemoHistoryIT {
     }
 
     @Test
+    void everythingThatWasPaidIsInvoicedAndEverythingThatWentBackCreditedInItsTime() {
+        assertThat(count("SELECT count(*) FROM billing_document WHERE kind = 'INVOICE' AND issued_at < :begun"))
+                .isGreaterThan(90)
+                .isEqualTo(count("SELECT count(*) FROM payment_attempt WHERE status = 'CAPTURED'"));
+        assertThat(count("SELECT count(*) FROM billing_document d JOIN orders o ON o.id = d.order_id"
+                        + " WHERE d.kind = 'INVOICE' AND d.issued_at NOT BETWEEN o.paid_at"
+                        + " AND o.paid_at + interval '1 minute'"))
+                .isZero();
+        assertThat(count("SELECT sum(gross_minor) FROM billing_document WHERE kind = 'CREDIT_NOTE'"
+                        + " AND issued_at < :begun"))
+                .isPositive()
+                .isEqualTo(count("SELECT sum(amount_minor) FROM payment_refund"
+                        + " WHERE status = 'SUCCEEDED' AND changed_at < :begun"));
+        assertThat(count("SELECT count(*) FROM billing_series s WHERE s.last_number <>"
+                        + " (SELECT count(*) FROM billing_document d WHERE d.kind = s.kind AND d.year = s.year)"))
+                .as("numbers without gaps")
+                .isZero();
+    }
+
+    @Test
     void noraFindsHerOrders() {
         List<OrderSummary> orders = identities.as(
                 DemoReader.NORA, () -> shop.getBean(OrderService.class).history(Slice.first(20)));

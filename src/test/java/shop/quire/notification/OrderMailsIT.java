@@ -81,7 +81,8 @@ class OrderMailsIT {
         Received mail = awaitMail(nora, "Your order " + order.number());
         assertThat(mail.text())
                 .contains("2 x <b>Kokoro</b> & more", "Paperback · €25.80", "Total     €29.70 (of which VAT ")
-                .contains("Delivery  €3.90", "Nora Lindqvist\nOudegracht 12\n3511 AB Utrecht\nNetherlands");
+                .contains("Delivery  €3.90", "Nora Lindqvist\nOudegracht 12\n3511 AB Utrecht\nNetherlands")
+                .contains("Your invoice is on the page of your order");
         assertThat(mail.html())
                 .contains("&lt;b&gt;Kokoro&lt;/b&gt; &amp; more", "€25.80", "€29.70", order.number())
                 .doesNotContain("<b>Kokoro");

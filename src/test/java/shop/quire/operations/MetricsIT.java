@@ -52,6 +52,8 @@ class MetricsIT {
                 "vaadin_uis",
                 "quire_orders_total{status=\"PAID\"}",
                 "quire_payments_total{outcome=\"captured\"}",
+                "quire_documents_total{kind=\"invoice\"}",
+                "quire_documents_total{kind=\"credit_note\"}",
                 "quire_carts ",
                 "quire_searches_seconds_count{outcome=\"none\"}",
                 "quire_searches_seconds_bucket{outcome=\"results\"",

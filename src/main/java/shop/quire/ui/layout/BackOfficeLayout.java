@@ -154,6 +154,9 @@ public class BackOfficeLayout extends Composite<Div> implements RouterLayout, Af
                     .addClassName("q-rail-urgent");
             area("admin.rail.coupons", "admin/coupons", null, "");
         }
+        if (sales || roles.contains(Role.STAFF)) {
+            area("admin.rail.invoices", "admin/invoices", null, "");
+        }
         if (roles.contains(Role.STAFF)) {
             area("admin.rail.reports", "staff/reports", null, "");
         }

@@ -8,6 +8,7 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import java.util.Optional;
+import shop.quire.billing.Documents;
 import shop.quire.checkout.CheckoutService;
 import shop.quire.checkout.OwnedOrder;
 import shop.quire.checkout.ReturnService;
@@ -25,13 +26,20 @@ class GuestOrderView extends Div implements HasDynamicTitle, BeforeEnterObserver
     private final CheckoutService checkout;
     private final ShoppingCart cart;
     private final ReturnService returns;
+    private final Documents documents;
     private String number = "";
 
-    GuestOrderView(OrderService orders, CheckoutService checkout, ShoppingCart cart, ReturnService returns) {
+    GuestOrderView(
+            OrderService orders,
+            CheckoutService checkout,
+            ShoppingCart cart,
+            ReturnService returns,
+            Documents documents) {
         this.orders = orders;
         this.checkout = checkout;
         this.cart = cart;
         this.returns = returns;
+        this.documents = documents;
         addClassName("q-order");
     }
 
@@ -51,7 +59,8 @@ class GuestOrderView extends Div implements HasDynamicTitle, BeforeEnterObserver
                 "/o/" + token,
                 () -> orders.byLink(token),
                 (id, why) -> orders.cancelByLink(token, why),
-                (into, id) -> checkout.reorderByLink(into, token));
+                (into, id) -> checkout.reorderByLink(into, token),
+                here -> new DocumentLinks(documents.byLink(token), paper -> documents.pdfByLink(token, paper)));
         Optional<OrderDetail> order = own.load();
         if (order.isEmpty()) {
             event.rerouteToError(NotFoundException.class);

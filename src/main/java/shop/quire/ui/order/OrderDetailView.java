@@ -8,6 +8,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.PermitAll;
+import shop.quire.billing.Documents;
 import shop.quire.checkout.CheckoutService;
 import shop.quire.checkout.OwnedOrder;
 import shop.quire.checkout.ReturnService;
@@ -24,13 +25,20 @@ class OrderDetailView extends Div implements HasDynamicTitle, BeforeEnterObserve
     private final CheckoutService checkout;
     private final ShoppingCart cart;
     private final ReturnService returns;
+    private final Documents documents;
     private String number = "";
 
-    OrderDetailView(OrderService orders, CheckoutService checkout, ShoppingCart cart, ReturnService returns) {
+    OrderDetailView(
+            OrderService orders,
+            CheckoutService checkout,
+            ShoppingCart cart,
+            ReturnService returns,
+            Documents documents) {
         this.orders = orders;
         this.checkout = checkout;
         this.cart = cart;
         this.returns = returns;
+        this.documents = documents;
         addClassName("q-order");
     }
 
@@ -50,7 +58,8 @@ class OrderDetailView extends Div implements HasDynamicTitle, BeforeEnterObserve
                 "/account/orders/" + number,
                 () -> orders.mine(number),
                 orders::cancelMine,
-                checkout::reorder);
+                checkout::reorder,
+                mine -> new DocumentLinks(documents.ofMine(mine.id()), documents::pdfOfMine));
         if (order.load().isEmpty()) {
             event.rerouteToError(NotFoundException.class);
             return;

@@ -30,6 +30,9 @@ final class OrderSheet extends Composite<Div> {
         void reorder(OrderDetail order);
 
         void cancel(OrderDetail order);
+
+        /** Invoice and credit notes. */
+        DocumentLinks documents(OrderDetail order);
     }
 
     OrderSheet(OrderDetail order, Actions actions, OwnReturns returns) {
@@ -38,7 +41,7 @@ final class OrderSheet extends Composite<Div> {
             main.addComponentAsFirst(returns);
         }
         main.addClassName("q-order-main");
-        Aside aside = new Aside(totals(order), parties(order));
+        Aside aside = new Aside(totals(order, actions.documents(order)), parties(order));
         aside.addClassName("q-order-aside");
         aside.getElement().setAttribute("aria-label", getTranslation("order.summary"));
         Div columns = new Div(main, aside);
@@ -115,8 +118,18 @@ final class OrderSheet extends Composite<Div> {
         return panel("order.books", new OrderLines(order.lines()));
     }
 
-    private Section totals(OrderDetail order) {
-        return panel("order.sums", new OrderSums(order));
+    private Section totals(OrderDetail order, DocumentLinks documents) {
+        Section panel = panel("order.sums", new OrderSums(order));
+        if (documents.any()) {
+            Div papers = new Div(documents);
+            papers.addClassName("q-documents-of-order");
+            panel.add(papers);
+        } else if (order.paidAt() != null) {
+            Paragraph soon = new Paragraph(getTranslation("order.documents.soon"));
+            soon.addClassNames("q-muted", "q-small");
+            panel.add(soon);
+        }
+        return panel;
     }
 
     private Section parties(OrderDetail order) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import shop.quire.checkout.CheckoutService;
 import shop.quire.checkout.OwnedOrder;
@@ -32,6 +33,7 @@ final class OwnOrder extends Composite<Div> implements OrderSheet.Actions {
     private final Supplier<Optional<OrderDetail>> find;
     private final BiFunction<OrderId, String, OrderService.CancelResult> giveUp;
     private final BiFunction<CartId, OrderId, CheckoutService.Reordered> again;
+    private final Function<OrderDetail, DocumentLinks> documents;
     private final Div notices = new Div();
     private final Div place = new Div();
 
@@ -41,6 +43,7 @@ final class OwnOrder extends Composite<Div> implements OrderSheet.Actions {
      * @param find the order as it is now, for whoever looks
      * @param giveUp cancels it for a reason, as far as whoever looks may
      * @param again puts its books into a cart
+     * @param documents invoice and credit notes, as far as whoever looks may have them
      */
     OwnOrder(
             CheckoutService checkout,
@@ -50,13 +53,15 @@ final class OwnOrder extends Composite<Div> implements OrderSheet.Actions {
             String page,
             Supplier<Optional<OrderDetail>> find,
             BiFunction<OrderId, String, OrderService.CancelResult> giveUp,
-            BiFunction<CartId, OrderId, CheckoutService.Reordered> again) {
+            BiFunction<CartId, OrderId, CheckoutService.Reordered> again,
+            Function<OrderDetail, DocumentLinks> documents) {
         this.checkout = checkout;
         this.cart = cart;
         this.returns = () -> new OwnReturns(returns, own, page, this::load);
         this.find = find;
         this.giveUp = giveUp;
         this.again = again;
+        this.documents = documents;
         notices.addClassName("q-checkout-notices");
         getContent().addClassName("q-own-order");
         getContent().add(notices, place);
@@ -68,6 +73,11 @@ final class OwnOrder extends Composite<Div> implements OrderSheet.Actions {
         place.removeAll();
         order.ifPresent(now -> place.add(new OrderSheet(now, this, returns.get())));
         return order;
+    }
+
+    @Override
+    public DocumentLinks documents(OrderDetail order) {
+        return documents.apply(order);
     }
 
     @Override

@@ -55,6 +55,9 @@ class BackOfficeAccessIT {
         "ORDER_MANAGER, admin/returns, DeskReturnsView",
         "ADMIN, admin/returns, DeskReturnsView",
         "ADMIN, admin/attention, AttentionView",
+        "ORDER_MANAGER, admin/invoices, InvoicesView",
+        "STAFF, admin/invoices, InvoicesView",
+        "ADMIN, admin/invoices, InvoicesView",
     })
     void areaOpensForItsPeople(Role role, String path, String view) {
         enter(role, path);
@@ -89,6 +92,8 @@ class BackOfficeAccessIT {
         "STAFF, admin/coupons",
         "CATALOG_MANAGER, admin/coupons",
         "CATALOG_MANAGER, admin/coupons/1",
+        "CATALOG_MANAGER, admin/invoices",
+        "CUSTOMER, admin/invoices",
         "CATALOG_MANAGER, admin/orders",
         "CATALOG_MANAGER, staff/reports",
         "ORDER_MANAGER, admin/books",
@@ -113,6 +118,7 @@ class BackOfficeAccessIT {
                 "admin/returns",
                 "admin/attention",
                 "admin/coupons",
+                "admin/invoices",
                 "staff/reports"
             })
     void strangersAreAskedToSignIn(String path) {
@@ -131,11 +137,17 @@ class BackOfficeAccessIT {
         window.close();
         enter(Role.ORDER_MANAGER, "admin");
         assertThat(rail())
-                .containsExactly("/admin", "/admin/orders", "/admin/returns", "/admin/attention", "/admin/coupons");
+                .containsExactly(
+                        "/admin",
+                        "/admin/orders",
+                        "/admin/returns",
+                        "/admin/attention",
+                        "/admin/coupons",
+                        "/admin/invoices");
 
         window.close();
         enter(Role.STAFF, "admin");
-        assertThat(rail()).containsExactly("/admin", "/staff/reports");
+        assertThat(rail()).containsExactly("/admin", "/admin/invoices", "/staff/reports");
 
         window.close();
         enter(Role.ADMIN, "admin");
@@ -147,6 +159,7 @@ class BackOfficeAccessIT {
                         "/admin/returns",
                         "/admin/attention",
                         "/admin/coupons",
+                        "/admin/invoices",
                         "/staff/reports",
                         "/admin/import");
     }

@@ -8,10 +8,12 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.mvysny.kaributesting.v10.DownloadKt;
 import com.github.mvysny.kaributesting.v10.NotificationsKt;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.textfield.TextArea;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import shop.quire.account.Role;
+import shop.quire.billing.Documents;
 import shop.quire.cart.CartService;
 import shop.quire.checkout.RefundDesk;
 import shop.quire.order.OrderDesk;
@@ -65,6 +68,9 @@ class OrderViewsIT {
 
     @Autowired
     OrderService orders;
+
+    @Autowired
+    Documents documents;
 
     @Autowired
     OrderDesk desk;
@@ -170,6 +176,42 @@ class OrderViewsIT {
                         "Your payment has arrived.")
                 .noneMatch(text -> text.startsWith("order."));
         assertThat(window.view().getElement().getOuterHTML()).doesNotContain("<b>The Kite");
+    }
+
+    @Test
+    void invoiceIsThereToTakeAlong() {
+        OrderDetail order = buy(books.paperback("The Kite Runner", "9.18", 5));
+        String number = invoice(order);
+
+        window.visit("account/orders/" + order.number());
+
+        assertThat(texts()).contains("Invoice " + number + " (PDF)");
+        assertThat(new String(DownloadKt._download(document("Invoice " + number)), 0, 5, StandardCharsets.US_ASCII))
+                .isEqualTo("%PDF-");
+    }
+
+    @Test
+    void whoeverHasTheLinkHasTheInvoiceToo() {
+        OrderDetail order = buy(books.paperback("The Kite Runner", "9.18", 5));
+        String number = invoice(order);
+        String link = orders.link(order.id());
+        people.signOut();
+        window.close();
+        window.open();
+
+        window.visit("o/" + link);
+
+        assertThat(DownloadKt._download(document("Invoice " + number))).isNotEmpty();
+    }
+
+    private String invoice(OrderDetail order) {
+        await().pollInSameThread().until(() -> !documents.ofMine(order.id()).isEmpty());
+        return documents.ofMine(order.id()).getFirst().number();
+    }
+
+    private static Anchor document(String name) {
+        return _get(
+                Anchor.class, spec -> spec.withPredicate(link -> Texts.in(link).contains(name + " (PDF)")));
     }
 
     @Test

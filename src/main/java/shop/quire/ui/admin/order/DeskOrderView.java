@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import shop.quire.account.PostalAddress;
+import shop.quire.billing.DocumentDesk;
 import shop.quire.checkout.AttentionCase;
 import shop.quire.checkout.AttentionDesk;
 import shop.quire.checkout.RefundDesk;
@@ -43,6 +44,7 @@ import shop.quire.ui.components.Display;
 import shop.quire.ui.components.Reader;
 import shop.quire.ui.components.Toast;
 import shop.quire.ui.layout.BackOfficeLayout;
+import shop.quire.ui.order.DocumentLinks;
 import shop.quire.ui.order.OrderLines;
 import shop.quire.ui.order.OrderSums;
 
@@ -55,14 +57,22 @@ class DeskOrderView extends Composite<Div> implements BeforeEnterObserver, HasDy
     private final AttentionDesk cases;
     private final RefundDesk refunds;
     private final ReturnDesk returns;
+    private final DocumentDesk documents;
     private final Clock clock;
     private String number = "";
 
-    DeskOrderView(OrderDesk desk, AttentionDesk cases, RefundDesk refunds, ReturnDesk returns, Clock clock) {
+    DeskOrderView(
+            OrderDesk desk,
+            AttentionDesk cases,
+            RefundDesk refunds,
+            ReturnDesk returns,
+            DocumentDesk documents,
+            Clock clock) {
         this.desk = desk;
         this.cases = cases;
         this.refunds = refunds;
         this.returns = returns;
+        this.documents = documents;
         this.clock = clock;
         getContent().addClassName("q-desk-order");
     }
@@ -112,6 +122,10 @@ class DeskOrderView extends Composite<Div> implements BeforeEnterObserver, HasDy
                 panel("admin.order.sums", new OrderSums(order)),
                 panel("admin.order.delivery", delivery(order)),
                 panel("admin.order.payment", payment(order)));
+        DocumentLinks papers = new DocumentLinks(documents.of(order.id()), documents::pdf);
+        if (papers.any()) {
+            aside.add(panel("admin.order.documents", papers));
+        }
         if (back.any()) {
             aside.add(panel("admin.returns.title", back));
         }
