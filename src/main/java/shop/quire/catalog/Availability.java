@@ -19,6 +19,15 @@ public enum Availability {
         return this == IN_STOCK || this == LAST_COPIES || this == DOWNLOAD;
     }
 
+    /** Whether an edition of that format is ever told so. */
+    boolean isPossibleFor(Format format) {
+        return switch (this) {
+            case IN_STOCK, LAST_COPIES, SOLD_OUT -> !format.digital();
+            case DOWNLOAD -> format.digital();
+            case COMING_SOON, RETIRED -> true;
+        };
+    }
+
     static Availability of(EditionStatus status, Format format, int available) {
         return switch (status) {
             case RETIRED -> RETIRED;

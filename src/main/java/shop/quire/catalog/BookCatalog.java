@@ -370,7 +370,7 @@ public class BookCatalog {
 
     private CatalogSize count() {
         return jdbc.sql("""
-                        SELECT (SELECT count(*) FROM book_search WHERE visible) AS books,
+                        SELECT (SELECT books FROM facet_total WHERE facet = '') AS books,
                                (SELECT count(*) FROM edition WHERE standing < 3) AS editions""")
                 .query((row, i) -> new CatalogSize(row.getLong("books"), row.getLong("editions")))
                 .single();

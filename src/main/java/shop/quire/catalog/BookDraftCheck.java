@@ -93,7 +93,7 @@ final class BookDraftCheck {
 
     private List<String> otherTitles(List<String> typed) {
         List<String> titles = typed.stream()
-                .map(ImportRowReader::clean)
+                .map(ImportFields::clean)
                 .filter(title -> !title.isEmpty())
                 .distinct()
                 .toList();
@@ -109,7 +109,7 @@ final class BookDraftCheck {
         Map<String, Integer> seen = new HashMap<>();
         List<Credit> credits = new ArrayList<>();
         for (int i = 0; i < contributions.size(); i++) {
-            String name = ImportRowReader.clean(contributions.get(i).name());
+            String name = ImportFields.clean(contributions.get(i).name());
             String field = "contributors[" + i + "].name";
             Credit credit = new Credit(name, contributions.get(i).role());
             if (name.length() > ImportRowReader.MAX_NAME || credit.key().isEmpty()) {
@@ -128,7 +128,7 @@ final class BookDraftCheck {
     private List<String> subjects(List<String> codes) {
         for (String code : codes) {
             if (!subjects.known(code)) {
-                problem("subjects", "Unknown Thema code " + ImportRowReader.clean(code));
+                problem("subjects", "Unknown Thema code " + ImportFields.clean(code));
             }
         }
         return codes.stream().distinct().toList();
@@ -195,7 +195,7 @@ final class BookDraftCheck {
     }
 
     private @Nullable String text(String field, String typed, int longest) {
-        String text = ImportRowReader.clean(typed);
+        String text = ImportFields.clean(typed);
         if (text.length() > longest) {
             problem(field, "At most " + longest + " characters");
             return null;

@@ -19,11 +19,13 @@ import org.springframework.stereotype.Component;
 class CatalogMetrics {
 
     private final JdbcClient jdbc;
+    private final FacetTotals totals;
     private final AtomicLong books = new AtomicLong();
     private final Map<Availability, AtomicLong> editions = new EnumMap<>(Availability.class);
 
-    CatalogMetrics(MeterRegistry registry, JdbcClient jdbc) {
+    CatalogMetrics(MeterRegistry registry, JdbcClient jdbc, FacetTotals totals) {
         this.jdbc = jdbc;
+        this.totals = totals;
         Gauge.builder("quire.catalog.books", books, AtomicLong::doubleValue)
                 .description("Books that can be found in the shop")
                 .register(registry);
@@ -39,9 +41,7 @@ class CatalogMetrics {
 
     @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.MINUTES)
     void refresh() {
-        books.set(jdbc.sql("SELECT count(*) FROM book_search WHERE visible")
-                .query(Long.class)
-                .single());
+        books.set(totals.books(FacetTotals.EVERY_BOOK));
         Map<Availability, Long> counted = new EnumMap<>(Availability.class);
         jdbc.sql("SELECT availability, count(*) AS editions FROM edition GROUP BY availability")
                 .query(row -> {

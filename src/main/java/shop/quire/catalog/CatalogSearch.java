@@ -15,7 +15,7 @@ import shop.quire.shared.Slice;
 
 /**
  * Finds books. Every statement reads one row per work from one table by index; what a very common word would drag in is
- * cut off at {@link #COUNT_LIMIT}, the books most people mean first.
+ * cut off at {@link #COUNTED}, the books most people mean first.
  */
 @Service
 @Transactional(readOnly = true)
@@ -24,14 +24,22 @@ public class CatalogSearch {
     /** Nobody reads further than this; counting more would cost time that grows with the catalog. */
     public static final int COUNT_LIMIT = 5_000;
 
+    /** A text that more books may answer is not ranked through and through: a small shop has no more books at all. */
+    static final int COMMON = 2_500;
+
     /**
-     * Far into a list, a filter that lets few books pass makes the index of the order pass over very many. From here on
-     * it is cheaper to fetch all that pass and sort them: where they are fewer than this many times those to be leafed
-     * through.
+     * In a catalog with more books than {@link #COUNT_LIMIT} only so many of an answer are counted, and so many of one to
+     * very common words are ranked, the ones first that most readers look for.
+     */
+    static final int COUNTED = 1_000;
+
+    /**
+     * Where few books pass the filters, the index of the order is passed over for long until they fill a page. Then it is
+     * cheaper to fetch all that pass and sort them: where they are fewer than this many times those to be leafed through.
      */
     private static final int GATHERED_PER_PLACE = 30;
 
-    private static final int MOST_GATHERED = 40_000;
+    private static final int MOST_GATHERED = 5_000;
 
     /** Must be the literal of the partial indexes over popular books and contributors. */
     static final String POPULAR = "popularity >= 60";
@@ -58,14 +66,21 @@ public class CatalogSearch {
     private final JdbcClient jdbc;
     private final Vocabulary vocabulary;
     private final FacetCounter facets;
+    private final FacetTotals totals;
     private final SearchSession session;
     private final SearchMetrics metrics;
 
     CatalogSearch(
-            JdbcClient jdbc, Vocabulary vocabulary, FacetCounter facets, SearchSession session, SearchMetrics metrics) {
+            JdbcClient jdbc,
+            Vocabulary vocabulary,
+            FacetCounter facets,
+            FacetTotals totals,
+            SearchSession session,
+            SearchMetrics metrics) {
         this.jdbc = jdbc;
         this.vocabulary = vocabulary;
         this.facets = facets;
+        this.totals = totals;
         this.session = session;
         this.metrics = metrics;
     }
@@ -80,40 +95,55 @@ public class CatalogSearch {
     private SearchPage find(CatalogQuery query, Slice slice) {
         SearchFilter filter = new SearchFilter(query);
         Meaning meaning = meaning(query.text());
-        AtomicLong total = new AtomicLong();
-        List<BookListItem> items;
-        if (meaning.match().ranked()) {
-            items = matching(query, filter, meaning, slice, total);
-            if (items.isEmpty() && slice.offset() > 0) {
-                total.set(count(filter, meaning.match(), COUNT_LIMIT));
+        Answer answer;
+        if (slice.offset() >= COUNT_LIMIT) {
+            answer = new Answer(List.of(), count(filter, meaning.match()));
+        } else if (meaning.match().ranked()) {
+            answer = matching(query, filter, meaning, slice);
+            if (answer.books().isEmpty() && slice.offset() > 0) {
+                answer = new Answer(List.of(), count(filter, meaning.match()));
             }
         } else {
-            int few = slice.offset() == 0
-                    ? 0
-                    : Math.min(MOST_GATHERED, GATHERED_PER_PLACE * (slice.offset() + slice.limit()));
-            total.set(count(filter, meaning.match(), Math.max(COUNT_LIMIT, few)));
-            items = total.get() <= few
-                    ? gathered(filter, meaning.match(), slice)
-                    : browsing(filter, meaning.match(), slice);
+            answer = leafed(filter, meaning.match(), slice);
         }
         return new SearchPage(
-                items,
-                Math.min(total.get(), COUNT_LIMIT),
-                total.get() > COUNT_LIMIT,
-                meaning.corrected(),
-                meaning.relaxed());
+                answer.books(), answer.total().books(), answer.total().more(), meaning.corrected(), meaning.relaxed());
     }
 
-    /** Books found, at most {@link #COUNT_LIMIT}. */
+    /** Books found, at most so many as are counted. */
     public long count(CatalogQuery query) {
-        return Math.min(
-                COUNT_LIMIT,
-                count(new SearchFilter(query), meaning(query.text()).match(), COUNT_LIMIT));
+        return count(new SearchFilter(query), meaning(query.text()).match()).books();
     }
 
     public Facets facets(CatalogQuery query) {
         return facets.count(
                 query, new SearchFilter(query), meaning(query.text()).match());
+    }
+
+    /**
+     * How many books were found.
+     *
+     * @param more whether there are more than were counted
+     */
+    private record Total(long books, boolean more) {
+
+        static Total of(long counted, int limit) {
+            return new Total(Math.min(counted, limit), counted > limit);
+        }
+    }
+
+    private record Answer(List<BookListItem> books, Total total) {}
+
+    /** Known beforehand where one facet decides; else counted up to the limit. */
+    private Total count(SearchFilter filter, TextMatch match) {
+        Optional<Total> known = known(filter, match);
+        int limit = totals.countedOf(match);
+        return known.orElseGet(() -> Total.of(count(filter, match, limit), limit));
+    }
+
+    private Optional<Total> known(SearchFilter filter, TextMatch match) {
+        Optional<String> facet = match == TextMatch.EVERYTHING ? filter.onlyFacet() : Optional.empty();
+        return facet.map(only -> new Total(totals.books(only), false));
     }
 
     /** Stops counting behind the limit. */
@@ -126,17 +156,39 @@ public class CatalogSearch {
                 .single();
     }
 
+    /** Books in an order that is no ranking: all fetched and sorted, or read off the index of the order. */
+    private Answer leafed(SearchFilter filter, TextMatch match, Slice slice) {
+        int few = Math.min(MOST_GATHERED, GATHERED_PER_PLACE * (slice.offset() + slice.limit()));
+        Optional<Total> known = known(filter, match);
+        if (known.isPresent()) {
+            List<BookListItem> books = known.get().books() <= few
+                    ? gathered(filter, match, slice, few, new AtomicLong())
+                    : browsing(filter, match, slice);
+            return new Answer(books, known.get());
+        }
+        // Whether they are few shows when they are gathered; then the page is there with their number.
+        int counted = totals.countedOf(match);
+        AtomicLong found = new AtomicLong();
+        List<BookListItem> books = gathered(filter, match, slice, Math.max(few, counted), found);
+        if (found.get() > Math.max(few, counted)) {
+            books = browsing(filter, match, slice);
+        } else if (books.isEmpty() && slice.offset() > 0) {
+            return new Answer(books, count(filter, match));
+        }
+        return new Answer(books, Total.of(found.get(), counted));
+    }
+
     /** Books that have the words: all of them are ranked, or the best part of very many. */
-    private List<BookListItem> matching(
-            CatalogQuery query, SearchFilter filter, Meaning meaning, Slice slice, AtomicLong total) {
+    private Answer matching(CatalogQuery query, SearchFilter filter, Meaning meaning, Slice slice) {
         TextMatch match = meaning.match();
+        AtomicLong total = new AtomicLong();
         boolean ranked = query.sort() == Sort.RELEVANCE;
         String order = ranked
                 ? "c.score DESC, c.popularity DESC, c.book_id"
                 : filter.order().replace("s.", "c.");
         String sortColumns =
                 ranked ? ", " + (meaning.relaxed() ? SCORE_OF_SOME : SCORE) + " AS score" : filter.sortColumn();
-        return jdbc.sql("WITH candidate AS MATERIALIZED (" + candidates(filter, match, sortColumns)
+        List<BookListItem> books = jdbc.sql("WITH candidate AS MATERIALIZED (" + candidates(filter, match, sortColumns)
                         + "), page AS (SELECT c.book_id, row_number() OVER (ORDER BY " + order + ") AS ord"
                         + " FROM candidate c ORDER BY ord OFFSET :offset LIMIT :limit) "
                         + BookList.of(
@@ -151,27 +203,29 @@ public class CatalogSearch {
                     return BookList.read(row, i);
                 })
                 .list();
+        return new Answer(books, Total.of(total.get(), match.limit()));
     }
 
     /** Rows of {@code book_search} with what they are sorted by, at most one more than the limit. */
     private static String candidates(SearchFilter filter, TextMatch match, String sortColumns) {
-        String limit = " LIMIT " + (COUNT_LIMIT + 1);
-        String select =
-                "SELECT s.book_id, s.popularity" + sortColumns + " FROM book_search s WHERE " + filter.where(null);
+        String limit = " LIMIT " + (match.limit() + 1);
+        String columns = "SELECT s.book_id, s.popularity" + sortColumns + " FROM ";
+        String where = "book_search s WHERE " + filter.where(null) + match.condition();
         if (!match.common()) {
-            return select + match.condition() + limit;
+            return columns + where + limit;
         }
         // Exactly this title, then books that most people mean, then any: each read only as far as there is room.
-        String other = match.condition() + " AND strpos(s.titles, :whole) = 0 AND s.";
-        return "(" + select + " AND string_to_array(s.titles, chr(10)) @> :wholeKeys::text[] LIMIT 100) UNION ALL ("
-                + select + other + POPULAR + " LIMIT " + COUNT_LIMIT / 2 + ") UNION ALL ("
-                + select + other + NOT_POPULAR + limit + ")" + limit;
+        String other = where + " AND strpos(s.titles, :whole) = 0 AND s.";
+        return "(" + columns + where + " AND string_to_array(s.titles, chr(10)) @> :wholeKeys::text[] LIMIT 100)"
+                + " UNION ALL (" + columns + "(SELECT s.* FROM " + other + POPULAR
+                + " ORDER BY s.popularity DESC, s.book_id" + limit + ") AS s) UNION ALL ("
+                + columns + other + NOT_POPULAR + limit + ")" + limit;
     }
 
     /** Everything that passes the filters, read in order from an index. */
     private List<BookListItem> browsing(SearchFilter filter, TextMatch match, Slice slice) {
         return jdbc.sql("WITH page AS (SELECT f.book_id, row_number() OVER () AS ord FROM ("
-                        + "SELECT s.book_id FROM book_search s WHERE " + filter.where(null) + match.condition()
+                        + "SELECT s.book_id FROM book_search s WHERE " + filter.whereInOrder() + match.condition()
                         + filter.orderable() + " ORDER BY " + filter.order()
                         + " OFFSET :offset LIMIT :limit) AS f) "
                         + BookList.of(filter.editions(SearchFilter.OF_EDITIONS), ""))
@@ -183,19 +237,28 @@ public class CatalogSearch {
                 .list();
     }
 
-    /** Everything that passes the filters, fetched and sorted. */
-    private List<BookListItem> gathered(SearchFilter filter, TextMatch match, Slice slice) {
+    /**
+     * Everything that passes the filters, fetched and sorted.
+     *
+     * @param few at most so many; where {@code total} becomes more, the books say nothing
+     */
+    private List<BookListItem> gathered(SearchFilter filter, TextMatch match, Slice slice, int few, AtomicLong total) {
         return jdbc.sql("WITH candidate AS MATERIALIZED (SELECT s.book_id, s.popularity" + filter.sortColumn()
                         + " FROM book_search s WHERE " + filter.where(null) + match.condition() + filter.orderable()
-                        + "), page AS (SELECT c.book_id, row_number() OVER (ORDER BY "
+                        + " LIMIT " + (few + 1) + "), page AS (SELECT c.book_id, row_number() OVER (ORDER BY "
                         + filter.order().replace("s.", "c.")
                         + ") AS ord FROM candidate c ORDER BY ord OFFSET :offset LIMIT :limit) "
-                        + BookList.of(filter.editions(SearchFilter.OF_EDITIONS), ""))
+                        + BookList.of(
+                                filter.editions(SearchFilter.OF_EDITIONS),
+                                ", (SELECT count(*) FROM candidate) AS total"))
                 .params(filter.params())
                 .params(match.params())
                 .param("offset", slice.offset())
                 .param("limit", slice.limit())
-                .query(BookList::read)
+                .query((row, i) -> {
+                    total.set(row.getLong("total"));
+                    return BookList.read(row, i);
+                })
                 .list();
     }
 
@@ -218,7 +281,7 @@ public class CatalogSearch {
         }
         Vocabulary.Understood understood = vocabulary.understand(typed);
         String corrected = understood.corrected() ? understood.text().key() : null;
-        TextMatch all = TextMatch.words(understood.text(), understood.estimate());
+        TextMatch all = TextMatch.words(understood);
         // Where every word is common, some book has them all; the rest is not worth asking.
         if (understood.fewer().isEmpty() || all.common() || exists(all)) {
             return new Meaning(all, corrected, false);
@@ -263,7 +326,7 @@ public class CatalogSearch {
         }
         int room = Math.max(1, most - people.size() - series.size());
         List<BookListItem> books = meaning.match().ranked()
-                ? matching(everything, filter, meaning, Slice.first(room), new AtomicLong())
+                ? matching(everything, filter, meaning, Slice.first(room)).books()
                 : browsing(filter, meaning.match(), Slice.first(room));
         List<Suggestion> suggestions = new ArrayList<>();
         books.forEach(book -> suggestions.add(

@@ -212,7 +212,7 @@ class EditionList {
         }
 
         private void publisher(String text) {
-            String part = ImportRowReader.clean(text);
+            String part = ImportFields.clean(text);
             if (!part.isEmpty()) {
                 parts.add("lower(e.publisher) LIKE :publisher");
                 params.put("publisher", "%" + part.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%");

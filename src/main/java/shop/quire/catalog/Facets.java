@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subjects at most {@link #MAX_SUBJECTS}
  * @param price lowest and highest price in minor units, null where nothing was found
- * @param capped whether only the best part of a very large answer was counted; then show counts as "at least"
  */
 public record Facets(
         List<Count<Format>> formats,
@@ -17,19 +16,32 @@ public record Facets(
         List<SubjectCount> subjects,
         List<Count<Availability>> availability,
         @Nullable Range price,
-        @Nullable Range years,
-        boolean capped) {
+        @Nullable Range years) {
 
     public static final int MAX_SUBJECTS = 24;
 
-    /** @param books how many books of the answer have this value */
-    public record Count<T>(T value, long books) {}
+    /**
+     * @param books how many books of the answer have this value
+     * @param orMore whether not the whole of a very large answer was counted: there may be more
+     */
+    public record Count<T>(T value, long books, boolean orMore) {
+
+        public Count(T value, long books) {
+            this(value, books, false);
+        }
+    }
 
     /**
      * @param code Thema code
      * @param heading in English
+     * @param orMore whether not the whole of a very large answer was counted: there may be more
      */
-    public record SubjectCount(String code, String heading, long books) {}
+    public record SubjectCount(String code, String heading, long books, boolean orMore) {
+
+        public SubjectCount(String code, String heading, long books) {
+            this(code, heading, books, false);
+        }
+    }
 
     /** Both ends inclusive. */
     public record Range(long from, long to) {}

@@ -1,7 +1,6 @@
 package shop.quire.catalog;
 
 import java.math.BigDecimal;
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -60,76 +59,15 @@ final class ImportRowReader {
         this.errors = errors;
     }
 
-    /** One row while it is read. */
-    private final class Fields {
-
-        private final long line;
-        private final Map<String, String> values;
-        private final Set<String> defaulted = new HashSet<>();
-        private boolean rejected;
-
-        Fields(long line, Map<String, String> values) {
-            this.line = line;
-            this.values = values;
-        }
-
-        /** The value on one line, without control characters; empty where neither row nor mapping has one. */
-        String text(String column) {
-            String value = clean(values.getOrDefault(column, ""));
-            if (value.isEmpty() && defaults.containsKey(column)) {
-                value = clean(defaults.getOrDefault(column, ""));
-                defaulted.add(column);
-            }
-            return value;
-        }
-
-        @Nullable
-        String textOrNone(String column, int longest) {
-            String value = text(column);
-            if (value.length() > longest) {
-                leaveOut(column, value, "Longer than " + longest + " characters");
-                return null;
-            }
-            return value.isEmpty() ? null : value;
-        }
-
-        void reject(String column, String value, String message) {
-            errors.reject(line, column, value, message);
-            rejected = true;
-        }
-
-        void leaveOut(String column, String value, String message) {
-            errors.leaveOut(line, column, value, message + "; left out");
-        }
-
-        @Nullable
-        Integer number(String column, int from, int to) {
-            String value = text(column);
-            if (value.isEmpty()) {
-                return null;
-            }
-            try {
-                int number = new BigDecimal(value).intValueExact();
-                if (number >= from && number <= to) {
-                    return number;
-                }
-            } catch (ArithmeticException | NumberFormatException notANumber) {
-                // reported below
-            }
-            leaveOut(column, value, "Not a whole number from " + from + " to " + to);
-            return null;
-        }
-    }
-
     /** Empty where the row was rejected. */
     Optional<ImportRow> read(long line, Map<String, String> values) {
-        Fields fields = new Fields(line, values);
+        ImportFields fields = new ImportFields(line, values, defaults, errors);
         for (Map.Entry<String, String> value : values.entrySet()) {
             if (value.getValue().indexOf(REPLACEMENT) >= 0) {
                 fields.reject(value.getKey(), value.getValue(), "Not UTF-8; save the file as UTF-8");
             }
         }
-        if (fields.rejected) {
+        if (fields.rejected()) {
             return Optional.empty();
         }
         Isbn isbn = isbn(fields);
@@ -149,7 +87,7 @@ final class ImportRowReader {
                 || language == null
                 || price == null
                 || status == null
-                || fields.rejected) {
+                || fields.rejected()) {
             return Optional.empty();
         }
         Long first = lines.putIfAbsent(isbn, line);
@@ -186,10 +124,10 @@ final class ImportRowReader {
                 fields.number("pages", 1, 30_000),
                 status,
                 stock,
-                Set.copyOf(fields.defaulted)));
+                fields.defaulted()));
     }
 
-    private static @Nullable Isbn isbn(Fields fields) {
+    private static @Nullable Isbn isbn(ImportFields fields) {
         String value = fields.text("isbn13");
         Optional<Isbn> isbn = Isbn.parse(value);
         if (isbn.isPresent()) {
@@ -213,7 +151,7 @@ final class ImportRowReader {
                 : "Not an ISBN: it has 13 digits (or 10)";
     }
 
-    private static @Nullable String title(Fields fields) {
+    private static @Nullable String title(ImportFields fields) {
         String title = fields.text("title");
         if (title.isEmpty()) {
             fields.reject("title", "", "Missing");
@@ -226,7 +164,7 @@ final class ImportRowReader {
         return title;
     }
 
-    private static @Nullable Format format(Fields fields) {
+    private static @Nullable Format format(ImportFields fields) {
         String value = fields.text("format").toUpperCase(Locale.ROOT);
         for (Format format : Format.values()) {
             if (format.name().equals(value) || format.onixCode().equals(value)) {
@@ -237,7 +175,7 @@ final class ImportRowReader {
         return null;
     }
 
-    private static @Nullable EditionStatus status(Fields fields) {
+    private static @Nullable EditionStatus status(ImportFields fields) {
         String value = fields.text("status").toUpperCase(Locale.ROOT);
         for (EditionStatus status : EditionStatus.values()) {
             if (status.name().equals(value) || status.onixCode().equals(value)) {
@@ -248,7 +186,7 @@ final class ImportRowReader {
         return null;
     }
 
-    private @Nullable Money price(Fields fields) {
+    private @Nullable Money price(ImportFields fields) {
         String code = fields.text("currency").toUpperCase(Locale.ROOT);
         if (!code.equals(currency.getCode())) {
             fields.reject("currency", code, "The shop sells in " + currency.getCode());
@@ -261,7 +199,7 @@ final class ImportRowReader {
         return Money.of(currency, new BigDecimal(value));
     }
 
-    private static @Nullable Integer stock(Fields fields) {
+    private static @Nullable Integer stock(ImportFields fields) {
         String value = fields.text("stock");
         if (value.isEmpty()) {
             return null;
@@ -273,12 +211,12 @@ final class ImportRowReader {
         return Integer.valueOf(value);
     }
 
-    private static @Nullable String language(Fields fields, String column) {
+    private static @Nullable String language(ImportFields fields, String column) {
         String value = fields.text(column);
         return LANGUAGE.matcher(value).matches() ? value : null;
     }
 
-    private static @Nullable String originalLanguage(Fields fields) {
+    private static @Nullable String originalLanguage(ImportFields fields) {
         String language = language(fields, "original_language");
         String given = fields.text("original_language");
         if (language == null && !given.isEmpty()) {
@@ -287,7 +225,7 @@ final class ImportRowReader {
         return language;
     }
 
-    private static @Nullable LocalDate date(Fields fields) {
+    private static @Nullable LocalDate date(ImportFields fields) {
         String value = fields.text("publication_date");
         if (value.isEmpty()) {
             return null;
@@ -304,7 +242,7 @@ final class ImportRowReader {
         return null;
     }
 
-    private static @Nullable String series(Fields fields) {
+    private static @Nullable String series(ImportFields fields) {
         String name = fields.textOrNone("series", 200);
         if (name != null && Words.key(name).isEmpty()) {
             fields.leaveOut("series", name, "A name has letters or digits");
@@ -313,7 +251,7 @@ final class ImportRowReader {
         return name;
     }
 
-    private static @Nullable BigDecimal position(Fields fields) {
+    private static @Nullable BigDecimal position(ImportFields fields) {
         String value = fields.text("series_number");
         if (value.isEmpty()) {
             return null;
@@ -325,7 +263,7 @@ final class ImportRowReader {
         return null;
     }
 
-    private static List<String> otherTitles(Fields fields) {
+    private static List<String> otherTitles(ImportFields fields) {
         Set<String> titles = new LinkedHashSet<>();
         for (String part : fields.text("other_titles").split("\\|")) {
             String title = part.strip();
@@ -338,7 +276,7 @@ final class ImportRowReader {
         return List.copyOf(titles);
     }
 
-    private List<String> subjects(Fields fields) {
+    private List<String> subjects(ImportFields fields) {
         Set<String> codes = new LinkedHashSet<>();
         for (String part : fields.text("subjects").split(";")) {
             String code = part.strip().toUpperCase(Locale.ROOT);
@@ -351,7 +289,7 @@ final class ImportRowReader {
         return List.copyOf(codes);
     }
 
-    private static List<Credit> contributors(Fields fields) {
+    private static List<Credit> contributors(ImportFields fields) {
         Set<String> seen = new HashSet<>();
         List<Credit> credits = new ArrayList<>();
         for (String part : fields.text("contributors").split(";")) {
@@ -383,7 +321,7 @@ final class ImportRowReader {
         return credits;
     }
 
-    private static Map<String, List<String>> aliases(Fields fields) {
+    private static Map<String, List<String>> aliases(ImportFields fields) {
         Map<String, List<String>> aliases = new LinkedHashMap<>();
         for (String part : fields.text("contributor_aliases").split(";")) {
             List<String> names = List.of(part.split("\\|")).stream()
@@ -397,21 +335,5 @@ final class ImportRowReader {
             }
         }
         return aliases;
-    }
-
-    static String clean(String value) {
-        String plain = value;
-        for (int i = 0; i < value.length(); i++) {
-            if (value.charAt(i) < ' ' || value.charAt(i) == 0x7F || Character.isSurrogate(value.charAt(i))) {
-                plain = value.codePoints()
-                        .map(code -> Character.isISOControl(code) ? ' ' : code)
-                        .filter(code -> code < 0xD800 || code > 0xDFFF)
-                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                        .toString()
-                        .replaceAll(" {2,}", " ");
-                break;
-            }
-        }
-        return Normalizer.normalize(plain, Normalizer.Form.NFC).strip();
     }
 }

@@ -4,7 +4,9 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +28,7 @@ final class SearchFilter {
     /** Facts of one edition: all of them must hold for the same edition. */
     static final Set<Group> OF_EDITIONS = EnumSet.of(Group.FORMAT, Group.LANGUAGE, Group.AVAILABILITY, Group.PRICE);
 
+    private static final String[] NONE = {};
     private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9-]{1,35}");
 
     private final CatalogQuery query;
@@ -89,6 +92,32 @@ final class SearchFilter {
         return chosen;
     }
 
+    /**
+     * Whether every book passes.
+     *
+     * @param without a group to leave out, or null
+     */
+    boolean everyBook(@Nullable Group without) {
+        boolean broad = query.contributor() == null && query.series() == null && !query.staffPicks();
+        return broad && chosen.stream().allMatch(group -> group == without);
+    }
+
+    /**
+     * The facet by which alone books pass, {@link FacetTotals#EVERY_BOOK} where all do: how many they are is known. Empty
+     * where it takes more.
+     */
+    Optional<String> onlyFacet() {
+        if (everyBook(null)) {
+            return Optional.of(FacetTotals.EVERY_BOOK);
+        }
+        Group group = chosen.size() == 1 ? chosen.iterator().next() : Group.YEAR;
+        if (!everyBook(group)) {
+            return Optional.empty();
+        }
+        String[] facets = (String[]) params.getOrDefault(group.name().toLowerCase(Locale.ROOT) + "Facets", NONE);
+        return facets.length == 1 ? Optional.of(facets[0]) : Optional.empty();
+    }
+
     Map<String, ?> params() {
         return params;
     }
@@ -99,6 +128,15 @@ final class SearchFilter {
      * @param without the group to leave out, or null
      */
     String where(@Nullable Group without) {
+        return where(without, false);
+    }
+
+    /** The condition on {@code book_search s} where only so many are read, in an order, as fill a page. */
+    String whereInOrder() {
+        return where(null, true);
+    }
+
+    private String where(@Nullable Group without, boolean inOrder) {
         Set<Group> groups = EnumSet.copyOf(EnumSet.allOf(Group.class));
         groups.retainAll(chosen);
         if (without != null) {
@@ -140,11 +178,29 @@ final class SearchFilter {
             // The index by which editions are narrowed begins with these two.
             where.append(groups.contains(Group.FORMAT) ? "" : " AND e.format = ANY(:everyFormat)");
             where.append(groups.contains(Group.AVAILABILITY) ? "" : " AND e.availability = ANY(:everyAvailability)");
-            // The few books that have the words are asked one by one; OFFSET keeps the planner from gathering editions
-            // first.
-            where.append(query.text().isBlank() ? ")" : " OFFSET 0)");
+            where.append(oneByOne(groups, inOrder) ? " OFFSET 0)" : ")");
+        }
+        if (groups.contains(Group.FORMAT) && groups.contains(Group.AVAILABILITY) && neverTogether()) {
+            where.append(" AND false");
         }
         return where.toString();
+    }
+
+    /**
+     * Whether books are taken first and their editions looked at one by one, which OFFSET makes PostgreSQL do; else it is
+     * free to gather editions first. It believes that the facts of an edition have nothing to do with those of its book,
+     * so that hardly any would be left: a page in order it would then gather and sort, where reading on soon fills it.
+     * Format and price together are read off an index of their own.
+     */
+    private boolean oneByOne(Set<Group> groups, boolean inOrder) {
+        boolean indexed = groups.contains(Group.FORMAT) && groups.contains(Group.PRICE);
+        return query.text().isBlank() && (inOrder || !indexed);
+    }
+
+    /** An e-book is never on the shelf, paper is never downloaded: such a question needs no look at any book. */
+    private boolean neverTogether() {
+        return query.formats().stream()
+                .noneMatch(format -> query.availability().stream().anyMatch(state -> state.isPossibleFor(format)));
     }
 
     /** The condition on {@code edition e}, beginning with AND, for some of the groups; empty where none is chosen. */

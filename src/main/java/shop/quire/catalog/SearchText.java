@@ -17,6 +17,8 @@ record SearchText(List<Term> terms) {
     static final int MAX_LENGTH = 200;
     static final int MAX_TERMS = 12;
 
+    private static final int SHORTEST_JOINED = 3;
+
     /** As it stands on covers and in lists: "ISBN", "ISBN-13:", "ISBN 10". */
     private static final Pattern ISBN =
             Pattern.compile("^isbn(?:[-\\s]?1[03](?![0-9-]))?[:\\s]*", Pattern.CASE_INSENSITIVE);
@@ -41,6 +43,23 @@ record SearchText(List<Term> terms) {
 
         Term replacedBy(List<String> alternatives) {
             return new Term(piece, prefix, alternatives, true);
+        }
+
+        /** This word and the next written as one; empty where that would be no word. */
+        Optional<Term> joinedWith(Term next) {
+            Words.Piece left = piece;
+            Words.Piece right = next.piece;
+            boolean plain = !left.pairs()
+                    && !right.pairs()
+                    && left.parts().size() == 1
+                    && right.parts().size() == 1;
+            if (!plain
+                    || right.joined().length() < SHORTEST_JOINED
+                    || left.joined().length() < 2) {
+                return Optional.empty();
+            }
+            List<String> parts = List.of(left.joined(), right.joined());
+            return Optional.of(new Term(new Words.Piece(String.join("", parts), parts, false), next.prefix));
         }
 
         /** As it should have been typed. */

@@ -35,23 +35,28 @@ record TextMatch(String condition, Map<String, ?> params, boolean ranked, boolea
     }
 
     /** All words of the text. */
-    static TextMatch words(SearchText text, long estimate) {
-        return words(text.tsquery(), List.of(), text.key(), estimate);
+    static TextMatch words(Vocabulary.Understood understood) {
+        SearchText text = understood.text();
+        return words(text.tsquery(), understood.telling(), List.of(), text.key(), understood.estimate());
     }
 
     /** Some of the words. */
     static TextMatch some(Vocabulary.Attempt attempt) {
         // No title equals some of the words; the more of them a book has, the better.
-        return words(attempt.tsquery(), attempt.each(), "\n", attempt.estimate());
+        return words(attempt.tsquery(), attempt.telling(), attempt.each(), "\n", attempt.estimate());
     }
 
-    private static TextMatch words(String tsquery, List<String> each, String whole, long estimate) {
+    private static TextMatch words(String tsquery, String telling, List<String> each, String whole, long estimate) {
         String key = "\n" + whole;
+        // The function behind @@ looks at the books that the index has found; no index is read for it.
+        String rest = telling.equals(tsquery) ? "" : " AND ts_match_vq(s.tsv, :words::tsquery)";
         return new TextMatch(
-                " AND s.tsv @@ :words::tsquery",
+                " AND s.tsv @@ :telling::tsquery" + rest,
                 Map.of(
                         "words",
                         tsquery,
+                        "telling",
+                        telling,
                         "each",
                         each.toArray(String[]::new),
                         "whole",
@@ -63,6 +68,11 @@ record TextMatch(String condition, Map<String, ?> params, boolean ranked, boolea
                         "begins",
                         key),
                 true,
-                estimate > CatalogSearch.COUNT_LIMIT);
+                estimate > CatalogSearch.COMMON);
+    }
+
+    /** How many of the books that answer are ranked; one more is looked for, to see whether there are more. */
+    int limit() {
+        return common ? CatalogSearch.COUNTED : CatalogSearch.COUNT_LIMIT;
     }
 }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,7 +29,6 @@ class Vocabulary {
 
     private static final int SHORTEST_CORRECTED = 3;
     private static final int SHORTEST_DOUBTED = 5;
-    private static final int SHORTEST_JOINED = 3;
 
     /** What people type around what they mean; left out where no book has every word. */
     private static final Set<String> FILLERS = Set.of(
@@ -65,12 +63,6 @@ class Vocabulary {
     private static final int MOST_CANDIDATES = 40;
     private static final int MOST_COUNTED = 100;
 
-    /** Of a beginning, so many words are added up; more make it common anyway. */
-    private static final int MOST_CONTINUATIONS = 300;
-
-    /** Beginnings with that many continuations are common, whatever their sum. */
-    private static final long COMMON = 1_000_000;
-
     private final JdbcClient jdbc;
 
     Vocabulary(JdbcClient jdbc) {
@@ -82,37 +74,31 @@ class Vocabulary {
      *
      * @param text with unknown words replaced
      * @param corrected whether any was
+     * @param telling the condition without an unfinished word that very many words may finish: for the index
      * @param estimate how many books may answer, at most
      * @param fewer what to try instead if no book has all words, the most promising first
      */
-    record Understood(SearchText text, boolean corrected, long estimate, List<Attempt> fewer) {}
+    record Understood(SearchText text, boolean corrected, String telling, long estimate, List<Attempt> fewer) {}
 
     /**
+     * @param telling the condition without an unfinished word that very many words may finish: for the index
      * @param each condition of every word by itself
      * @param estimate how many books may answer, at most
      */
-    record Attempt(String tsquery, List<String> each, long estimate) {}
-
-    /** How many books have a word, and how many have one that begins so. */
-    private record Frequency(long exact, long beginning) {
-
-        long of(Term term) {
-            return term.prefix() ? Math.max(exact, beginning) : exact;
-        }
-    }
+    record Attempt(String tsquery, String telling, List<String> each, long estimate) {}
 
     /** In a transaction that a {@link SearchSession} has begun. */
     @Transactional(propagation = Propagation.MANDATORY)
     Understood understand(SearchText typed) {
-        Map<String, Frequency> known = frequencies(typed);
-        List<Term> terms = apart(split(joined(typed.terms(), known), known), known);
+        KnownWords known = KnownWords.of(typed, jdbc);
+        List<Term> terms = new Compounds(known, jdbc).resolve(typed.terms());
         Map<String, List<Spelling.Candidate>> near = near(terms, known);
         List<Term> meant = new ArrayList<>();
         Map<Term, Long> books = new HashMap<>();
         boolean corrected = false;
         for (Term term : terms) {
             String word = term.piece().joined();
-            long frequency = frequency(term, known);
+            long frequency = known.books(term);
             List<Spelling.Candidate> candidates = near.getOrDefault(word, List.of()).stream()
                     .filter(candidate -> candidate.books() >= MUCH_MORE * frequency)
                     .toList();
@@ -130,7 +116,12 @@ class Vocabulary {
             books.put(result, frequency + alternativeBooks);
         }
         together(meant, books);
-        return new Understood(new SearchText(meant), corrected, least(meant, books), fewer(meant, books));
+        return new Understood(
+                new SearchText(meant),
+                corrected,
+                SearchText.tsquery(telling(meant, books), ""),
+                least(meant, books),
+                fewer(meant, books));
     }
 
     /** Of several words that may be meant, those stay that some book has together with the other words. */
@@ -168,181 +159,12 @@ class Vocabulary {
         }
     }
 
-    /** Two words that some books write as one and none writes side by side may be that one: "mocking bird". */
-    private List<Term> joined(List<Term> typed, Map<String, Frequency> known) {
-        List<Term> terms = new ArrayList<>();
-        for (Term term : typed) {
-            Term before = terms.isEmpty() ? null : terms.getLast();
-            Optional<Term> one = before == null ? Optional.empty() : joined(before, term);
-            if (before == null
-                    || one.isEmpty()
-                    || frequency(one.get(), known) == 0
-                    || sideBySide(before, term, known)) {
-                terms.add(term);
-            } else {
-                terms.set(terms.size() - 1, one.get());
-            }
-        }
-        return terms;
-    }
-
-    private static Optional<Term> joined(Term first, Term second) {
-        Words.Piece left = first.piece();
-        Words.Piece right = second.piece();
-        boolean plain = !left.pairs()
-                && !right.pairs()
-                && left.parts().size() == 1
-                && right.parts().size() == 1;
-        if (!plain || right.joined().length() < SHORTEST_JOINED || left.joined().length() < 2) {
-            return Optional.empty();
-        }
-        List<String> parts = List.of(left.joined(), right.joined());
-        return Optional.of(new Term(new Words.Piece(String.join("", parts), parts, false), second.prefix()));
-    }
-
-    /** Whether some book has the two words side by side; taken for granted where both are in very many books. */
-    private boolean sideBySide(Term first, Term second, Map<String, Frequency> known) {
-        long rarer = Math.min(frequency(first, known), frequency(second, known));
-        return rarer > CatalogSearch.COUNT_LIMIT
-                || rarer > 0
-                        && jdbc.sql("SELECT EXISTS (SELECT 1 FROM book_search s WHERE s.tsv @@ :words::tsquery)")
-                                .param(
-                                        "words",
-                                        SearchText.tsquery(List.of(first), "") + " <-> "
-                                                + SearchText.tsquery(List.of(second), ""))
-                                .query(Boolean.class)
-                                .single();
-    }
-
-    /** A word with marks inside that nobody writes so is taken for several. */
-    private static List<Term> split(List<Term> typed, Map<String, Frequency> known) {
-        List<Term> terms = new ArrayList<>();
-        for (Term term : typed) {
-            Words.Piece piece = term.piece();
-            if (piece.parts().size() > 1 && frequency(term, known) == 0) {
-                for (int i = 0; i < piece.parts().size(); i++) {
-                    String part = piece.parts().get(i);
-                    boolean last = i == piece.parts().size() - 1;
-                    terms.add(new Term(new Words.Piece(part, List.of(part), false), term.prefix() && last));
-                }
-            } else {
-                terms.add(term);
-            }
-        }
-        return terms;
-    }
-
-    private record Halves(String first, String second) {}
-
-    /** An unknown word may be two that were written together: "harrypotter". Some book must have them side by side. */
-    private List<Term> apart(List<Term> terms, Map<String, Frequency> known) {
-        List<Term> result = new ArrayList<>(terms);
-        for (int i = 0; i < result.size(); i++) {
-            Term term = result.get(i);
-            String word = term.piece().joined();
-            if (term.piece().pairs() || frequency(term, known) > 0 || word.length() < SHORTEST_DOUBTED) {
-                continue;
-            }
-            Optional<Halves> halves = halves(word);
-            if (halves.isPresent()) {
-                List<String> parts = List.of(halves.get().first(), halves.get().second());
-                result.set(i, new Term(new Words.Piece(word, parts, false), term.prefix()));
-                known.put(word, new Frequency(1, 1));
-            }
-        }
-        return result;
-    }
-
-    private Optional<Halves> halves(String word) {
-        List<Halves> all = IntStream.rangeClosed(2, word.length() - 2)
-                .filter(at -> !Character.isLowSurrogate(word.charAt(at)))
-                .mapToObj(at -> new Halves(word.substring(0, at), word.substring(at)))
-                .toList();
-        return jdbc.sql("""
-                        SELECT h.first, h.second FROM (
-                            SELECT h.first, h.second, least(a.books, b.books) AS books
-                            FROM unnest(:firsts, :seconds) AS h(first, second)
-                            JOIN search_term a ON a.term = h.first AND a.books > 0
-                            JOIN search_term b ON b.term = h.second AND b.books > 0
-                            ORDER BY books DESC LIMIT 3) AS h
-                        WHERE EXISTS (SELECT 1 FROM book_search s
-                            WHERE s.tsv @@ format('''%s'' <-> ''%s''', h.first, h.second)::tsquery)
-                        ORDER BY h.books DESC LIMIT 1""")
-                .param("firsts", Columns.texts(all, Halves::first))
-                .param("seconds", Columns.texts(all, Halves::second))
-                .query((row, i) -> new Halves(row.getString("first"), row.getString("second")))
-                .optional();
-    }
-
-    private static long frequency(Term term, Map<String, Frequency> known) {
-        Words.Piece piece = term.piece();
-        if (piece.pairs()) {
-            return Words.pairsOf(piece.joined(), false).stream()
-                    .mapToLong(pair ->
-                            known.getOrDefault(pair, new Frequency(0, 0)).exact())
-                    .min()
-                    .orElse(0);
-        }
-        Frequency frequency = known.get(piece.joined());
-        return frequency == null ? 0 : frequency.of(term);
-    }
-
-    private Map<String, Frequency> frequencies(SearchText text) {
-        Set<String> words = new LinkedHashSet<>();
-        Set<String> beginnings = new LinkedHashSet<>();
-        List<Term> asked = new ArrayList<>(text.terms());
-        for (int i = 1; i < text.terms().size(); i++) {
-            joined(text.terms().get(i - 1), text.terms().get(i)).ifPresent(asked::add);
-        }
-        for (Term term : asked) {
-            Words.Piece piece = term.piece();
-            if (piece.pairs()) {
-                words.addAll(Words.pairsOf(piece.joined(), false));
-            } else {
-                words.add(piece.joined());
-                words.addAll(piece.parts());
-                if (term.prefix()) {
-                    beginnings.add(piece.joined());
-                    beginnings.add(piece.parts().getLast());
-                }
-            }
-        }
-        List<String> all = List.copyOf(words);
-        Map<String, Frequency> known = new HashMap<>();
-        jdbc.sql("""
-                        SELECT w.term, coalesce(t.books, 0) AS exact,
-                               CASE WHEN w.beginning THEN
-                                   (SELECT CASE WHEN count(*) < :most THEN coalesce(sum(c.books), 0) ELSE :common END
-                                    FROM (SELECT books FROM search_term c
-                                          WHERE c.term >= w.term AND c.term < w.term || chr(1114111) AND c.books > 0
-                                          LIMIT :most) AS c)
-                               ELSE 0 END AS beginning
-                        FROM unnest(:terms, :beginnings) AS w(term, beginning)
-                        LEFT JOIN search_term t ON t.term = w.term AND t.books > 0""")
-                .param("terms", all.toArray(String[]::new))
-                .param("beginnings", beginnings(all, beginnings))
-                .param("most", MOST_CONTINUATIONS)
-                .param("common", COMMON)
-                .query(row -> {
-                    known.put(row.getString("term"), new Frequency(row.getLong("exact"), row.getLong("beginning")));
-                });
-        return known;
-    }
-
-    private static boolean[] beginnings(List<String> words, Set<String> beginnings) {
-        boolean[] result = new boolean[words.size()];
-        for (int i = 0; i < result.length; i++) {
-            result[i] = beginnings.contains(words.get(i));
-        }
-        return result;
-    }
-
     /** Similar words for those that are unknown or doubtful; no statement where every word is well known. */
-    private Map<String, List<Spelling.Candidate>> near(List<Term> terms, Map<String, Frequency> known) {
+    private Map<String, List<Spelling.Candidate>> near(List<Term> terms, KnownWords known) {
         Set<String> doubtful = new LinkedHashSet<>();
         for (Term term : terms) {
             String word = term.piece().joined();
-            long frequency = frequency(term, known);
+            long frequency = known.books(term);
             boolean unknown = frequency == 0 && word.length() >= SHORTEST_CORRECTED;
             boolean rare = frequency <= RARE && word.length() >= SHORTEST_DOUBTED;
             boolean telling = word.chars().noneMatch(Character::isDigit) && !FILLERS.contains(word);
@@ -385,10 +207,10 @@ class Vocabulary {
             return attempts;
         }
         if (known.size() < terms.size()) {
-            attempts.add(attempt(" & ", known, "", least(known, books)));
+            attempts.add(all(known, books));
         }
         if (meant.size() < known.size()) {
-            attempts.add(attempt(" & ", meant, "", least(meant, books)));
+            attempts.add(all(meant, books));
         }
         if (known.size() > 1) {
             long limit = least(known, books) * MUCH_MORE;
@@ -398,16 +220,35 @@ class Vocabulary {
             long sum = telling.stream()
                     .mapToLong(term -> books.getOrDefault(term, 0L))
                     .sum();
-            attempts.add(attempt(" | ", telling, "ABC", sum));
+            String any = String.join(" | ", each(telling, "ABC"));
+            attempts.add(new Attempt(any, any, each(telling, "ABC"), sum));
         }
         return attempts;
     }
 
-    private static Attempt attempt(String operator, List<Term> terms, String weights, long estimate) {
-        List<String> each = terms.stream()
+    private static Attempt all(List<Term> terms, Map<Term, Long> books) {
+        return new Attempt(
+                SearchText.tsquery(terms, ""),
+                SearchText.tsquery(telling(terms, books), ""),
+                each(terms, ""),
+                least(terms, books));
+    }
+
+    private static List<String> each(List<Term> terms, String weights) {
+        return terms.stream()
                 .map(term -> SearchText.tsquery(List.of(term), weights))
                 .toList();
-        return new Attempt(String.join(operator, each), each, estimate);
+    }
+
+    /**
+     * What is asked of the index. For a letter or two that half the vocabulary begins with, it would gather half the
+     * catalog; the other words leave few books, in which that is seen at once.
+     */
+    private static List<Term> telling(List<Term> terms, Map<Term, Long> books) {
+        List<Term> telling = terms.stream()
+                .filter(term -> !term.prefix() || books.getOrDefault(term, 0L) <= CatalogSearch.COUNT_LIMIT)
+                .toList();
+        return telling.isEmpty() ? terms : telling;
     }
 
     private static long least(List<Term> terms, Map<Term, Long> books) {

@@ -31,6 +31,7 @@ public final class SearchBench {
 
     private static final PrintStream OUT = System.out;
     private static final int ROUNDS = 40;
+    private static final int WARM_UP = 20;
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -45,7 +46,8 @@ public final class SearchBench {
         this.search = new CatalogSearch(
                 client,
                 new Vocabulary(client),
-                new FacetCounter(client, new Subjects(client)),
+                new FacetCounter(client, new FacetTotals(client), new Subjects(client)),
+                new FacetTotals(client),
                 new SearchSession(client),
                 new SearchMetrics(new SimpleMeterRegistry()));
         int backend = jdbc.queryForObject("SELECT pg_backend_pid()", Integer.class);
@@ -53,7 +55,9 @@ public final class SearchBench {
     }
 
     public static void main(String[] sizes) throws Exception {
-        try (LocalPostgres postgres = LocalPostgres.temporary()) {
+        String folder = System.getenv("QUIRE_BENCH_DATA");
+        String buffers = System.getenv().getOrDefault("QUIRE_BENCH_BUFFERS", "1GB");
+        try (LocalPostgres postgres = LocalPostgres.forMeasuring(folder == null ? null : Path.of(folder), buffers)) {
             for (String size : sizes.length == 0 ? new String[] {"6000"} : sizes) {
                 String name = "bench_" + size;
                 postgres.createDatabase(name);
@@ -62,14 +66,22 @@ public final class SearchBench {
                     Flyway.configure().dataSource(source).load().migrate();
                     JdbcTemplate jdbc = new JdbcTemplate(source);
                     new Subjects(JdbcClient.create(jdbc)).store();
-                    long start = System.nanoTime();
-                    new SyntheticCatalog(jdbc).fill(Integer.parseInt(size));
-                    OUT.printf("%n%s editions, filled in %d s%n", size, (System.nanoTime() - start) / 1_000_000_000);
+                    fill(jdbc, Integer.parseInt(size));
                     new SearchBench(jdbc, new TransactionTemplate(new JdbcTransactionManager(source))).run();
                 } finally {
                     source.destroy();
                 }
             }
+        }
+    }
+
+    private static void fill(JdbcTemplate jdbc, int editions) {
+        long start = System.nanoTime();
+        if (jdbc.queryForObject("SELECT EXISTS (SELECT 1 FROM book)", Boolean.class)) {
+            OUT.printf("%n%d editions, filled earlier%n", editions);
+        } else {
+            new SyntheticCatalog(jdbc).fill(editions);
+            OUT.printf("%n%d editions, filled in %d s%n", editions, (System.nanoTime() - start) / 1_000_000_000);
         }
     }
 
@@ -85,7 +97,7 @@ public final class SearchBench {
         List<double[]> all = new ArrayList<>();
         for (Map.Entry<String, List<Runnable>> kind : kinds().entrySet()) {
             List<double[]> samples = new ArrayList<>();
-            kind.getValue().subList(0, 5).forEach(this::inTransaction);
+            kind.getValue().subList(0, WARM_UP).forEach(this::inTransaction);
             for (Runnable call : kind.getValue()) {
                 long cpu = processorNanos();
                 long start = System.nanoTime();
@@ -166,6 +178,10 @@ public final class SearchBench {
         kinds.put("browse", repeat(browsing, query -> search.search(query, Slice.first(24))));
         kinds.put("browse: page 21", repeat(browsing, query -> search.search(query, new Slice(480, 24))));
         kinds.put("browse: facets", repeat(browsing, search::facets));
+        List<CatalogQuery> several = several();
+        kinds.put("several filters", repeat(several, query -> search.search(query, Slice.first(24))));
+        kinds.put("several filters: page 21", repeat(several, query -> search.search(query, new Slice(480, 24))));
+        kinds.put("several filters: facets", repeat(several, search::facets));
         kinds.put(
                 "suggest: letter by letter",
                 repeat(titles, text -> search.suggest(text.substring(0, 1 + random.nextInt(text.length())), 8)));
@@ -185,6 +201,20 @@ public final class SearchBench {
                     .withAvailability(Set.of(Availability.LAST_COPIES))
                     .withPrice(500L, 900L));
             queries.add(CatalogQuery.all().withSort(sort).withYears(1950, 1960).withSubjects(Set.of("F")));
+        }
+        return queries;
+    }
+
+    /** Facts that very many editions have together, few, and none. */
+    private static List<CatalogQuery> several() {
+        List<CatalogQuery> queries = new ArrayList<>();
+        for (Sort sort : List.of(Sort.POPULAR, Sort.PRICE_UP, Sort.TITLE)) {
+            CatalogQuery all = CatalogQuery.all().withSort(sort);
+            queries.add(all.withFormats(Set.of(Format.PAPERBACK)).withAvailability(Set.of(Availability.IN_STOCK)));
+            queries.add(all.withFormats(Set.of(Format.EPUB)).withSubjects(Set.of("F")));
+            queries.add(all.withFormats(Set.of(Format.HARDCOVER)).withLanguages(Set.of("fr")));
+            queries.add(all.withFormats(Set.of(Format.PAPERBACK)).withLanguages(Set.of("fr")));
+            queries.add(all.withLanguages(Set.of("en")).withPrice(null, 800L).withSubjects(Set.of("FM")));
         }
         return queries;
     }

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 
 /** A real PostgreSQL on a free loopback port, for the demo and for every test that needs a database. */
@@ -22,12 +23,30 @@ public final class LocalPostgres implements AutoCloseable {
 
     /** An empty server that forgets everything when it stops. */
     public static LocalPostgres temporary() {
+        return start(carelessly());
+    }
+
+    /**
+     * Like {@link #temporary}, with as much memory as one in earnest is given.
+     *
+     * @param folder where the data is found again, for what takes long to fill; null to forget it
+     * @param buffers PostgreSQL's {@code shared_buffers}, such as {@code 1GB}
+     */
+    public static LocalPostgres forMeasuring(@Nullable Path folder, String buffers) {
+        EmbeddedPostgres.Builder builder = carelessly().setServerConfig("shared_buffers", buffers);
+        return start(
+                folder == null
+                        ? builder
+                        : builder.setDataDirectory(folder.toAbsolutePath()).setCleanDataDirectory(false));
+    }
+
+    private static EmbeddedPostgres.Builder carelessly() {
         // Nothing here must survive a power cut, so the disk need not be waited for.
-        return start(EmbeddedPostgres.builder()
+        return EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "off")
                 .setServerConfig("synchronous_commit", "off")
                 .setServerConfig("full_page_writes", "off")
-                .setServerConfig("max_connections", "200"));
+                .setServerConfig("max_connections", "200");
     }
 
     /** An empty server that forgets everything when it stops, but waits for the disk as one in earnest does. */

@@ -140,7 +140,7 @@ class CatalogView extends Composite<Div> implements BeforeEnterObserver, HasDyna
         Browse browse = new Browse(query, wanted.page(), wanted.list());
         SearchPage found = search.search(query, slice(browse.page()));
         if (found.items().isEmpty() && browse.page() > 1) {
-            browse = browse.withPage(lastPage(found.total()));
+            browse = browse.withPage(lastPage(found.reachable()));
             corrected = true;
             found = search.search(query, slice(browse.page()));
         }

@@ -25,9 +25,10 @@ final class FacetGroup<T> extends FieldSet {
     /**
      * One value.
      *
+     * @param orMore whether there may be more books than that
      * @param depth 0 for the top of a hierarchy
      */
-    record Choice<T>(T value, String label, long books, int depth) {}
+    record Choice<T>(T value, String label, long books, boolean orMore, int depth) {}
 
     private final Map<T, FacetRow> rows = new LinkedHashMap<>();
     private final UnorderedList list = new UnorderedList();
@@ -62,8 +63,7 @@ final class FacetGroup<T> extends FieldSet {
                 list.add(row);
             });
         }
-        choices.forEach(choice -> row(choice.value())
-                .show(choice.label(), choice.books(), choice.depth(), chosen.contains(choice.value())));
+        choices.forEach(choice -> row(choice.value()).show(choice, chosen.contains(choice.value())));
         int place = 0;
         hidden = 0;
         for (Map.Entry<T, FacetRow> entry : rows.entrySet()) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
@@ -85,7 +86,11 @@ final class FacetPanel extends Aside {
         languages.show(
                 facets.languages().stream()
                         .map(count -> new FacetGroup.Choice<>(
-                                count.value(), Reader.display().language(count.value()), count.books(), 0))
+                                count.value(),
+                                Reader.display().language(count.value()),
+                                count.books(),
+                                count.orMore(),
+                                0))
                         .toList(),
                 query.languages());
         showPrice(query, facets.price());
@@ -150,10 +155,15 @@ final class FacetPanel extends Aside {
 
     /** All values in an order of their own, those that occur nowhere with 0. */
     private static <T> List<FacetGroup.Choice<T>> fixed(
-            List<T> values, List<Count<T>> counts, java.util.function.Function<T, String> label) {
-        Map<T, Long> books = counts.stream().collect(Collectors.toMap(Count::value, Count::books));
+            List<T> values, List<Count<T>> counts, Function<T, String> label) {
+        Map<T, Count<T>> books = counts.stream().collect(Collectors.toMap(Count::value, Function.identity()));
+        // Of an answer that was not counted to its end nothing is known to be nowhere.
+        boolean orMore = counts.stream().anyMatch(Count::orMore);
         return values.stream()
-                .map(value -> new FacetGroup.Choice<>(value, label.apply(value), books.getOrDefault(value, 0L), 0))
+                .map(value -> {
+                    Count<T> count = books.getOrDefault(value, new Count<>(value, 0, orMore));
+                    return new FacetGroup.Choice<>(value, label.apply(value), count.books(), count.orMore(), 0);
+                })
                 .toList();
     }
 }

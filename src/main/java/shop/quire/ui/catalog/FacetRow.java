@@ -30,15 +30,23 @@ final class FacetRow extends ListItem {
         add(whole);
     }
 
-    void show(String text, long books, int depth, boolean ticked) {
-        label.setText(text);
-        count.setText(Reader.display().number(books));
+    void show(FacetGroup.Choice<?> choice, boolean ticked) {
+        String number = Reader.display().number(choice.books());
+        label.setText(choice.label());
+        boolean unknown = choice.orMore() && choice.books() == 0;
+        count.setText(unknown ? "" : choice.orMore() ? getTranslation("catalog.facet.orMore", number) : number);
         // "Paperback, 391 books" says more than "Paperback 391".
-        box.getElement().setAttribute("aria-label", getTranslation("catalog.facet.value", text, books));
+        box.getElement()
+                .setAttribute(
+                        "aria-label",
+                        getTranslation(
+                                choice.orMore() ? "catalog.facet.valueOrMore" : "catalog.facet.value",
+                                choice.label(),
+                                choice.books()));
         box.setValue(ticked);
-        setClassName("q-facet-none", books == 0 && !ticked);
+        setClassName("q-facet-none", choice.books() == 0 && !choice.orMore() && !ticked);
         for (int i = 1; i <= DEEPEST; i++) {
-            setClassName("q-facet-depth-" + i, depth == i);
+            setClassName("q-facet-depth-" + i, choice.depth() == i);
         }
     }
 

@@ -91,10 +91,11 @@ final class Results extends Composite<Div> {
     }
 
     private void showFoot(Browse browse, SearchPage found) {
-        boolean rest = !found.items().isEmpty() && (seen < found.total() || found.totalCapped());
+        boolean rest = !found.items().isEmpty() && seen < found.reachable();
         more.setVisible(rest);
         more.getElement().setAttribute("data-auto", Boolean.toString(browse.page() < BY_THEMSELVES));
-        progress.setText(getTranslation("catalog.seen", seen, found.total()));
+        progress.setText(
+                getTranslation(found.totalCapped() ? "catalog.seenOfMoreThan" : "catalog.seen", seen, found.total()));
         foot.setVisible(rest);
     }
 

@@ -26,7 +26,8 @@ final class SubjectTree {
                                 between -> isBelow(parent, between.code()) && isBelow(between.code(), subject.code())))
                 .sorted(Comparator.comparingLong(SubjectCount::books).reversed().thenComparing(SubjectCount::heading))
                 .forEach(subject -> {
-                    ordered.add(new FacetGroup.Choice<>(subject.code(), subject.heading(), subject.books(), depth));
+                    ordered.add(new FacetGroup.Choice<>(
+                            subject.code(), subject.heading(), subject.books(), subject.orMore(), depth));
                     addBelow(subject.code(), subjects, depth + 1, ordered);
                 });
     }

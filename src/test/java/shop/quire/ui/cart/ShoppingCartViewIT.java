@@ -6,9 +6,7 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.github.mvysny.kaributesting.v10.NotificationsKt;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
@@ -152,60 +150,6 @@ class ShoppingCartViewIT {
     }
 
     @Test
-    void copiesSoldMeanwhileAreToldAndOneClickPutsItRight() {
-        Copy book = books.paperback("The Kite Runner", "9.18", 5);
-        add(book, 3);
-        books.leave(book, 2);
-        window.visit("cart");
-
-        assertThat(Texts.in(line(book))).contains("Only 2 are left.");
-        _assertNone(Anchor.class, spec -> spec.withText("Checkout"));
-
-        _click(_get(Button.class, spec -> spec.withText("Set to 2")));
-
-        assertThat(Texts.in(line(book))).doesNotContain("Only 2 are left.");
-        assertThat(badge()).isEqualTo("2");
-        assertThat(_get(Anchor.class, spec -> spec.withText("Checkout")).isVisible())
-                .isTrue();
-    }
-
-    @Test
-    void soldOutLineStandsInTheWayUntilItIsDecided() {
-        Copy book = books.paperback("The Kite Runner", "9.18", 1);
-        add(book, 1);
-        books.leave(book, 0);
-        window.visit("cart");
-
-        assertThat(Texts.in(line(book))).anyMatch(text -> text.startsWith("Sold out."));
-        _assertNone(Anchor.class, spec -> spec.withText("Checkout"));
-
-        _click(_get(Button.class, spec -> spec.withText("Save for later")));
-
-        assertThat(_find(QuantityField.class)).isEmpty();
-        assertThat(badge()).isEmpty();
-    }
-
-    @Test
-    void changedPriceIsSaidWithTheOldOne() {
-        Copy book = books.paperback("The Kite Runner", "12.90", 5);
-        add(book, 1);
-        books.changePrice(book, "11.90");
-        window.visit("cart");
-
-        assertThat(Texts.in(line(book))).contains("Was €12.90 when you added it, now €11.90.", "€11.90");
-    }
-
-    @Test
-    void withdrawnBookIsSaid() {
-        Copy book = books.paperback("The Kite Runner", "12.90", 5);
-        add(book, 1);
-        books.withdraw(book);
-        window.visit("cart");
-
-        assertThat(Texts.in(line(book))).contains("No longer for sale. Remove it to go on.");
-    }
-
-    @Test
     void removedBookComesBackByUndo() {
         Copy book = books.paperback("The Kite Runner", "9.18", 5);
         add(book, 3);
@@ -284,50 +228,6 @@ class ShoppingCartViewIT {
     void unknownEditionIsRefused() {
         assertThat(shop.getBean(AddToCart.class).add(new EditionId(Long.MAX_VALUE), 1))
                 .isEqualTo(new CartChange.Refused(CartChange.Reason.UNKNOWN_EDITION));
-    }
-
-    @Test
-    void lineFollowsTheStockWhileThePageIsOpen() {
-        Copy book = books.paperback("The Kite Runner", "9.18", 8);
-        Copy later = books.paperback("Kokoro", "7.20", 8);
-        add(book, 2);
-        shop.getBean(ShoppingCart.class).saveForLater(later.id());
-        window.visit("cart");
-
-        books.leave(book, 1);
-        untilTheLineSays(book, "Only 1 is left.");
-        assertThat(announced()).contains("“" + book.title() + "”: 1 left.");
-
-        books.leave(book, 0);
-        untilTheLineSays(book, SOLD_OUT);
-        _assertNone(Anchor.class, spec -> spec.withText("Checkout"));
-
-        books.leave(later, 2);
-        untilTheLineSays(later, "2 left");
-
-        books.leave(book, 7);
-        await().pollInSameThread().untilAsserted(() -> {
-            MockVaadin.clientRoundtrip(true);
-            assertThat(Texts.in(line(book))).doesNotContain(SOLD_OUT);
-        });
-        assertThat(_get(Anchor.class, spec -> spec.withText("Checkout")).isVisible())
-                .isTrue();
-    }
-
-    private static final String SOLD_OUT = "Sold out. Save it for later or remove it to go on.";
-
-    private void untilTheLineSays(Copy book, String words) {
-        await().pollInSameThread().untilAsserted(() -> {
-            MockVaadin.clientRoundtrip(true);
-            assertThat(Texts.in(line(book))).contains(words);
-        });
-    }
-
-    private String announced() {
-        return _find(Span.class, spec -> spec.withAttribute("role", "status")).stream()
-                .map(Span::getText)
-                .toList()
-                .toString();
     }
 
     @Test
