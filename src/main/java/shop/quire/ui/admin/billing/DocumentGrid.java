@@ -114,8 +114,10 @@ final class DocumentGrid extends Grid<DocumentRow> {
                         withOrders
                                 ? "<a class=\"q-link\" href=\"${item.href}\" router-link>${item.text}</a>"
                                 : "${item.text}")
-                .withProperty("href", row -> "admin/orders/" + row.orderNumber())
                 .withProperty("text", DocumentRow::orderNumber);
+        if (withOrders) {
+            order.withProperty("href", row -> "admin/orders/" + row.orderNumber());
+        }
         sortable(DocumentSort.Column.ORDER, add(menu, "ORDER", order, "8.5rem"));
         text(menu, "CORRECTS", row -> row.invoice().orElse(""), "7.5rem");
         amount(menu, DocumentSort.Column.NET, row -> display.money(row.net()));
