@@ -6,6 +6,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import shop.quire.shared.OrderId;
 import shop.quire.shared.Slice;
+import shop.quire.shared.SortKey;
 
 /** Invoices and credit notes as the back office sees them. They can be read; nobody can change them. */
 @Service
@@ -23,7 +24,7 @@ public class DocumentDesk {
     }
 
     /** @param sorting most important first; empty for newest first */
-    public List<DocumentRow> documents(DocumentFilter filter, List<DocumentSort> sorting, Slice slice) {
+    public List<DocumentRow> documents(DocumentFilter filter, List<SortKey<DocumentSort>> sorting, Slice slice) {
         return list.rows(filter, sorting, slice);
     }
 

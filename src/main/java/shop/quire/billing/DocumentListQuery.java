@@ -14,6 +14,7 @@ import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shop.quire.shared.Slice;
+import shop.quire.shared.SortKey;
 
 /** The back office's list of documents: filtered, sorted, added up and paged in SQL. */
 @Repository
@@ -30,7 +31,7 @@ class DocumentListQuery {
         this.jdbc = jdbc;
     }
 
-    List<DocumentRow> rows(DocumentFilter filter, List<DocumentSort> sorting, Slice slice) {
+    List<DocumentRow> rows(DocumentFilter filter, List<SortKey<DocumentSort>> sorting, Slice slice) {
         Map<String, Object> params = new HashMap<>();
         String where = where(filter, params);
         return jdbc.sql("SELECT number, kind, issued_on, order_number, buyer_name, email, invoice_number, currency, "
@@ -108,7 +109,7 @@ class DocumentListQuery {
         return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
     }
 
-    private static String order(List<DocumentSort> sorting) {
+    private static String order(List<SortKey<DocumentSort>> sorting) {
         String keys = sorting.stream()
                 .map(sort -> column(sort.column()) + (sort.ascending() ? " ASC" : " DESC"))
                 .collect(Collectors.joining(", "));
@@ -116,7 +117,7 @@ class DocumentListQuery {
         return " ORDER BY " + (keys.isEmpty() ? "issued_at DESC" : keys) + ", number DESC";
     }
 
-    private static String column(DocumentSort.Column column) {
+    private static String column(DocumentSort column) {
         return switch (column) {
             case NUMBER -> "number";
             case ISSUED -> "issued_at";

@@ -1,16 +1,12 @@
 package shop.quire.billing;
 
-/** One criterion by which the back office orders its list. */
-public record DocumentSort(Column column, boolean ascending) {
-
-    /** What can be sorted by. */
-    public enum Column {
-        NUMBER,
-        ISSUED,
-        ORDER,
-        BUYER,
-        NET,
-        VAT,
-        TOTAL
-    }
+/** What the back office sorts its list of invoices and credit notes by. */
+public enum DocumentSort {
+    NUMBER,
+    ISSUED,
+    ORDER,
+    BUYER,
+    NET,
+    VAT,
+    TOTAL
 }

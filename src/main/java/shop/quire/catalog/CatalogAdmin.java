@@ -35,6 +35,7 @@ import shop.quire.shared.BookId;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.Isbn;
 import shop.quire.shared.Slice;
+import shop.quire.shared.SortKey;
 
 /** The catalog behind the counter. Every change is audited; none overwrites what the editor has not seen. */
 @Service
@@ -77,7 +78,7 @@ public class CatalogAdmin {
 
     /** Sorted by title where no order is given. */
     @Transactional(readOnly = true)
-    public List<EditionRow> editions(EditionFilter filter, List<EditionSort> order, Slice slice) {
+    public List<EditionRow> editions(EditionFilter filter, List<SortKey<EditionSort>> order, Slice slice) {
         return list.rows(filter, order, slice);
     }
 

@@ -17,6 +17,7 @@ import shop.quire.shared.BookId;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.Isbn;
 import shop.quire.shared.Slice;
+import shop.quire.shared.SortKey;
 
 /** The back office's list of editions: filtered, sorted and paged in one statement. */
 @Component
@@ -35,7 +36,7 @@ class EditionList {
         this.session = session;
     }
 
-    List<EditionRow> rows(EditionFilter filter, List<EditionSort> order, Slice slice) {
+    List<EditionRow> rows(EditionFilter filter, List<SortKey<EditionSort>> order, Slice slice) {
         session.begin();
         Condition condition = new Condition(filter);
         // Keys first, rows for one page after: nothing wide is sorted.
@@ -94,8 +95,8 @@ class EditionList {
                 row.getObject("changed_at", OffsetDateTime.class).toInstant());
     }
 
-    private static String order(List<EditionSort> order) {
-        List<EditionSort> keys = order.isEmpty() ? List.of(EditionSort.by(EditionSort.Column.TITLE)) : order;
+    private static String order(List<SortKey<EditionSort>> order) {
+        List<SortKey<EditionSort>> keys = order.isEmpty() ? List.of(new SortKey<>(EditionSort.TITLE, true)) : order;
         boolean ascending = keys.getLast().ascending();
         return keys.stream()
                         .map(key -> column(key.column()) + (key.ascending() ? "" : " DESC NULLS LAST"))
@@ -103,7 +104,7 @@ class EditionList {
                 + (ascending ? ", e.id" : ", e.id DESC");
     }
 
-    private static String column(EditionSort.Column column) {
+    private static String column(EditionSort column) {
         return switch (column) {
             case TITLE -> "s.sort_title COLLATE \"C\"";
             case CONTRIBUTORS -> "b.author_line";

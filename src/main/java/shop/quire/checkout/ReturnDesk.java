@@ -25,6 +25,7 @@ import shop.quire.order.Return;
 import shop.quire.order.ReturnDetail;
 import shop.quire.order.ReturnFilter;
 import shop.quire.order.ReturnRow;
+import shop.quire.order.ReturnSort;
 import shop.quire.order.ReturnStatus;
 import shop.quire.order.Returns;
 import shop.quire.payment.Refund;
@@ -35,6 +36,8 @@ import shop.quire.payment.RefundResult;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.OrderId;
 import shop.quire.shared.Slice;
+import shop.quire.shared.SortKey;
+
 
 /**
  * Returns as the back office sees and moves them. Every change states the version it was based on; copies go on the shelf
@@ -68,10 +71,10 @@ public class ReturnDesk {
         this.stock = stock;
     }
 
-    /** Newest first. */
+    /** Newest first where no order is wanted. */
     @Transactional(readOnly = true)
-    public List<ReturnRow> returns(ReturnFilter filter, Slice slice) {
-        return returns.rows(filter, slice);
+    public List<ReturnRow> returns(ReturnFilter filter, List<SortKey<ReturnSort>> sorting, Slice slice) {
+        return returns.rows(filter, sorting, slice);
     }
 
     @Transactional(readOnly = true)

@@ -17,6 +17,7 @@ import shop.quire.account.SignedIn;
 import shop.quire.audit.AuditLog;
 import shop.quire.shared.OrderId;
 import shop.quire.shared.Slice;
+import shop.quire.shared.SortKey;
 
 /** Orders as the back office sees and moves them. Every change states the version it was based on. */
 @Service
@@ -53,7 +54,7 @@ public class OrderDesk {
 
     /** @param sorting most important first; empty for newest first */
     @Transactional(readOnly = true)
-    public List<OrderRow> orders(OrderFilter filter, List<OrderSort> sorting, Slice slice) {
+    public List<OrderRow> orders(OrderFilter filter, List<SortKey<OrderSort>> sorting, Slice slice) {
         return list.rows(filter, sorting, slice);
     }
 

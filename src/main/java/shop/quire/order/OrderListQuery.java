@@ -17,6 +17,7 @@ import org.springframework.stereotype.Repository;
 import shop.quire.shared.Isbn;
 import shop.quire.shared.OrderId;
 import shop.quire.shared.Slice;
+import shop.quire.shared.SortKey;
 
 /** The back office's list of orders: filtered, sorted and paged in SQL. */
 @Repository
@@ -33,7 +34,7 @@ class OrderListQuery {
         this.properties = properties;
     }
 
-    List<OrderRow> rows(OrderFilter filter, List<OrderSort> sorting, Slice slice) {
+    List<OrderRow> rows(OrderFilter filter, List<SortKey<OrderSort>> sorting, Slice slice) {
         Map<String, Object> params = new HashMap<>();
         String where = where(filter, params);
         return jdbc.sql("""
@@ -137,7 +138,7 @@ class OrderListQuery {
                 : "(o.status IN (:statuses) OR o.status = 'PAID' AND o.shipping_method = 'NONE')";
     }
 
-    private static String order(List<OrderSort> sorting) {
+    private static String order(List<SortKey<OrderSort>> sorting) {
         String keys = sorting.stream()
                 .map(sort -> column(sort.column()) + (sort.ascending() ? " ASC" : " DESC"))
                 .collect(Collectors.joining(", "));
@@ -145,7 +146,7 @@ class OrderListQuery {
         return " ORDER BY " + (keys.isEmpty() ? "o.placed_at DESC" : keys) + ", o.id";
     }
 
-    private static String column(OrderSort.Column column) {
+    private static String column(OrderSort column) {
         return switch (column) {
             case NUMBER -> "o.number";
             case PLACED -> "o.placed_at";

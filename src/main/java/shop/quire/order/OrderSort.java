@@ -1,16 +1,12 @@
 package shop.quire.order;
 
-/** One criterion by which the back office orders its list. */
-public record OrderSort(Column column, boolean ascending) {
-
-    /** What can be sorted by. */
-    public enum Column {
-        NUMBER,
-        PLACED,
-        STATUS,
-        CUSTOMER,
-        COPIES,
-        TOTAL,
-        CHANGED
-    }
+/** What the back office sorts its list of orders by. */
+public enum OrderSort {
+    NUMBER,
+    PLACED,
+    STATUS,
+    CUSTOMER,
+    COPIES,
+    TOTAL,
+    CHANGED
 }

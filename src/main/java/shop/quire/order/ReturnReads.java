@@ -1,8 +1,5 @@
 package shop.quire.order;
 
-import static shop.quire.order.OrderStore.instant;
-import static shop.quire.order.OrderStore.instantOrNull;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,11 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shop.quire.shared.OrderId;
 import shop.quire.shared.ReturnId;
 import shop.quire.shared.Slice;
+import shop.quire.shared.SortKey;
+
+import static shop.quire.order.OrderStore.instant;
+import static shop.quire.order.OrderStore.instantOrNull;
 
 /** Returns as they are shown; who may see which is decided by the callers. */
 @Repository
@@ -56,8 +58,8 @@ class ReturnReads {
                 .list();
     }
 
-    /** Newest first. */
-    List<ReturnRow> rows(ReturnFilter filter, Slice slice) {
+    /** Newest first where no order is wanted. */
+    List<ReturnRow> rows(ReturnFilter filter, List<SortKey<ReturnSort>> sorting, Slice slice) {
         Map<String, Object> params = new HashMap<>();
         String where = where(filter, params);
         return jdbc.sql("""
@@ -67,7 +69,7 @@ class ReturnReads {
                             SELECT sum(line.quantity)::int AS copies,
                                 (array_agg(line.reason ORDER BY line.position))[1] AS reason
                             FROM order_return_line line WHERE line.return_id = r.id) sums
-                        """ + where + " ORDER BY r.requested_at DESC, r.id DESC OFFSET :offset LIMIT :limit")
+                        """ + where + order(sorting) + " OFFSET :offset LIMIT :limit")
                 .params(params)
                 .param("offset", slice.offset())
                 .param("limit", slice.limit())
@@ -95,6 +97,25 @@ class ReturnReads {
                 .params(params)
                 .query(Long.class)
                 .single();
+    }
+
+    private static String order(List<SortKey<ReturnSort>> sorting) {
+        String keys = sorting.stream()
+                .map(key -> column(key.column()) + (key.ascending() ? " ASC" : " DESC"))
+                .collect(Collectors.joining(", "));
+        // The id makes every order total, so that paging neither repeats nor skips.
+        return " ORDER BY " + (keys.isEmpty() ? "r.requested_at DESC" : keys) + ", r.id DESC";
+    }
+
+    private static String column(ReturnSort column) {
+        return switch (column) {
+            case NUMBER -> "r.number";
+            case ORDER -> "o.number";
+            case REQUESTED -> "r.requested_at";
+            case CUSTOMER -> "lower(coalesce(o.ship_name, o.email))";
+            case STATUS -> "r.status";
+            case CHANGED -> "r.changed_at";
+        };
     }
 
     private static String where(ReturnFilter filter, Map<String, Object> params) {

@@ -17,6 +17,8 @@ import shop.quire.audit.AuditLog;
 import shop.quire.shared.OrderId;
 import shop.quire.shared.ReturnId;
 import shop.quire.shared.Slice;
+import shop.quire.shared.SortKey;
+
 
 /**
  * Returns as checkout moves them, inside its transactions. Whoever moves one has locked its order; every move stands on
@@ -78,10 +80,10 @@ public class Returns {
         return reads.of(order);
     }
 
-    /** Newest first. */
+    /** Newest first where no order is wanted. */
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
-    public List<ReturnRow> rows(ReturnFilter filter, Slice slice) {
-        return reads.rows(filter, slice);
+    public List<ReturnRow> rows(ReturnFilter filter, List<SortKey<ReturnSort>> sorting, Slice slice) {
+        return reads.rows(filter, sorting, slice);
     }
 
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)

@@ -13,6 +13,7 @@ import shop.quire.account.Problem;
 import shop.quire.audit.AuditEntry;
 import shop.quire.audit.AuditLog;
 import shop.quire.shared.Slice;
+import shop.quire.shared.SortKey;
 
 /**
  * Coupons as the back office makes and ends them. Whoever may refund an order may give something off its price. Every
@@ -40,7 +41,7 @@ public class CouponDesk {
 
     /** @param sorting most important first; empty for newest first */
     @Transactional(readOnly = true)
-    public List<CouponRow> coupons(CouponFilter filter, List<CouponSort> sorting, Slice slice) {
+    public List<CouponRow> coupons(CouponFilter filter, List<SortKey<CouponSort>> sorting, Slice slice) {
         return reads.rows(filter, sorting, slice, now());
     }
 

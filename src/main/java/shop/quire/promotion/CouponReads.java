@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shop.quire.shared.Slice;
+import shop.quire.shared.SortKey;
 
 /** The back office's coupons: filtered, sorted and paged in SQL. */
 @Repository
@@ -42,7 +43,7 @@ class CouponReads {
         this.properties = properties;
     }
 
-    List<CouponRow> rows(CouponFilter filter, List<CouponSort> sorting, Slice slice, Instant now) {
+    List<CouponRow> rows(CouponFilter filter, List<SortKey<CouponSort>> sorting, Slice slice, Instant now) {
         Map<String, Object> params = new HashMap<>();
         String where = where(filter, params);
         return jdbc.sql("SELECT c.* " + COUPONS + where + order(sorting) + " OFFSET :offset LIMIT :limit")
@@ -144,7 +145,7 @@ class CouponReads {
         return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
     }
 
-    private static String order(List<CouponSort> sorting) {
+    private static String order(List<SortKey<CouponSort>> sorting) {
         String keys = sorting.stream()
                 .map(sort -> column(sort.column()) + (sort.ascending() ? " ASC" : " DESC"))
                 .collect(Collectors.joining(", "));
@@ -152,7 +153,7 @@ class CouponReads {
         return " ORDER BY " + (keys.isEmpty() ? "c.created_at DESC" : keys) + ", c.id DESC";
     }
 
-    private static String column(CouponSort.Column column) {
+    private static String column(CouponSort column) {
         return switch (column) {
             case CODE -> "c.code";
             case NAME -> "lower(c.name)";

@@ -1,14 +1,10 @@
 package shop.quire.promotion;
 
-/** One criterion by which the back office orders its list of coupons. */
-public record CouponSort(Column column, boolean ascending) {
-
-    /** What can be sorted by. */
-    public enum Column {
-        CODE,
-        NAME,
-        FROM,
-        UNTIL,
-        USES
-    }
+/** What the back office sorts its list of coupons by. */
+public enum CouponSort {
+    CODE,
+    NAME,
+    FROM,
+    UNTIL,
+    USES
 }

@@ -42,6 +42,7 @@ import shop.quire.shared.CartId;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.OrderId;
 import shop.quire.shared.Slice;
+import shop.quire.shared.SortKey;
 import shop.quire.support.Bookshelf;
 import shop.quire.support.Crowd;
 import shop.quire.support.People;
@@ -310,7 +311,7 @@ class InvoicesIT {
         String order = till.order(id).number();
 
         DocumentFilter both = new DocumentFilter(order, Set.of(), today(), today());
-        assertThat(desk.documents(both, List.of(new DocumentSort(DocumentSort.Column.TOTAL, true)), Slice.first(10)))
+        assertThat(desk.documents(both, List.of(new SortKey<>(DocumentSort.TOTAL, true)), Slice.first(10)))
                 .extracting(DocumentRow::number, DocumentRow::total)
                 .containsExactly(tuple(credit, euro("-5.00")), tuple(invoice, euro("29.70")));
         assertThat(desk.sums(both)).singleElement().satisfies(sums -> {
@@ -323,8 +324,8 @@ class InvoicesIT {
         assertThat(desk.count(new DocumentFilter(order, Set.of(), today().plusDays(1), null)))
                 .isZero();
         assertThat(desk.count(new DocumentFilter("100%", Set.of(), null, null))).isZero();
-        for (DocumentSort.Column column : DocumentSort.Column.values()) {
-            assertThat(desk.documents(both, List.of(new DocumentSort(column, false)), Slice.first(10)))
+        for (DocumentSort column : DocumentSort.values()) {
+            assertThat(desk.documents(both, List.of(new SortKey<>(column, false)), Slice.first(10)))
                     .hasSize(2);
         }
     }

@@ -26,6 +26,7 @@ import shop.quire.audit.AuditLog;
 import shop.quire.catalog.BookDraft.EditionDraft;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.Slice;
+import shop.quire.shared.SortKey;
 import shop.quire.support.QuireTest;
 
 /** Editing in the list: prices, editions, who was faster; the list itself. */
@@ -186,7 +187,7 @@ class CatalogAdminIT {
         EditionFilter ours = filter(publisher.toUpperCase(), Set.of(), null, null);
 
         assertThat(admin.count(ours)).isEqualTo(5);
-        assertThat(admin.editions(ours, List.of(new EditionSort(EditionSort.Column.PRICE, false)), new Slice(1, 2)))
+        assertThat(admin.editions(ours, List.of(new SortKey<>(EditionSort.PRICE, false)), new Slice(1, 2)))
                 .extracting(EditionRow::price)
                 .containsExactly(TEN.plus(3), TEN.plus(2));
         assertThat(admin.editions(filter(publisher, Set.of(Format.EPUB), null, null), List.of(), Slice.first(10)))
@@ -199,9 +200,9 @@ class CatalogAdminIT {
                 .as("stock filters leave e-books out")
                 .extracting(EditionRow::onHand)
                 .containsExactlyInAnyOrder(0, 2, 4);
-        for (EditionSort.Column column : EditionSort.Column.values()) {
+        for (EditionSort column : EditionSort.values()) {
             for (boolean ascending : new boolean[] {true, false}) {
-                assertThat(admin.editions(ours, List.of(new EditionSort(column, ascending)), Slice.first(10)))
+                assertThat(admin.editions(ours, List.of(new SortKey<>(column, ascending)), Slice.first(10)))
                         .as("%s %s", column, ascending)
                         .hasSize(5);
             }

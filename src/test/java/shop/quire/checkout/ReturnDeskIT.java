@@ -350,7 +350,7 @@ class ReturnDeskIT {
         assertThat(numbers(new ReturnFilter(orderNumber, Set.of(ReturnStatus.APPROVED))))
                 .containsExactly(second.number());
         assertThat(desk.count(new ReturnFilter(orderNumber, Set.of()))).isEqualTo(2);
-        assertThat(desk.returns(new ReturnFilter(orderNumber, Set.of()), new Slice(1, 1)))
+        assertThat(desk.returns(new ReturnFilter(orderNumber, Set.of()), List.of(), new Slice(1, 1)))
                 .extracting(ReturnRow::number)
                 .containsExactly(first.number());
         assertThat(numbers(new ReturnFilter("100%_\u0000", Set.of()))).isEmpty();
@@ -401,7 +401,7 @@ class ReturnDeskIT {
     }
 
     private List<String> numbers(ReturnFilter filter) {
-        return desk.returns(filter, Slice.first(20)).stream()
+        return desk.returns(filter, List.of(), Slice.first(20)).stream()
                 .map(ReturnRow::number)
                 .toList();
     }

@@ -23,6 +23,7 @@ import shop.quire.audit.AuditLog;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.OrderId;
 import shop.quire.shared.Slice;
+import shop.quire.shared.SortKey;
 import shop.quire.support.Bookshelf;
 import shop.quire.support.People;
 import shop.quire.support.QuireTest;
@@ -175,7 +176,7 @@ class OrderDeskIT {
 
     @ParameterizedTest
     @EnumSource
-    void everyColumnSortsBothWaysAndPagesWithoutGaps(OrderSort.Column column) {
+    void everyColumnSortsBothWaysAndPagesWithoutGaps(OrderSort column) {
         EditionId book = shelf.paperback("12.90", 9);
         shopper.buys(book);
         shopper.buys(book);
@@ -183,14 +184,14 @@ class OrderDeskIT {
         people.signInAs(Role.ORDER_MANAGER);
         OrderFilter filter = OrderFilter.all().withText(isbn(book));
         for (boolean ascending : List.of(true, false)) {
-            List<OrderSort> sorting = List.of(new OrderSort(column, ascending));
+            List<SortKey<OrderSort>> sorting = List.of(new SortKey<>(column, ascending));
             List<OrderRow> all = desk.orders(filter, sorting, Slice.first(10));
             List<OrderRow> paged = new ArrayList<>(desk.orders(filter, sorting, new Slice(0, 1)));
             paged.addAll(desk.orders(filter, sorting, new Slice(1, 2)));
             assertThat(paged).isEqualTo(all).hasSize(3);
         }
         List<OrderRow> newest =
-                desk.orders(filter, List.of(new OrderSort(OrderSort.Column.PLACED, false)), Slice.first(10));
+                desk.orders(filter, List.of(new SortKey<>(OrderSort.PLACED, false)), Slice.first(10));
         assertThat(newest).isSortedAccordingTo((a, b) -> b.placedAt().compareTo(a.placedAt()));
     }
 

@@ -16,6 +16,7 @@ import shop.quire.account.Role;
 import shop.quire.audit.AuditEntry;
 import shop.quire.audit.AuditLog;
 import shop.quire.shared.Slice;
+import shop.quire.shared.SortKey;
 import shop.quire.support.Bookshelf;
 import shop.quire.support.Leaflets;
 import shop.quire.support.Leaflets.Leaflet;
@@ -196,7 +197,7 @@ class CouponDeskIT {
         CouponId ended = made(tenPercent(tag + "-D"));
         desk.end(ended, 0);
         CouponFilter ours = CouponFilter.ALL.withText(tag.toLowerCase());
-        List<CouponSort> byCode = List.of(new CouponSort(CouponSort.Column.CODE, true));
+        List<SortKey<CouponSort>> byCode = List.of(new SortKey<>(CouponSort.CODE, true));
         assertThat(ids(ours, byCode)).containsExactly(running, planned, over, ended);
         assertThat(desk.count(ours)).isEqualTo(4);
         assertThat(ids(ours.withStatuses(Set.of(CouponStatus.ENDED)), byCode)).containsExactly(over, ended);
@@ -211,7 +212,7 @@ class CouponDeskIT {
                 .isEmpty();
     }
 
-    private List<CouponId> ids(CouponFilter filter, List<CouponSort> sorting) {
+    private List<CouponId> ids(CouponFilter filter, List<SortKey<CouponSort>> sorting) {
         return desk.coupons(filter, sorting, Slice.first(50)).stream()
                 .map(CouponRow::id)
                 .toList();

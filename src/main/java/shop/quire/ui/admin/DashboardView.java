@@ -42,6 +42,7 @@ import shop.quire.report.ReportGrouping;
 import shop.quire.report.ReportQuery;
 import shop.quire.report.ReportSums;
 import shop.quire.shared.Slice;
+import shop.quire.shared.SortKey;
 import shop.quire.ui.components.Cover;
 import shop.quire.ui.components.Display;
 import shop.quire.ui.components.EditionWords;
@@ -174,7 +175,7 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
                 null);
         // What most readers will miss comes first.
         List<EditionRow> rows = catalog.editions(
-                low, List.of(new EditionSort(EditionSort.Column.POPULARITY, false)), Slice.first(SHOWN));
+                low, List.of(new SortKey<>(EditionSort.POPULARITY, false)), Slice.first(SHOWN));
         if (rows.isEmpty()) {
             return section(
                     "admin.dashboard.lowStock",

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import shop.quire.shared.SortKey;
 
 /**
  * What a list's URL says: filters, order, selection. Anybody may type anything there, so that every reading has an
@@ -25,6 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param values by name, none empty, in the order in which the URL shows them
  */
 public record UrlValues(Map<String, String> values) {
+
+    /** The text of the search field. */
+    public static final String TEXT = "q";
+
+    /** By what the list is sorted. */
+    public static final String SORT = "sort";
 
     private static final int MAX_LENGTH = 200;
     private static final Pattern RANGE = Pattern.compile("([0-9.]{0,12})-([0-9.]{0,12})");
@@ -178,13 +185,4 @@ public record UrlValues(Map<String, String> values) {
 
     /** Both ends included; null is open. */
     public record Span(@Nullable Long from, @Nullable Long to) {}
-
-    /** One key of an order. */
-    public record SortKey<E extends Enum<E>>(E column, boolean ascending) {
-
-        /** As {@link #order} reads it. */
-        public String text() {
-            return (ascending ? "" : "-") + column.name().toLowerCase(Locale.ROOT);
-        }
-    }
 }

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import shop.quire.catalog.EditionSort.Column;
+import shop.quire.catalog.EditionSort;
 import shop.quire.catalog.Format;
-import shop.quire.ui.admin.UrlValues.SortKey;
+import shop.quire.shared.SortKey;
 import shop.quire.ui.admin.UrlValues.Span;
 
 class UrlValuesTest {
@@ -28,8 +28,8 @@ class UrlValuesTest {
         assertThat(again).isEqualTo(values);
         assertThat(again.choices("format", Format.class)).containsExactly(Format.PAPERBACK, Format.EPUB);
         assertThat(again.range("price", 2)).isEqualTo(new Span(550L, null));
-        assertThat(again.order("sort", Column.class))
-                .containsExactly(new SortKey<>(Column.TITLE, true), new SortKey<>(Column.PRICE, false));
+        assertThat(again.order("sort", EditionSort.class))
+                .containsExactly(new SortKey<>(EditionSort.TITLE, true), new SortKey<>(EditionSort.PRICE, false));
     }
 
     @ParameterizedTest
@@ -42,8 +42,8 @@ class UrlValuesTest {
     void unknownChoicesAndSortKeysArePassedOver() {
         assertThat(url("format", "epub,scroll,<script>").choices("format", Format.class))
                 .containsExactly(Format.EPUB);
-        assertThat(url("sort", "title,title,-nothing,,--price").order("sort", Column.class))
-                .containsExactly(new SortKey<>(Column.TITLE, true));
+        assertThat(url("sort", "title,title,-nothing,,--price").order("sort", EditionSort.class))
+                .containsExactly(new SortKey<>(EditionSort.TITLE, true));
     }
 
     @Test

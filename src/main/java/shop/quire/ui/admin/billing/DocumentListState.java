@@ -5,6 +5,7 @@ import java.util.List;
 import shop.quire.billing.DocumentFilter;
 import shop.quire.billing.DocumentKind;
 import shop.quire.billing.DocumentSort;
+import shop.quire.shared.SortKey;
 import shop.quire.ui.admin.FilterPanel;
 import shop.quire.ui.admin.Narrowings;
 import shop.quire.ui.admin.UrlValues;
@@ -12,20 +13,16 @@ import shop.quire.ui.admin.UrlValues;
 /** The list of documents as its URL describes it. */
 record DocumentListState(UrlValues url) {
 
-    static final String TEXT = "q";
     static final String KIND = "kind";
     static final String FROM = "from";
     static final String TO = "to";
-    static final String SORT = "sort";
 
     DocumentFilter filter() {
-        return new DocumentFilter(url.text(TEXT), url.choices(KIND, DocumentKind.class), url.date(FROM), url.date(TO));
+        return new DocumentFilter(url.text(UrlValues.TEXT), url.choices(KIND, DocumentKind.class), url.date(FROM), url.date(TO));
     }
 
-    List<DocumentSort> order() {
-        return url.order(SORT, DocumentSort.Column.class).stream()
-                .map(key -> new DocumentSort(key.column(), key.ascending()))
-                .toList();
+    List<SortKey<DocumentSort>> order() {
+        return url.order(UrlValues.SORT, DocumentSort.class);
     }
 
     /** What narrows the list, besides the text of the search field. */

@@ -1,119 +1,65 @@
 package shop.quire.ui.admin.catalog;
 
-import com.vaadin.flow.component.Composite;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.router.AfterNavigationEvent;
-import com.vaadin.flow.router.AfterNavigationObserver;
-import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import shop.quire.catalog.CatalogAdmin;
 import shop.quire.catalog.EditionRow;
-import shop.quire.catalog.EditionSort;
 import shop.quire.inventory.StockService;
 import shop.quire.shared.EditionId;
 import shop.quire.ui.admin.CellEditor;
 import shop.quire.ui.admin.ColumnMenu;
-import shop.quire.ui.admin.FilterChips;
-import shop.quire.ui.admin.FilterPanel;
-import shop.quire.ui.admin.ListSearch;
-import shop.quire.ui.admin.PageHead;
+import shop.quire.ui.admin.ListView;
+import shop.quire.ui.admin.Narrowings;
 import shop.quire.ui.admin.ShopCurrency;
 import shop.quire.ui.admin.UrlValues;
-import shop.quire.ui.components.Reader;
 import shop.quire.ui.components.Toast;
 import shop.quire.ui.layout.BackOfficeLayout;
+
 
 /** All editions, to look through and to change in place. */
 @Route(value = "admin/books", layout = BackOfficeLayout.class)
 @RolesAllowed({"CATALOG_MANAGER", "ADMIN"})
-class BooksView extends Composite<Div> implements AfterNavigationObserver, HasDynamicTitle {
+class BooksView extends ListView {
 
     private final CatalogAdmin catalog;
     private final ShopCurrency currency;
-    private final PageHead head = new PageHead(getTranslation("admin.books.title"));
-    private final ListSearch search = new ListSearch(
-            getTranslation("layout.search.placeholder"),
-            text -> change(values -> values.with(EditionListState.TEXT, text)));
-    private final FilterChips chips = new FilterChips(name -> change(values -> values.without(name)));
-    private final FilterPanel filters = new FilterPanel(this::change);
-    private final ColumnMenu columns = new ColumnMenu();
     private final Div selection = new Div();
     private final Span selected = new Span();
     private final EditionGrid grid;
-    private UrlValues url = UrlValues.none();
 
     BooksView(CatalogAdmin catalog, StockService stock, ShopCurrency currency, Clock clock) {
+        super("admin.books");
         this.catalog = catalog;
         this.currency = currency;
+        ColumnMenu columns = new ColumnMenu();
         grid = new EditionGrid(catalog, columns);
-        grid.addSortListener(sort -> {
-            if (sort.isFromClient()) {
-                change(values -> values.with(EditionListState.SORT, text(grid.order())));
-            }
-        });
         grid.addSelectionListener(event -> showSelection(event.getAllSelectedItems()));
-        grid.getLazyDataView()
-                .addItemCountChangeListener(count -> head.setCount(getTranslation(
-                        "admin.books.count",
-                        count.getItemCount(),
-                        Reader.display().number(count.getItemCount()))));
 
         CellEditor[] editor = new CellEditor[1];
         EditionEditing editing = new EditionEditing(
                 catalog, stock, clock, grid::refresh, (field, key) -> editor[0].focusCell(field, key));
         editor[0] = new CellEditor(grid, EditionEditing.fields(), editing::save);
 
-        EditionListState.offer(filters);
+        EditionListState.offer(filters());
         buildSelection();
-        head.narrowing(search, chips, filters).actions(columns, importer(), newBook());
-        Div table = new Div(selection, grid, editor[0]);
-        table.addClassName("q-table");
-        getContent().addClassName("q-list-page");
-        getContent().add(head, table);
+        actions(columns, importer(), newBook());
+        list(grid, selection, grid, editor[0]);
     }
 
     @Override
-    public void afterNavigation(AfterNavigationEvent event) {
-        url = UrlValues.of(event.getLocation().getQueryParameters());
-        EditionListState state = state();
-        search.show(url.text(EditionListState.TEXT));
-        filters.show(url);
-        chips.show(state.narrowings());
+    protected List<Narrowings.Narrowing> show(UrlValues url) {
+        EditionListState state = new EditionListState(url, currency.unit().getDecimalPlaces());
         grid.show(state.filter(), state.order());
-    }
-
-    @Override
-    public String getPageTitle() {
-        return getTranslation("admin.page", getTranslation("admin.books.title"));
-    }
-
-    private EditionListState state() {
-        return new EditionListState(url, currency.unit().getDecimalPlaces());
-    }
-
-    /** The URL is what decides; the view follows it. */
-    private void change(UnaryOperator<UrlValues> edit) {
-        UrlValues changed = edit.apply(url);
-        if (!changed.equals(url)) {
-            UI.getCurrent().navigate(BooksView.class, changed.toQuery());
-        }
-    }
-
-    private static String text(List<EditionSort> order) {
-        return order.stream()
-                .map(key -> new UrlValues.SortKey<>(key.column(), key.ascending()).text())
-                .collect(Collectors.joining(","));
+        return state.narrowings();
     }
 
     private Anchor importer() {
@@ -161,6 +107,6 @@ class BooksView extends Composite<Div> implements AfterNavigationObserver, HasDy
         int retired = catalog.retire(ids);
         Toast.show(getTranslation("admin.books.retired", retired));
         grid.deselectAll();
-        grid.refreshAll();
+        grid.refresh();
     }
 }

@@ -11,6 +11,7 @@ import shop.quire.catalog.EditionFilter;
 import shop.quire.catalog.EditionSort;
 import shop.quire.catalog.EditionStatus;
 import shop.quire.catalog.Format;
+import shop.quire.shared.SortKey;
 import shop.quire.ui.admin.FilterPanel;
 import shop.quire.ui.admin.Narrowings;
 import shop.quire.ui.admin.UrlValues;
@@ -20,7 +21,6 @@ import shop.quire.ui.components.Reader;
 /** The list of editions as its URL describes it. */
 record EditionListState(UrlValues url, int currencyDecimals) {
 
-    static final String TEXT = "q";
     static final String TITLE = "title";
     static final String CONTRIBUTOR = "contributor";
     static final String ISBN = "isbn";
@@ -31,7 +31,6 @@ record EditionListState(UrlValues url, int currencyDecimals) {
     static final String AVAILABILITY = "availability";
     static final String PRICE = "price";
     static final String STOCK = "stock";
-    static final String SORT = "sort";
 
     private static final Pattern LANGUAGE_TAG = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}");
 
@@ -39,7 +38,7 @@ record EditionListState(UrlValues url, int currencyDecimals) {
         UrlValues.Span price = url.range(PRICE, currencyDecimals);
         UrlValues.Span stock = url.range(STOCK, 0);
         return new EditionFilter(
-                url.text(TEXT),
+                url.text(UrlValues.TEXT),
                 url.text(TITLE),
                 url.text(CONTRIBUTOR),
                 url.text(ISBN),
@@ -56,10 +55,8 @@ record EditionListState(UrlValues url, int currencyDecimals) {
                 null);
     }
 
-    List<EditionSort> order() {
-        return url.order(SORT, EditionSort.Column.class).stream()
-                .map(key -> new EditionSort(key.column(), key.ascending()))
-                .toList();
+    List<SortKey<EditionSort>> order() {
+        return url.order(UrlValues.SORT, EditionSort.class);
     }
 
     /** What narrows the list, besides the text of the search field. */

@@ -6,6 +6,7 @@ import java.util.List;
 import shop.quire.order.OrderFilter;
 import shop.quire.order.OrderSort;
 import shop.quire.order.OrderStatus;
+import shop.quire.shared.SortKey;
 import shop.quire.ui.admin.FilterPanel;
 import shop.quire.ui.admin.Narrowings;
 import shop.quire.ui.admin.UrlValues;
@@ -13,19 +14,17 @@ import shop.quire.ui.admin.UrlValues;
 /** The list of orders as its URL describes it. */
 record OrderListState(UrlValues url, int currencyDecimals) {
 
-    static final String TEXT = "q";
     static final String ATTENTION = "attention";
     static final String REFUNDED = "refunded";
     static final String STATUS = "status";
     static final String FROM = "from";
     static final String TO = "to";
     static final String TOTAL = "total";
-    static final String SORT = "sort";
 
     OrderFilter filter() {
         UrlValues.Span total = url.range(TOTAL, currencyDecimals);
         return new OrderFilter(
-                url.text(TEXT),
+                url.text(UrlValues.TEXT),
                 url.choices(STATUS, OrderStatus.class),
                 url.date(FROM),
                 url.date(TO),
@@ -35,10 +34,8 @@ record OrderListState(UrlValues url, int currencyDecimals) {
                 url.flag(REFUNDED));
     }
 
-    List<OrderSort> order() {
-        return url.order(SORT, OrderSort.Column.class).stream()
-                .map(key -> new OrderSort(key.column(), key.ascending()))
-                .toList();
+    List<SortKey<OrderSort>> order() {
+        return url.order(UrlValues.SORT, OrderSort.class);
     }
 
     /** What narrows the list, besides the text of the search field. */

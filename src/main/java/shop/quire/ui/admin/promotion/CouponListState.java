@@ -6,6 +6,7 @@ import shop.quire.promotion.CouponFilter;
 import shop.quire.promotion.CouponKind;
 import shop.quire.promotion.CouponSort;
 import shop.quire.promotion.CouponStatus;
+import shop.quire.shared.SortKey;
 import shop.quire.ui.admin.FilterPanel;
 import shop.quire.ui.admin.Narrowings;
 import shop.quire.ui.admin.UrlValues;
@@ -13,20 +14,16 @@ import shop.quire.ui.admin.UrlValues;
 /** The list of coupons as its URL describes it. */
 record CouponListState(UrlValues url) {
 
-    static final String TEXT = "q";
     static final String STATUS = "status";
     static final String KIND = "kind";
-    static final String SORT = "sort";
 
     CouponFilter filter() {
         return new CouponFilter(
-                url.text(TEXT), url.choices(STATUS, CouponStatus.class), url.choices(KIND, CouponKind.class));
+                url.text(UrlValues.TEXT), url.choices(STATUS, CouponStatus.class), url.choices(KIND, CouponKind.class));
     }
 
-    List<CouponSort> order() {
-        return url.order(SORT, CouponSort.Column.class).stream()
-                .map(key -> new CouponSort(key.column(), key.ascending()))
-                .toList();
+    List<SortKey<CouponSort>> order() {
+        return url.order(UrlValues.SORT, CouponSort.class);
     }
 
     /** What narrows the list, besides the text of the search field. */

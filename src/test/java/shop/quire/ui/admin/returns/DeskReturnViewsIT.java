@@ -18,15 +18,21 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import shop.quire.account.Role;
 import shop.quire.checkout.ReturnDesk;
 import shop.quire.order.ArrivedCopies;
 import shop.quire.order.ReturnDetail;
 import shop.quire.order.ReturnReason;
+import shop.quire.order.ReturnRow;
+import shop.quire.order.ReturnSort;
 import shop.quire.order.ReturnStatus;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.OrderId;
@@ -201,6 +207,32 @@ class DeskReturnViewsIT {
         assertThat(GridKt._size(_get(ReturnGrid.class))).isEqualTo(1);
         window.visit("admin/returns/R-2026-999999");
         assertThat(texts()).contains("This page is not on our shelves");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theUrlSortsTheList(ReturnSort column) {
+        OrderId order = sent(shelf.paperback("12.90", 2), 2);
+        String first = counter.asked(order, 1).number();
+        String second = counter.asked(order, 1).number();
+        desk.approve(second, 0);
+        // What is the same for both leaves the newer one on top.
+        boolean same = Set.of(ReturnSort.ORDER, ReturnSort.CUSTOMER).contains(column);
+        // By its name APPROVED comes before REQUESTED.
+        boolean secondIsLess = same || column == ReturnSort.STATUS;
+
+        String list = "admin/returns?q=" + till.order(order).number() + "&sort=";
+        window.visit(list + column.name().toLowerCase(Locale.ROOT));
+        assertThat(numbers()).containsExactly(secondIsLess ? second : first, secondIsLess ? first : second);
+        window.visit(list + "-" + column.name().toLowerCase(Locale.ROOT));
+        boolean secondIsFirst = same || !secondIsLess;
+        assertThat(numbers()).containsExactly(secondIsFirst ? second : first, secondIsFirst ? first : second);
+    }
+
+    private static List<String> numbers() {
+        return GridKt._findAll(_get(ReturnGrid.class)).stream()
+                .map(ReturnRow::number)
+                .toList();
     }
 
     private OrderId sent(EditionId book, int copies) {

@@ -1,0 +1,87 @@
+package shop.quire.ui.admin;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import shop.quire.ui.components.Reader;
+
+/** A page of the back office with one list. The URL decides how it is narrowed and sorted; the page follows it. */
+public abstract class ListView extends Composite<Div> implements AfterNavigationObserver, HasDynamicTitle {
+
+    private final String texts;
+    private final PageHead head;
+    private final ListSearch search;
+    private final FilterChips chips = new FilterChips(name -> change(values -> values.without(name)));
+    private final FilterPanel filters = new FilterPanel(this::change);
+    private UrlValues url = UrlValues.none();
+
+    /** @param texts what the keys of its texts begin with: {@code .title}, {@code .search}, {@code .count} */
+    protected ListView(String texts) {
+        this.texts = texts;
+        head = new PageHead(getTranslation(texts + ".title"));
+        search = new ListSearch(
+                getTranslation(texts + ".search"), text -> change(values -> values.with(UrlValues.TEXT, text)));
+        head.narrowing(search, chips, filters);
+        getContent().addClassName("q-list-page");
+        getContent().add(head);
+    }
+
+    /** Fields for all that can narrow the list. */
+    protected final FilterPanel filters() {
+        return filters;
+    }
+
+    /** What can be done, on the far side of the head. */
+    protected final void actions(Component... parts) {
+        head.actions(parts);
+    }
+
+    /**
+     * @param list the page's list
+     * @param table it, with what belongs to it
+     */
+    protected final void list(ListGrid<?, ?, ?> list, Component... table) {
+        list.onSort(keys -> change(values -> values.with(UrlValues.SORT, keys)));
+        list.getLazyDataView()
+                .addItemCountChangeListener(count -> head.setCount(getTranslation(
+                        texts + ".count",
+                        count.getItemCount(),
+                        Reader.display().number(count.getItemCount()))));
+        Div frame = new Div(table);
+        frame.addClassName("q-table");
+        getContent().add(frame);
+    }
+
+    /**
+     * Shows the list as the URL says.
+     *
+     * @return what narrows it, besides the text of the search field
+     */
+    protected abstract List<Narrowings.Narrowing> show(UrlValues url);
+
+    @Override
+    public final void afterNavigation(AfterNavigationEvent event) {
+        url = UrlValues.of(event.getLocation().getQueryParameters());
+        search.show(url.text(UrlValues.TEXT));
+        filters.show(url);
+        chips.show(show(url));
+    }
+
+    @Override
+    public final String getPageTitle() {
+        return getTranslation("admin.page", getTranslation(texts + ".title"));
+    }
+
+    private void change(UnaryOperator<UrlValues> edit) {
+        UrlValues changed = edit.apply(url);
+        if (!changed.equals(url)) {
+            UI.getCurrent().navigate(getClass(), changed.toQuery());
+        }
+    }
+}
