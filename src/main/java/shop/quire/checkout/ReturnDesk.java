@@ -38,7 +38,6 @@ import shop.quire.shared.OrderId;
 import shop.quire.shared.Slice;
 import shop.quire.shared.SortKey;
 
-
 /**
  * Returns as the back office sees and moves them. Every change states the version it was based on; copies go on the shelf
  * when the parcel is opened, money goes back through {@link RefundDesk}.

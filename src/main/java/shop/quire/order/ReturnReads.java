@@ -1,5 +1,8 @@
 package shop.quire.order;
 
+import static shop.quire.order.OrderStore.instant;
+import static shop.quire.order.OrderStore.instantOrNull;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,9 +18,6 @@ import shop.quire.shared.OrderId;
 import shop.quire.shared.ReturnId;
 import shop.quire.shared.Slice;
 import shop.quire.shared.SortKey;
-
-import static shop.quire.order.OrderStore.instant;
-import static shop.quire.order.OrderStore.instantOrNull;
 
 /** Returns as they are shown; who may see which is decided by the callers. */
 @Repository

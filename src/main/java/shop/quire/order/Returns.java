@@ -19,7 +19,6 @@ import shop.quire.shared.ReturnId;
 import shop.quire.shared.Slice;
 import shop.quire.shared.SortKey;
 
-
 /**
  * Returns as checkout moves them, inside its transactions. Whoever moves one has locked its order; every move stands on
  * the order's timeline and, where it was the shop's, in the audit log. Who asks is checked by the callers.

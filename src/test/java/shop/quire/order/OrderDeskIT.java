@@ -190,8 +190,7 @@ class OrderDeskIT {
             paged.addAll(desk.orders(filter, sorting, new Slice(1, 2)));
             assertThat(paged).isEqualTo(all).hasSize(3);
         }
-        List<OrderRow> newest =
-                desk.orders(filter, List.of(new SortKey<>(OrderSort.PLACED, false)), Slice.first(10));
+        List<OrderRow> newest = desk.orders(filter, List.of(new SortKey<>(OrderSort.PLACED, false)), Slice.first(10));
         assertThat(newest).isSortedAccordingTo((a, b) -> b.placedAt().compareTo(a.placedAt()));
     }
 

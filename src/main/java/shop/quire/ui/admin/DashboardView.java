@@ -174,8 +174,8 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
                 null,
                 null);
         // What most readers will miss comes first.
-        List<EditionRow> rows = catalog.editions(
-                low, List.of(new SortKey<>(EditionSort.POPULARITY, false)), Slice.first(SHOWN));
+        List<EditionRow> rows =
+                catalog.editions(low, List.of(new SortKey<>(EditionSort.POPULARITY, false)), Slice.first(SHOWN));
         if (rows.isEmpty()) {
             return section(
                     "admin.dashboard.lowStock",

@@ -112,7 +112,8 @@ public abstract class ListGrid<T, F, C extends Enum<C>> extends Grid<T> {
         addSortListener(sort -> {
             if (sort.isFromClient()) {
                 keys.accept(sort.getSortOrder().stream()
-                        .map(order -> key(order.getSorted().getKey(), order.getDirection()).text())
+                        .map(order -> key(order.getSorted().getKey(), order.getDirection())
+                                .text())
                         .collect(Collectors.joining(",")));
             }
         });

@@ -50,9 +50,7 @@ public abstract class ListView extends Composite<Div> implements AfterNavigation
         list.onSort(keys -> change(values -> values.with(UrlValues.SORT, keys)));
         list.getLazyDataView()
                 .addItemCountChangeListener(count -> head.setCount(getTranslation(
-                        texts + ".count",
-                        count.getItemCount(),
-                        Reader.display().number(count.getItemCount()))));
+                        texts + ".count", count.getItemCount(), Reader.display().number(count.getItemCount()))));
         Div frame = new Div(table);
         frame.addClassName("q-table");
         getContent().add(frame);

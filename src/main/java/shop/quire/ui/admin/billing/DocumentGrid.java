@@ -17,7 +17,6 @@ import shop.quire.ui.components.Display;
 import shop.quire.ui.components.Reader;
 import shop.quire.ui.order.DocumentLinks;
 
-
 /** Invoices and credit notes, fetched as they are scrolled to. */
 final class DocumentGrid extends ListGrid<DocumentRow, DocumentFilter, DocumentSort> {
 
@@ -29,7 +28,15 @@ final class DocumentGrid extends ListGrid<DocumentRow, DocumentFilter, DocumentS
 
     /** @param withOrders whether whoever looks may open the orders */
     DocumentGrid(DocumentDesk desk, ColumnMenu menu, boolean withOrders) {
-        super("admin.invoices", DocumentSort.class, WHEN_NARROW, menu, DocumentFilter.all(), desk::documents, desk::count, DocumentRow::number);
+        super(
+                "admin.invoices",
+                DocumentSort.class,
+                WHEN_NARROW,
+                menu,
+                DocumentFilter.all(),
+                desk::documents,
+                desk::count,
+                DocumentRow::number);
         this.withOrders = withOrders;
         addColumns(desk);
     }
@@ -40,9 +47,7 @@ final class DocumentGrid extends ListGrid<DocumentRow, DocumentFilter, DocumentS
                                 + "${item.byline ? html`<small>${item.byline}</small>` : ''}")
                 .withProperty("number", DocumentRow::number)
                 .withProperty("byline", this::byline);
-        add("NUMBER", number, "9.5rem")
-                .setRowHeader(true)
-                .setFlexGrow(narrow() ? 1 : 0);
+        add("NUMBER", number, "9.5rem").setRowHeader(true).setFlexGrow(narrow() ? 1 : 0);
         text("KIND", row -> DocumentListState.kind(row.kind()), "7.5rem");
         text("ISSUED", row -> display.shortDate(row.issuedOn()), "8rem");
         LitRenderer<DocumentRow> buyer = LitRenderer.<DocumentRow>of(

@@ -18,7 +18,8 @@ record DocumentListState(UrlValues url) {
     static final String TO = "to";
 
     DocumentFilter filter() {
-        return new DocumentFilter(url.text(UrlValues.TEXT), url.choices(KIND, DocumentKind.class), url.date(FROM), url.date(TO));
+        return new DocumentFilter(
+                url.text(UrlValues.TEXT), url.choices(KIND, DocumentKind.class), url.date(FROM), url.date(TO));
     }
 
     List<SortKey<DocumentSort>> order() {

@@ -18,7 +18,6 @@ import shop.quire.ui.admin.UrlValues;
 import shop.quire.ui.components.Reader;
 import shop.quire.ui.layout.BackOfficeLayout;
 
-
 /** All invoices and credit notes: to find one, and to see what a period adds up to. */
 @Route(value = "admin/invoices", layout = BackOfficeLayout.class)
 @RolesAllowed({"ORDER_MANAGER", "STAFF", "ADMIN"})

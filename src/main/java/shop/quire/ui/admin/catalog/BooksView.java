@@ -24,7 +24,6 @@ import shop.quire.ui.admin.UrlValues;
 import shop.quire.ui.components.Toast;
 import shop.quire.ui.layout.BackOfficeLayout;
 
-
 /** All editions, to look through and to change in place. */
 @Route(value = "admin/books", layout = BackOfficeLayout.class)
 @RolesAllowed({"CATALOG_MANAGER", "ADMIN"})

@@ -23,7 +23,6 @@ import shop.quire.ui.admin.MoneyText;
 import shop.quire.ui.components.EditionWords;
 import shop.quire.ui.components.Reader;
 
-
 /** All editions, fetched as they are scrolled to. Cells that can be edited say so to the cell editor. */
 final class EditionGrid extends ListGrid<EditionRow, EditionFilter, EditionSort> {
 
@@ -32,11 +31,18 @@ final class EditionGrid extends ListGrid<EditionRow, EditionFilter, EditionSort>
     static final String STOCK = "stock";
 
     /** On a phone the rest is a second line under the title, or one tap away in the menu of columns. */
-    private static final Set<String> WHEN_NARROW =
-            Set.of("TITLE", "PRICE", "ON_HAND");
+    private static final Set<String> WHEN_NARROW = Set.of("TITLE", "PRICE", "ON_HAND");
 
     EditionGrid(CatalogAdmin catalog, ColumnMenu menu) {
-        super("admin.books", EditionSort.class, WHEN_NARROW, menu, EditionFilter.none(), catalog::editions, catalog::count, EditionRow::id);
+        super(
+                "admin.books",
+                EditionSort.class,
+                WHEN_NARROW,
+                menu,
+                EditionFilter.none(),
+                catalog::editions,
+                catalog::count,
+                EditionRow::id);
         getElement().setAttribute("aria-label", getTranslation("admin.books.grid"));
         setSelectionMode(SelectionMode.MULTI);
         if (getSelectionModel() instanceof GridMultiSelectionModel<EditionRow> selection) {
@@ -58,11 +64,8 @@ final class EditionGrid extends ListGrid<EditionRow, EditionFilter, EditionSort>
                 .withProperty("href", row -> "admin/books/" + row.book())
                 .withProperty("title", EditionRow::title)
                 .withProperty("byline", row -> narrow() ? byline(row) : "");
-        add("TITLE", title, narrow() ? "8rem" : "16rem")
-                .setFlexGrow(3)
-                .setRowHeader(true);
-        text("CONTRIBUTORS", EditionRow::contributors, "11rem")
-                .setFlexGrow(2);
+        add("TITLE", title, narrow() ? "8rem" : "16rem").setFlexGrow(3).setRowHeader(true);
+        text("CONTRIBUTORS", EditionRow::contributors, "11rem").setFlexGrow(2);
         text("ISBN", row -> row.isbn().formatted(), "9.5rem");
         text("FORMAT", row -> EditionWords.format(row.format()), "6.5rem");
         hidden("LANGUAGE", row -> Reader.display().language(row.language()), "7rem");
@@ -73,8 +76,7 @@ final class EditionGrid extends ListGrid<EditionRow, EditionFilter, EditionSort>
         if (narrow()) {
             onHand.setHeader(getTranslation("admin.books.column.ON_HAND.narrow"));
         }
-        number(text("AVAILABLE", EditionGrid::held, "4.5rem"))
-                .setSortable(false);
+        number(text("AVAILABLE", EditionGrid::held, "4.5rem")).setSortable(false);
         add("STATUS", statusCell(), "6.5rem");
         hidden("UPDATED", row -> Reader.display().dateTime(row.changedAt()), "11rem");
     }

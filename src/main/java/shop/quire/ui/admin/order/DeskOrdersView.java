@@ -11,7 +11,6 @@ import shop.quire.ui.admin.ShopCurrency;
 import shop.quire.ui.admin.UrlValues;
 import shop.quire.ui.layout.BackOfficeLayout;
 
-
 /** All orders, to find the ones that wait. */
 @Route(value = "admin/orders", layout = BackOfficeLayout.class)
 @RolesAllowed({"ORDER_MANAGER", "ADMIN"})

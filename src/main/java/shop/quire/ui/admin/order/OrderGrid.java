@@ -15,7 +15,6 @@ import shop.quire.ui.admin.ListGrid;
 import shop.quire.ui.components.Display;
 import shop.quire.ui.components.Reader;
 
-
 /** Orders, fetched as they are scrolled to. */
 final class OrderGrid extends ListGrid<OrderRow, OrderFilter, OrderSort> {
 
@@ -25,7 +24,15 @@ final class OrderGrid extends ListGrid<OrderRow, OrderFilter, OrderSort> {
     private final Display display = Reader.display();
 
     OrderGrid(OrderDesk desk, ColumnMenu menu) {
-        super("admin.orders", OrderSort.class, WHEN_NARROW, menu, OrderFilter.all(), desk::orders, desk::count, OrderRow::id);
+        super(
+                "admin.orders",
+                OrderSort.class,
+                WHEN_NARROW,
+                menu,
+                OrderFilter.all(),
+                desk::orders,
+                desk::count,
+                OrderRow::id);
         addColumns();
     }
 
@@ -44,12 +51,10 @@ final class OrderGrid extends ListGrid<OrderRow, OrderFilter, OrderSort> {
                         "${item.name} <span class=\"q-muted q-small\">${item.email}</span>")
                 .withProperty("name", OrderRow::customer)
                 .withProperty("email", row -> row.customer().equals(row.email()) ? "" : row.email());
-        add("CUSTOMER", customer, "14rem")
-                .setFlexGrow(1);
+        add("CUSTOMER", customer, "14rem").setFlexGrow(1);
         text("COUNTRY", row -> country(row.country()), "7rem");
         text("METHOD", row -> getTranslation("admin.order.method." + row.shippingMethod()), "5.5rem");
-        text("COPIES", row -> display.number(row.copies()), "5rem")
-                .setTextAlign(ColumnTextAlign.END);
+        text("COPIES", row -> display.number(row.copies()), "5rem").setTextAlign(ColumnTextAlign.END);
         text("TOTAL", row -> display.money(row.total()), narrow() ? "5rem" : "5.5rem")
                 .setTextAlign(ColumnTextAlign.END);
         LitRenderer<OrderRow> status = LitRenderer.<OrderRow>of(

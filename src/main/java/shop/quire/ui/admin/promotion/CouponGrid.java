@@ -14,7 +14,6 @@ import shop.quire.ui.admin.ListGrid;
 import shop.quire.ui.components.Display;
 import shop.quire.ui.components.Reader;
 
-
 /** Coupons, fetched as they are scrolled to. */
 final class CouponGrid extends ListGrid<CouponRow, CouponFilter, CouponSort> {
 
@@ -24,7 +23,15 @@ final class CouponGrid extends ListGrid<CouponRow, CouponFilter, CouponSort> {
     private final Display display = Reader.display();
 
     CouponGrid(CouponDesk desk, ColumnMenu menu) {
-        super("coupon", CouponSort.class, WHEN_NARROW, menu, CouponFilter.ALL, desk::coupons, desk::count, CouponRow::id);
+        super(
+                "coupon",
+                CouponSort.class,
+                WHEN_NARROW,
+                menu,
+                CouponFilter.ALL,
+                desk::coupons,
+                desk::count,
+                CouponRow::id);
         addColumns();
     }
 
@@ -35,17 +42,13 @@ final class CouponGrid extends ListGrid<CouponRow, CouponFilter, CouponSort> {
                 .withProperty("href", row -> "admin/coupons/" + row.id())
                 .withProperty("code", row -> row.terms().code().value())
                 .withProperty("byline", row -> narrow() ? DeskCouponWords.value(row.terms()) : "");
-        add("CODE", code, narrow() ? "8rem" : "11rem")
-                .setRowHeader(true)
-                .setFlexGrow(narrow() ? 1 : 0);
-        text("NAME", CouponRow::name, "14rem")
-                .setFlexGrow(1);
+        add("CODE", code, narrow() ? "8rem" : "11rem").setRowHeader(true).setFlexGrow(narrow() ? 1 : 0);
+        text("NAME", CouponRow::name, "14rem").setFlexGrow(1);
         text("VALUE", row -> DeskCouponWords.value(row.terms()), "8rem");
         text("MINIMUM", this::minimum, "6.5rem").setTextAlign(ColumnTextAlign.END);
         text("FROM", row -> display.date(row.firstDay()), "8rem");
         text("UNTIL", this::lastDay, "8rem");
-        text("USES", this::uses, narrow() ? "5rem" : "7.5rem")
-                .setTextAlign(ColumnTextAlign.END);
+        text("USES", this::uses, narrow() ? "5rem" : "7.5rem").setTextAlign(ColumnTextAlign.END);
         LitRenderer<CouponRow> status = LitRenderer.<CouponRow>of(
                         "<span class=\"q-pill ${item.tone}\">${item.text}</span>")
                 .withProperty("text", row -> DeskCouponWords.status(row.status()))

@@ -12,7 +12,6 @@ import shop.quire.ui.admin.Narrowings;
 import shop.quire.ui.admin.UrlValues;
 import shop.quire.ui.layout.BackOfficeLayout;
 
-
 /** All coupons: what runs, what comes, what is over, and how much they are used. */
 @Route(value = "admin/coupons", layout = BackOfficeLayout.class)
 @RolesAllowed({"ORDER_MANAGER", "ADMIN"})

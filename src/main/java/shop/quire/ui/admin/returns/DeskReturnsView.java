@@ -10,7 +10,6 @@ import shop.quire.ui.admin.Narrowings;
 import shop.quire.ui.admin.UrlValues;
 import shop.quire.ui.layout.BackOfficeLayout;
 
-
 /** All returns, to find the ones that wait. */
 @Route(value = "admin/returns", layout = BackOfficeLayout.class)
 @RolesAllowed({"ORDER_MANAGER", "ADMIN"})

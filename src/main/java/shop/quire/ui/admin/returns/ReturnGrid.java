@@ -14,7 +14,6 @@ import shop.quire.ui.components.Display;
 import shop.quire.ui.components.Reader;
 import shop.quire.ui.order.ReturnWords;
 
-
 /** Returns, newest first, fetched as they are scrolled to. */
 final class ReturnGrid extends ListGrid<ReturnRow, ReturnFilter, ReturnSort> {
 
@@ -22,7 +21,15 @@ final class ReturnGrid extends ListGrid<ReturnRow, ReturnFilter, ReturnSort> {
     private static final Set<String> WHEN_NARROW = Set.of("NUMBER", "COPIES", "STATUS");
 
     ReturnGrid(ReturnDesk desk, ColumnMenu menu) {
-        super("admin.returns", ReturnSort.class, WHEN_NARROW, menu, ReturnFilter.all(), desk::returns, desk::count, ReturnRow::id);
+        super(
+                "admin.returns",
+                ReturnSort.class,
+                WHEN_NARROW,
+                menu,
+                ReturnFilter.all(),
+                desk::returns,
+                desk::count,
+                ReturnRow::id);
         addColumns();
     }
 

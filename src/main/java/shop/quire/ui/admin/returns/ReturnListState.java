@@ -10,7 +10,6 @@ import shop.quire.ui.admin.FilterPanel;
 import shop.quire.ui.admin.Narrowings;
 import shop.quire.ui.admin.UrlValues;
 
-
 /** The list of returns as its URL describes it. */
 record ReturnListState(UrlValues url) {
 
