@@ -65,7 +65,9 @@ class EveryPageE2E {
                 "/admin/books/new",
                 "/admin/import",
                 "/admin/orders",
+                "/admin/returns",
                 "/admin/attention",
+                "/admin/invoices",
                 "/admin/coupons",
                 "/admin/coupons/new",
                 "/admin/coupons?q=welcome",
@@ -80,6 +82,10 @@ class EveryPageE2E {
         visitor.open(path);
         page.locator("main h1").first().waitFor();
         page.waitForLoadState(LoadState.NETWORKIDLE);
+        // What the client bundle lacks stands there, but is nothing.
+        assertThat(page.evaluate("[...document.querySelectorAll(':not(:defined)')].map(element => element.localName)"))
+                .as("%s is drawn as a whole", path)
+                .isEqualTo(List.of());
         assertThat(visitor.accessibilityFindings()).as("%s, wide, light", path).isEmpty();
         visitor.inTheDark();
         assertThat(visitor.accessibilityFindings()).as("%s, wide, dark", path).isEmpty();

@@ -32,7 +32,6 @@ import shop.quire.promotion.CouponId;
 import shop.quire.promotion.CouponKind;
 import shop.quire.promotion.CouponResult;
 import shop.quire.promotion.CouponStatus;
-import shop.quire.ui.admin.ClientChunks;
 import shop.quire.ui.admin.PageHead;
 import shop.quire.ui.admin.ShopCurrency;
 import shop.quire.ui.admin.UnsavedGuard;
@@ -65,7 +64,6 @@ class CouponEditorView extends Composite<Div> implements BeforeEnterObserver, Be
     private String pageTitle = "";
 
     CouponEditorView(CouponDesk desk, ShopCurrency currency, Clock clock) {
-        ClientChunks.borrow("shop.quire.ui.admin.order.DeskOrdersView", "shop.quire.ui.admin.catalog.BookEditorView");
         this.desk = desk;
         this.clock = clock;
         form = new CouponForm(currency.unit(), this::changed);

@@ -5,7 +5,6 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import shop.quire.promotion.CouponDesk;
-import shop.quire.ui.admin.ClientChunks;
 import shop.quire.ui.admin.ColumnMenu;
 import shop.quire.ui.admin.ListView;
 import shop.quire.ui.admin.Narrowings;
@@ -21,7 +20,6 @@ class CouponsView extends ListView {
 
     CouponsView(CouponDesk desk) {
         super("coupon");
-        ClientChunks.borrow("shop.quire.ui.admin.order.DeskOrdersView");
         ColumnMenu columns = new ColumnMenu();
         grid = new CouponGrid(desk, columns);
         CouponListState.offer(filters());
