@@ -59,6 +59,16 @@ final class DemoCalendar {
         return daysAgo(2, 3, 10);
     }
 
+    /** When somebody asks to send a book back, in the evening. */
+    Instant returnAsked(int days) {
+        return daysAgo(days, 20, 25);
+    }
+
+    /** When the shop deals with it, in the afternoon. */
+    Instant returnMoved(int days) {
+        return daysAgo(days, 14, 10);
+    }
+
     /** Oldest first. */
     List<DemoOrder> orders() {
         List<DemoOrder> orders = new ArrayList<>(noras());

@@ -23,12 +23,16 @@ import shop.quire.account.UserAdmin;
 import shop.quire.cart.CartService;
 import shop.quire.checkout.AttentionDesk;
 import shop.quire.checkout.CheckoutService;
+import shop.quire.checkout.ReturnDesk;
+import shop.quire.checkout.ReturnService;
 import shop.quire.demo.stripe.Faults;
 import shop.quire.demo.stripe.StripeStandIn;
 import shop.quire.inventory.MovementReason;
 import shop.quire.inventory.StockService;
 import shop.quire.order.OrderDesk;
 import shop.quire.order.OrderService;
+import shop.quire.order.ReturnDetail;
+import shop.quire.order.ReturnReason;
 import shop.quire.payment.Reconciliation;
 import shop.quire.shared.OrderId;
 
@@ -58,6 +62,8 @@ class DemoHistory {
     private final CheckoutService checkout;
     private final OrderService orders;
     private final OrderDesk desk;
+    private final ReturnService returns;
+    private final ReturnDesk returnDesk;
     private final StockService stock;
     private final AddressBook addresses;
     private final CurrentUser currentUser;
@@ -77,6 +83,8 @@ class DemoHistory {
             CheckoutService checkout,
             OrderService orders,
             OrderDesk desk,
+            ReturnService returns,
+            ReturnDesk returnDesk,
             StockService stock,
             AddressBook addresses,
             CurrentUser currentUser,
@@ -92,6 +100,8 @@ class DemoHistory {
         this.checkout = checkout;
         this.orders = orders;
         this.desk = desk;
+        this.returns = returns;
+        this.returnDesk = returnDesk;
         this.stock = stock;
         this.addresses = addresses;
         this.currentUser = currentUser;
@@ -163,7 +173,36 @@ class DemoHistory {
             quietly(reconciliation::reconcile);
             staff.look();
         });
+        planReturns(calendar);
         at(calendar.minutesAgo(30), () -> counter.browse(DemoReader.NORA, 14, 31));
+    }
+
+    /** One return for every place it can be in. */
+    private void planReturns(DemoCalendar calendar) {
+        DemoReturns back = new DemoReturns(returns, returnDesk, orders, identities, jdbc);
+        at(calendar.returnAsked(24), () -> {
+            ReturnDetail paidBack = back.ask(ReturnReason.ARRIVED_DAMAGED, "The back is broken");
+            at(calendar.returnMoved(23), () -> back.approve(paidBack));
+            at(calendar.returnMoved(18), () -> back.receive(paidBack, false));
+            at(calendar.returnMoved(17), () -> {
+                back.payBack(paidBack);
+                awaitSettled(paidBack.order());
+            });
+        });
+        at(calendar.returnAsked(15), () -> {
+            ReturnDetail refused = back.ask(ReturnReason.OTHER, "I have read it now");
+            at(calendar.returnMoved(14), () -> back.reject(refused, "A book that was read can be given to a friend"));
+        });
+        at(calendar.returnAsked(9), () -> {
+            ReturnDetail arrived = back.ask(ReturnReason.CHANGED_MIND, "");
+            at(calendar.returnMoved(8), () -> back.approve(arrived));
+            at(calendar.returnMoved(1), () -> back.receive(arrived, true));
+        });
+        at(calendar.returnAsked(4), () -> {
+            ReturnDetail awaited = back.ask(ReturnReason.NOT_AS_DESCRIBED, "The print is smaller than I thought");
+            at(calendar.returnMoved(3), () -> back.approve(awaited));
+        });
+        at(calendar.minutesAgo(95), () -> back.ask(ReturnReason.WRONG_BOOK, ""));
     }
 
     /** What becomes of an order, from the moment it is placed. */
