@@ -14,7 +14,6 @@ import shop.quire.checkout.ReturnPayback;
 import shop.quire.checkout.ReturnResult;
 import shop.quire.checkout.ReturnService;
 import shop.quire.order.ArrivedCopies;
-import shop.quire.order.OrderDetail;
 import shop.quire.order.OrderLine;
 import shop.quire.order.OrderService;
 import shop.quire.order.ReturnDetail;
@@ -76,8 +75,7 @@ final class DemoReturns {
 
     /** What the copy cost. */
     void payBack(ReturnDetail of) {
-        OrderDetail order = orders.detail(of.order()).orElseThrow();
-        OrderLine line = order.lines().getFirst();
+        OrderLine line = of.lines().getFirst().book();
         Money copy = line.total().dividedBy(line.quantity(), RoundingMode.DOWN);
         Money none = Money.zero(CurrencyUnit.EUR);
         ReturnPayback payback = new ReturnPayback(List.of(new ReturnPayback.Line(1, 1, copy)), none, "");
