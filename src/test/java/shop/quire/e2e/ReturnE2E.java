@@ -41,6 +41,7 @@ class ReturnE2E {
         button(desk, "Ship…").click();
         Locator dialog = desk.getByRole(AriaRole.DIALOG);
         dialog.getByLabel("Carrier").fill("PostNL");
+        desk.keyboard().press("Tab");
         dialog.getByLabel("Tracking number").pressSequentially("3SQUIR000000001");
         button(dialog, "Mark as shipped").click();
         assertThat(desk.locator("main")).containsText("Shipped");
