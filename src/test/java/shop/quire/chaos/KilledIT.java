@@ -27,10 +27,9 @@ class KilledIT {
             int taken = steps.indexOf("answered capture") + 1;
             assertThat(taken).as("capture is a step of %s", steps).isPositive();
             Killing.Row row = killing.atStep(Scene.CAPTURE, taken, "answered capture");
-            System.out.println(row.line());
-            assertThat(row.step()).isEqualTo("answered capture");
-            assertThat(row.wrong()).isEmpty();
-            assertThat(row.outcome()).isEqualTo("PAID, 36.60 taken, 0.00 back, 2 copies gone, 0 held");
+            assertThat(row.step()).as(row::line).isEqualTo("answered capture");
+            assertThat(row.wrong()).as(row::line).isEmpty();
+            assertThat(row.outcome()).as(row::line).isEqualTo("PAID, 36.60 taken, 0.00 back, 2 copies gone, 0 held");
             database = killing.port();
             assertThatCode(() -> connect(database)).doesNotThrowAnyException();
         }

@@ -1,5 +1,7 @@
 package shop.quire.chaos;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -153,32 +156,17 @@ public final class Killing implements AutoCloseable {
                 Integer.MAX_VALUE - number,
                 actors -> {
                     ShopProcess victim = actors.shop();
-                    Thread killer = Thread.ofVirtual().start(() -> {
-                        try {
-                            Thread.sleep(millis);
-                        } catch (InterruptedException e) {
-                            Thread.currentThread().interrupt();
-                        }
-                        victim.kill();
-                    });
+                    CompletableFuture<Void> killed = CompletableFuture.runAsync(
+                            victim::kill, CompletableFuture.delayedExecutor(millis, MILLISECONDS));
                     try {
                         scene.act(actors);
                     } finally {
-                        join(killer);
+                        killed.join();
                         last.set(0, last.getFirst() + victim.lastStep());
                     }
                     throw new Died();
                 },
                 last);
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     private interface Act {
