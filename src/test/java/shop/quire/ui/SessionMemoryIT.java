@@ -2,10 +2,6 @@ package shop.quire.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.flow.component.UI;
-import java.lang.ref.Reference;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import shop.quire.support.Bookshelf;
+import shop.quire.support.Heap;
 import shop.quire.support.People;
 import shop.quire.support.QuireTest;
 import shop.quire.support.Window;
@@ -46,37 +43,9 @@ class SessionMemoryIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "books", "cart", "login"})
     void aVisitorWithAnOpenPageTakesLittleMemory(String address) {
-        open(10, address);
-
-        long before = heap();
-        List<UI> open = open(VISITORS, address);
-        long visitor = (heap() - before) / VISITORS;
-        Reference.reachabilityFence(open);
+        long visitor = Heap.ofAVisitor(window, VISITORS, address);
 
         log.info("A visitor with /{} open takes {} bytes of heap", address, visitor);
         assertThat(visitor).isBetween(5_000L, 2_000_000L);
-    }
-
-    /** Each in a session of its own. */
-    private List<UI> open(int visitors, String address) {
-        List<UI> open = new ArrayList<>();
-        for (int i = 0; i < visitors; i++) {
-            window.open();
-            window.visit(address);
-            open.add(UI.getCurrent());
-        }
-        window.close();
-        return open;
-    }
-
-    /** Used bytes once what nobody needs is gone. */
-    private static long heap() {
-        long used = Long.MAX_VALUE;
-        for (int i = 0; i < 4; i++) {
-            System.gc();
-            Runtime machine = Runtime.getRuntime();
-            used = Math.min(used, machine.totalMemory() - machine.freeMemory());
-        }
-        return used;
     }
 }
