@@ -6,11 +6,12 @@ import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static shop.quire.ui.cart.CartPage.badge;
+import static shop.quire.ui.cart.CartPage.line;
 
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,10 +41,13 @@ class CartMeanwhileIT {
     @Autowired
     ApplicationContext shop;
 
+    private CartPage cart;
+
     @BeforeEach
     void open() {
         people.signOut();
         window.open();
+        cart = new CartPage(shop);
     }
 
     @AfterEach
@@ -55,7 +59,7 @@ class CartMeanwhileIT {
     @Test
     void copiesSoldMeanwhileAreToldAndOneClickPutsItRight() {
         Copy book = books.paperback("The Kite Runner", "9.18", 5);
-        add(book, 3);
+        cart.add(book, 3);
         books.leave(book, 2);
         window.visit("cart");
 
@@ -73,7 +77,7 @@ class CartMeanwhileIT {
     @Test
     void soldOutLineStandsInTheWayUntilItIsDecided() {
         Copy book = books.paperback("The Kite Runner", "9.18", 1);
-        add(book, 1);
+        cart.add(book, 1);
         books.leave(book, 0);
         window.visit("cart");
 
@@ -89,7 +93,7 @@ class CartMeanwhileIT {
     @Test
     void changedPriceIsSaidWithTheOldOne() {
         Copy book = books.paperback("The Kite Runner", "12.90", 5);
-        add(book, 1);
+        cart.add(book, 1);
         books.changePrice(book, "11.90");
         window.visit("cart");
 
@@ -99,7 +103,7 @@ class CartMeanwhileIT {
     @Test
     void withdrawnBookIsSaid() {
         Copy book = books.paperback("The Kite Runner", "12.90", 5);
-        add(book, 1);
+        cart.add(book, 1);
         books.withdraw(book);
         window.visit("cart");
 
@@ -110,7 +114,7 @@ class CartMeanwhileIT {
     void lineFollowsTheStockWhileThePageIsOpen() {
         Copy book = books.paperback("The Kite Runner", "9.18", 8);
         Copy later = books.paperback("Kokoro", "7.20", 8);
-        add(book, 2);
+        cart.add(book, 2);
         shop.getBean(ShoppingCart.class).saveForLater(later.id());
         window.visit("cart");
 
@@ -148,23 +152,5 @@ class CartMeanwhileIT {
                 .map(Span::getText)
                 .toList()
                 .toString();
-    }
-
-    private void add(Copy book, int quantity) {
-        shop.getBean(ShoppingCart.class).add(book.id(), quantity);
-    }
-
-    private String badge() {
-        return _find(Span.class, spec -> spec.withClasses("q-badge")).stream()
-                .map(Span::getText)
-                .findFirst()
-                .orElse("");
-    }
-
-    private ListItem line(Copy book) {
-        return _find(ListItem.class).stream()
-                .filter(item -> Texts.in(item).contains(book.title()))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -2,10 +2,11 @@ package shop.quire.ui.cart;
 
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
-import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
+import static shop.quire.ui.cart.CartPage.badge;
+import static shop.quire.ui.cart.CartPage.line;
 
 import com.github.mvysny.kaributesting.v10.NotificationsKt;
 import com.vaadin.flow.component.button.Button;
@@ -54,10 +55,13 @@ class ShoppingCartViewIT {
     @Autowired
     ApplicationContext shop;
 
+    private CartPage cart;
+
     @BeforeEach
     void open() {
         people.signOut();
         window.open();
+        cart = new CartPage(shop);
     }
 
     @AfterEach
@@ -79,7 +83,7 @@ class ShoppingCartViewIT {
 
     @Test
     void firstBookBeginsTheCartWithACookieThatScriptsCannotRead() {
-        add(books.paperback("The Kite Runner", "9.18", 5), 2);
+        cart.add(books.paperback("The Kite Runner", "9.18", 5), 2);
 
         Cookie cookie = window.cookie(CartToken.COOKIE).orElseThrow();
         assertThat(cookie.getValue()).hasSize(43);
@@ -92,17 +96,17 @@ class ShoppingCartViewIT {
     @Test
     void headerCountsAtOnce() {
         window.visit("cart");
-        add(books.paperback("The Kite Runner", "9.18", 5), 2);
+        cart.add(books.paperback("The Kite Runner", "9.18", 5), 2);
         assertThat(badge()).isEqualTo("2");
 
-        add(books.ebook("Kokoro", "7.20"), 1);
+        cart.add(books.ebook("Kokoro", "7.20"), 1);
         assertThat(badge()).isEqualTo("3");
     }
 
     @Test
     void everyLineSaysWhatItIsAndWhatItCosts() {
         Copy book = books.paperback("The Kite Runner", "9.18", 5);
-        add(book, 2);
+        cart.add(book, 2);
         window.visit("cart");
 
         ListItem line = line(book);
@@ -116,7 +120,7 @@ class ShoppingCartViewIT {
     @Test
     void steppingChangesLineTotalAndBadge() {
         Copy book = books.paperback("The Kite Runner", "9.18", 5);
-        add(book, 2);
+        cart.add(book, 2);
         window.visit("cart");
 
         _click(_get(NativeButton.class, spec -> spec.withAttribute("aria-label", "One more")));
@@ -129,7 +133,7 @@ class ShoppingCartViewIT {
     @ValueSource(strings = {"0", "-1", "1000000000", "99999999999999999999", "2.5", "", "one", "1e3", "\u0000", "１２"})
     void hostileQuantityIsAnsweredBesideTheFieldAndChangesNothing(String typed) {
         Copy book = books.paperback("The Kite Runner", "9.18", 5);
-        add(book, 2);
+        cart.add(book, 2);
         window.visit("cart");
 
         type(typed);
@@ -141,7 +145,7 @@ class ShoppingCartViewIT {
 
     @Test
     void moreThanThereAreIsAnsweredWithHowManyThereAre() {
-        add(books.paperback("The Kite Runner", "9.18", 5), 2);
+        cart.add(books.paperback("The Kite Runner", "9.18", 5), 2);
         window.visit("cart");
 
         type("6");
@@ -152,7 +156,7 @@ class ShoppingCartViewIT {
     @Test
     void removedBookComesBackByUndo() {
         Copy book = books.paperback("The Kite Runner", "9.18", 5);
-        add(book, 3);
+        cart.add(book, 3);
         window.visit("cart");
 
         _click(_get(Button.class, spec -> spec.withText("Remove")));
@@ -168,8 +172,8 @@ class ShoppingCartViewIT {
     void savedForLaterIsOutOfTheSumAndComesBack() {
         Copy book = books.paperback("The Kite Runner", "9.18", 5);
         Copy other = books.paperback("Kokoro", "7.20", 5);
-        add(book, 2);
-        add(other, 1);
+        cart.add(book, 2);
+        cart.add(other, 1);
         window.visit("cart");
 
         _click(_get(Button.class, spec -> spec.withAttribute("aria-label", "Save for later: " + book.title())));
@@ -193,7 +197,7 @@ class ShoppingCartViewIT {
 
     @Test
     void freeDeliveryIsCountedDown() {
-        add(books.paperback("The Kite Runner", "9.00", 9), 1);
+        cart.add(books.paperback("The Kite Runner", "9.00", 9), 1);
         window.visit("cart");
 
         assertThat(Texts.in(window.view())).contains("€26.00 more for free delivery");
@@ -233,7 +237,7 @@ class ShoppingCartViewIT {
     @Test
     void markupInATitleStaysText() {
         Copy book = books.paperback("<img src=x onerror=alert(1)>", "9.18", 5);
-        add(book, 1);
+        cart.add(book, 1);
         window.visit("cart");
 
         assertThat(Texts.in(line(book))).contains(book.title());
@@ -243,7 +247,7 @@ class ShoppingCartViewIT {
     @Test
     void cartIsFoundAgainByItsCookieInAnotherSession() {
         Copy book = books.paperback("The Kite Runner", "9.18", 5);
-        add(book, 2);
+        cart.add(book, 2);
         Cookie cookie = window.cookie(CartToken.COOKIE).orElseThrow();
 
         window.close();
@@ -270,7 +274,7 @@ class ShoppingCartViewIT {
         Copy before = books.paperback("Kokoro", "7.20", 5);
         carts.add(carts.of(nora.id()), before.id(), 1);
         Copy book = books.paperback("The Kite Runner", "9.18", 5);
-        add(book, 2);
+        cart.add(book, 2);
         Cookie cookie = window.cookie(CartToken.COOKIE).orElseThrow();
         window.close();
 
@@ -285,29 +289,11 @@ class ShoppingCartViewIT {
         assertThat(carts.copies(carts.of(nora.id()))).isEqualTo(3);
     }
 
-    private void add(Copy book, int quantity) {
-        shop.getBean(ShoppingCart.class).add(book.id(), quantity);
-    }
-
     private void type(String text) {
         _setValue(_get(Input.class, spec -> spec.withAttribute("inputmode", "numeric")), text, true);
     }
 
     private String problem() {
         return _get(Span.class, spec -> spec.withClasses("q-quantity-problem")).getText();
-    }
-
-    private String badge() {
-        return _find(Span.class, spec -> spec.withClasses("q-badge")).stream()
-                .map(Span::getText)
-                .findFirst()
-                .orElse("");
-    }
-
-    private ListItem line(Copy book) {
-        return _find(ListItem.class).stream()
-                .filter(item -> Texts.in(item).contains(book.title()))
-                .findFirst()
-                .orElseThrow();
     }
 }
