@@ -4,26 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
+import static shop.quire.support.RefundSlip.free;
+import static shop.quire.support.RefundSlip.line;
+import static shop.quire.support.RefundSlip.shipping;
 import static shop.quire.support.Till.euro;
 
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import shop.quire.account.Role;
 import shop.quire.audit.AuditLog;
-import shop.quire.demo.stripe.Faults;
-import shop.quire.demo.stripe.StripeStandIn;
-import shop.quire.inventory.Movement;
-import shop.quire.inventory.MovementReason;
-import shop.quire.inventory.StockService;
 import shop.quire.order.OrderService;
 import shop.quire.order.OrderStatus;
 import shop.quire.payment.Refund;
@@ -34,15 +29,14 @@ import shop.quire.payment.RefundResult;
 import shop.quire.payment.Refundable;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.OrderId;
-import shop.quire.shared.Slice;
 import shop.quire.support.Bookshelf;
 import shop.quire.support.Crowd;
 import shop.quire.support.People;
 import shop.quire.support.QuireTest;
 import shop.quire.support.Shopper;
-import shop.quire.support.TestStripe;
 import shop.quire.support.Till;
 
+/** What is paid back at the desk, and who may do so: each wish once, and never more than was taken. */
 @QuireTest
 class RefundDeskIT {
 
@@ -68,18 +62,7 @@ class RefundDeskIT {
     RefundLedger ledger;
 
     @Autowired
-    StockService stock;
-
-    @Autowired
-    Settlement settlement;
-
-    @Autowired
     AuditLog audit;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    private final StripeStandIn stripe = TestStripe.standIn();
 
     @AfterEach
     void everythingIsWellAgain() {
@@ -149,7 +132,7 @@ class RefundDeskIT {
         OrderId id = till.paid(shelf.paperback("12.90", 1), 1);
         people.signInAs(Role.ORDER_MANAGER);
 
-        List<RefundResult> results = Crowd.atOnce(8, i -> refunds.refund(id, free("5.00")));
+        List<RefundResult> results = Crowd.atOnce(8, i -> refunds.refund(id, free("5.00", "Sorry")));
 
         assertThat(results.stream().filter(RefundResult.Requested.class::isInstance))
                 .as("of €16.80")
@@ -165,7 +148,7 @@ class RefundDeskIT {
         assertThat(refunds.refund(id, line(1, 1, "12.91", false, "x"))).isInstanceOf(RefundResult.TooMuch.class);
         assertThat(refunds.refund(id, line(1, 2, "12.90", false, "x"))).isInstanceOf(RefundResult.TooMuch.class);
         assertThat(refunds.refund(id, line(3, 1, "1.00", false, "x"))).isInstanceOf(RefundResult.TooMuch.class);
-        assertThat(refunds.refund(id, shipping("3.91"))).isInstanceOf(RefundResult.TooMuch.class);
+        assertThat(refunds.refund(id, shipping("3.91", "Too late"))).isInstanceOf(RefundResult.TooMuch.class);
         assertThat(refunds.refunds(id)).isEmpty();
 
         assertThat(refunds.refund(id, line(1, 0, "4.00", false, "A stain"))).isInstanceOf(RefundResult.Requested.class);
@@ -179,7 +162,7 @@ class RefundDeskIT {
         assertThatIllegalArgumentException().isThrownBy(() -> new RefundLine(1, -1, euro("1.00"), false));
         assertThatIllegalArgumentException().isThrownBy(() -> new RefundLine(1, 1, euro("-1.00"), false));
         assertThatIllegalArgumentException().isThrownBy(() -> new RefundLine(1, 0, euro("1.00"), true));
-        assertThatIllegalArgumentException().isThrownBy(() -> free("-0.01"));
+        assertThatIllegalArgumentException().isThrownBy(() -> free("-0.01", "Sorry"));
         RefundLine twice = new RefundLine(1, 1, euro("1.00"), false);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new RefundRequest("a", List.of(twice, twice), euro("0.00"), euro("0.00"), "Mistake"));
@@ -187,8 +170,8 @@ class RefundDeskIT {
                 .isThrownBy(() -> new RefundRequest("' OR 1=1", List.of(), euro("0.00"), euro("1.00"), ""));
         OrderId id = till.paid(shelf.paperback("12.90", 1), 1);
         people.signInAs(Role.ORDER_MANAGER);
-        assertThat(refunds.refund(id, free("0.00"))).isInstanceOf(RefundResult.Nothing.class);
-        assertThat(refunds.refund(OrderId.create(), free("1.00"))).isInstanceOf(RefundResult.NotPaid.class);
+        assertThat(refunds.refund(id, free("0.00", "Sorry"))).isInstanceOf(RefundResult.Nothing.class);
+        assertThat(refunds.refund(OrderId.create(), free("1.00", "Sorry"))).isInstanceOf(RefundResult.NotPaid.class);
     }
 
     @Test
@@ -196,7 +179,7 @@ class RefundDeskIT {
         OrderId id =
                 shopper.placed(shopper.cartWith(shelf.paperback("12.90", 1))).order();
         people.signInAs(Role.ORDER_MANAGER);
-        assertThat(refunds.refund(id, free("1.00"))).isInstanceOf(RefundResult.NotPaid.class);
+        assertThat(refunds.refund(id, free("1.00", "Sorry"))).isInstanceOf(RefundResult.NotPaid.class);
         assertThat(refunds.left(id)).isEmpty();
     }
 
@@ -205,44 +188,11 @@ class RefundDeskIT {
     void onlyWhoManagesOrdersGivesMoneyBack(Role role) {
         OrderId id = till.paid(shelf.paperback("12.90", 1), 1);
         people.signInAs(role);
-        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> refunds.refund(id, free("1.00")));
+        assertThatExceptionOfType(AccessDeniedException.class)
+                .isThrownBy(() -> refunds.refund(id, free("1.00", "Sorry")));
         assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> refunds.refunds(id));
         people.signOut();
         assertThatExceptionOfType(AuthenticationException.class).isThrownBy(() -> refunds.left(id));
-    }
-
-    @Test
-    void aCopyThatIsUnfitBeforeItIsSentIsWrittenOff() {
-        EditionId book = shelf.paperback("12.90", 2);
-        OrderId id = till.paid(book, 2);
-        people.signInAs(Role.ORDER_MANAGER);
-        refunds.refund(id, line(1, 1, "12.90", false, "Coffee over it"));
-        assertThat(shelf.onHand(book)).isZero();
-
-        orders.cancelByLink(orders.link(id), "Then neither");
-
-        assertThat(shelf.onHand(book)).as("the other one never left").isEqualTo(1);
-        await().untilAsserted(() -> assertThat(till.order(id).status()).isEqualTo(OrderStatus.REFUNDED));
-        people.signInAs(Role.CATALOG_MANAGER);
-        assertThat(stock.movements(book, Slice.first(10)).stream().map(Movement::reason))
-                .containsExactly(
-                        MovementReason.RETURN,
-                        MovementReason.DAMAGE,
-                        MovementReason.RETURN,
-                        MovementReason.SALE,
-                        MovementReason.OPENING);
-    }
-
-    @Test
-    void copiesOnTheWayStayThereUnlessTheyAreSaidToHaveComeBack() {
-        EditionId book = shelf.paperback("12.90", 2);
-        OrderId id = till.paid(book, 2);
-        people.signInAs(Role.ORDER_MANAGER);
-        till.ship(id);
-        refunds.refund(id, line(1, 1, "12.90", false, "Keep it"));
-        assertThat(shelf.onHand(book)).isZero();
-        refunds.refund(id, line(1, 1, "12.90", true, "Came back"));
-        assertThat(shelf.onHand(book)).isEqualTo(1);
     }
 
     @Test
@@ -253,25 +203,15 @@ class RefundDeskIT {
         refunds.refund(id, line(1, 1, "12.90", true, "Returned"));
         await().untilAsserted(() -> assertThat(till.order(id).refunded()).isEqualTo(euro("12.90")));
         assertThat(till.order(id).status()).isEqualTo(OrderStatus.DELIVERED);
-        refunds.refund(id, shipping("3.90"));
+        refunds.refund(id, shipping("3.90", "Too late"));
         await().untilAsserted(() -> assertThat(till.order(id).status()).isEqualTo(OrderStatus.REFUNDED));
-    }
-
-    @Test
-    void whatIsAllPaidBackBeforeItIsSentStaysInTheHouse() {
-        EditionId book = shelf.paperback("12.90", 1);
-        OrderId id = till.paid(book, 1);
-        people.signInAs(Role.ORDER_MANAGER);
-        refunds.refund(id, free("16.80"));
-        await().untilAsserted(() -> assertThat(till.order(id).status()).isEqualTo(OrderStatus.REFUNDED));
-        assertThat(shelf.onHand(book)).isEqualTo(1);
     }
 
     @Test
     void aCancellationGivesBackWhatIsLeftLineByLine() {
         OrderId id = till.paid(shelf.paperback("12.90", 1), shelf.ebook("7.20"));
         people.signInAs(Role.ORDER_MANAGER);
-        refunds.refund(id, free("2.00"));
+        refunds.refund(id, free("2.00", "Sorry"));
         orders.cancelByLink(orders.link(id), "");
         await().untilAsserted(() -> assertThat(till.order(id).status()).isEqualTo(OrderStatus.REFUNDED));
         assertThat(refunds.refunds(id).getLast().lines())
@@ -296,155 +236,5 @@ class RefundDeskIT {
             assertThat(till.takenBackAtTheProvider(id)).isEqualTo(2970);
             assertThat(shelf.onHand(book)).isEqualTo(2);
         }
-    }
-
-    @Test
-    void nothingIsDoneBeforeTheProviderSaysSo() {
-        OrderId id = till.paid(shelf.paperback("12.90", 1), 1);
-        people.signInAs(Role.ORDER_MANAGER);
-        stripe.faults().refunds(() -> Faults.Refund.PENDING);
-        refunds.refund(id, line(1, 1, "12.90", true, "Returned"));
-        await().untilAsserted(
-                        () -> assertThat(ledger.refunds(id).getFirst().status()).isEqualTo(Refund.Status.PENDING));
-        assertThat(till.order(id).refunded()).isEqualTo(euro("0.00"));
-        assertThat(refunds.left(id).orElseThrow().total())
-                .as("on its way is gone")
-                .isEqualTo(euro("3.90"));
-        stripe.finishRefunds();
-        await().untilAsserted(() -> {
-            settlement.settle(id);
-            assertThat(till.order(id).refunded()).isEqualTo(euro("12.90"));
-        });
-    }
-
-    @Test
-    void theStandingSaysWhatWasTakenWentBackIsOnItsWayAndIsLeft() {
-        OrderId id = till.paid(shelf.paperback("12.90", 1), 1);
-        people.signInAs(Role.ORDER_MANAGER);
-        refunds.refund(id, free("2.00"));
-        await().untilAsserted(() -> assertThat(till.order(id).refunded()).isEqualTo(euro("2.00")));
-        stripe.faults().refunds(() -> Faults.Refund.PENDING);
-        refunds.refund(id, shipping("3.90"));
-
-        RefundStanding standing = refunds.standing(id).orElseThrow();
-        assertThat(standing.captured()).isEqualTo(euro("16.80"));
-        assertThat(standing.refunded()).isEqualTo(euro("2.00"));
-        assertThat(standing.pending()).isEqualTo(euro("3.90"));
-        assertThat(standing.left().total()).isEqualTo(euro("10.90"));
-        assertThat(till.order(id).partlyRefunded()).isTrue();
-        stripe.finishRefunds();
-        settlement.settle(id);
-    }
-
-    @Test
-    void aFailedPartIsListedForAPersonAndAskedForAgainOnce() {
-        OrderId id = till.paid(shelf.paperback("12.90", 1), 1);
-        people.signInAs(Role.ORDER_MANAGER);
-        stripe.faults().refunds(() -> Faults.Refund.FAIL);
-        refunds.refund(id, free("2.00"));
-        await().untilAsserted(() -> assertThat(till.order(id).attention()).contains("failed"));
-        assertThat(till.order(id).status()).as("it can still be packed").isEqualTo(OrderStatus.PAID);
-        assertThat(refunds.left(id).orElseThrow().total()).isEqualTo(euro("16.80"));
-
-        stripe.faults().none();
-        String failed = refunds.refunds(id).getFirst().reference();
-        assertThat(refunds.again(id, failed)).isInstanceOf(RefundResult.Requested.class);
-        assertThat(refunds.again(id, failed)).isInstanceOf(RefundResult.Repeated.class);
-        await().untilAsserted(() -> assertThat(till.order(id).refunded()).isEqualTo(euro("2.00")));
-        assertThatIllegalArgumentException().isThrownBy(() -> refunds.again(id, failed + "#2"));
-        assertThatIllegalArgumentException().isThrownBy(() -> refunds.again(id, "cancellation"));
-    }
-
-    @Test
-    void copiesOfAFailedRefundAreNotMovedTwiceNorTheOthersForgottenWhenItIsAskedForInOtherWords() {
-        EditionId book = shelf.paperback("12.90", 4);
-        OrderId id = till.paid(book, 4);
-        people.signInAs(Role.ORDER_MANAGER);
-        till.deliver(id);
-        failing(id, line(1, 1, "12.90", true, "One came back"));
-        assertThat(shelf.onHand(book)).isEqualTo(1);
-
-        refunds.refund(id, line(1, 2, "25.80", true, "Two came back, counting the first"));
-        await().untilAsserted(() -> assertThat(till.order(id).refunded()).isEqualTo(euro("25.80")));
-        assertThat(shelf.onHand(book)).isEqualTo(2);
-        refunds.refund(id, line(1, 2, "25.80", true, "Then the others"));
-        assertThat(shelf.onHand(book)).isEqualTo(4);
-    }
-
-    @Test
-    void allCopiesOfALineComeBackAlthoughOneOfThemDidBeforeItsRefundFailed() {
-        EditionId book = shelf.paperback("12.90", 2);
-        OrderId id = till.paid(book, 2);
-        people.signInAs(Role.ORDER_MANAGER);
-        till.deliver(id);
-        failing(id, line(1, 1, "12.90", true, "One came back"));
-
-        refunds.refund(id, line(1, 2, "25.80", true, "Both came back"));
-
-        assertThat(shelf.onHand(book)).isEqualTo(2);
-    }
-
-    @Test
-    void askingAgainForAFailedRefundLeavesTheNextCopyItsWay() {
-        EditionId book = shelf.paperback("12.90", 2);
-        OrderId id = till.paid(book, 2);
-        people.signInAs(Role.ORDER_MANAGER);
-        till.deliver(id);
-        failing(id, line(1, 1, "12.90", true, "One came back"));
-        refunds.again(id, refunds.refunds(id).getFirst().reference());
-        await().untilAsserted(() -> assertThat(till.order(id).refunded()).isEqualTo(euro("12.90")));
-        assertThat(shelf.onHand(book)).isEqualTo(1);
-
-        refunds.refund(id, line(1, 1, "12.90", true, "Then the other"));
-
-        assertThat(shelf.onHand(book)).isEqualTo(2);
-    }
-
-    @Test
-    void aRefundThatWaitsForDaysIsListedForAPersonOnce() {
-        OrderId id = till.paid(shelf.paperback("12.90", 1), 1);
-        people.signInAs(Role.ORDER_MANAGER);
-        stripe.faults().refunds(() -> Faults.Refund.PENDING);
-        refunds.refund(id, free("2.00"));
-        await().untilAsserted(
-                        () -> assertThat(ledger.refunds(id).getFirst().status()).isEqualTo(Refund.Status.PENDING));
-        settlement.settle(id);
-        assertThat(till.order(id).attention()).isNull();
-        jdbc.sql("""
-                        UPDATE payment_refund SET created_at = created_at - interval '3 days' WHERE attempt_id IN (
-                            SELECT id FROM payment_attempt WHERE order_id = :order)
-                        """).param("order", id.value()).update();
-        IntStream.range(0, 3).forEach(again -> settlement.settle(id));
-        assertThat(till.order(id).attention()).contains("still not done");
-        assertThat(till.order(id).timeline().stream()
-                        .filter(entry -> entry.what().equals("order.attention")))
-                .hasSize(1);
-        stripe.finishRefunds();
-        settlement.settle(id);
-    }
-
-    /** It is asked for, and the provider refuses. */
-    private void failing(OrderId id, RefundRequest wanted) {
-        stripe.faults().refunds(() -> Faults.Refund.FAIL);
-        refunds.refund(id, wanted);
-        await().untilAsserted(() -> assertThat(till.order(id).attention()).contains("failed"));
-        till.everythingIsWellAgain();
-    }
-
-    private static RefundRequest line(int position, int copies, String amount, boolean restock, String reason) {
-        return new RefundRequest(
-                UUID.randomUUID().toString(),
-                List.of(new RefundLine(position, copies, euro(amount), restock)),
-                euro("0.00"),
-                euro("0.00"),
-                reason);
-    }
-
-    private static RefundRequest shipping(String amount) {
-        return new RefundRequest(UUID.randomUUID().toString(), List.of(), euro(amount), euro("0.00"), "Too late");
-    }
-
-    private static RefundRequest free(String amount) {
-        return new RefundRequest(UUID.randomUUID().toString(), List.of(), euro("0.00"), euro(amount), "Sorry");
     }
 }
