@@ -16,18 +16,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import shop.quire.account.Role;
-import shop.quire.demo.stripe.Faults;
-import shop.quire.demo.stripe.StripeStandIn;
-import shop.quire.order.OrderDetail;
-import shop.quire.order.OrderService;
-import shop.quire.order.TimelineEntry;
 import shop.quire.payment.Reconciliation;
 import shop.quire.shared.OrderId;
 import shop.quire.support.Bookshelf;
 import shop.quire.support.People;
 import shop.quire.support.QuireTest;
 import shop.quire.support.Shopper;
-import shop.quire.support.TestStripe;
+import shop.quire.support.Till;
 
 /** Every kind of trouble made for real: it becomes one case, and goes with what heals it. */
 @QuireTest
@@ -43,10 +38,7 @@ class AttentionIT {
     People people;
 
     @Autowired
-    OrderService orders;
-
-    @Autowired
-    Attention attention;
+    Till till;
 
     @Autowired
     AttentionDesk desk;
@@ -66,18 +58,16 @@ class AttentionIT {
     @Autowired
     JdbcClient jdbc;
 
-    private final StripeStandIn stripe = TestStripe.standIn();
-
     private OpenCases cases;
 
     @BeforeEach
-    void nobodyHasLookedYet() {
-        cases = new OpenCases(attention, desk);
+    void nobodyHasLookedYet(@Autowired Attention attention) {
+        cases = new OpenCases(attention, desk, till);
     }
 
     @AfterEach
     void everythingIsWellAgain() {
-        stripe.faults().none();
+        till.everythingIsWellAgain();
         people.signOut();
     }
 
@@ -88,7 +78,8 @@ class AttentionIT {
         captured(id, -100);
         try {
             reconciliation.reconcile();
-            AttentionCase found = cases.only(AttentionKind.BOOKS_DIFFER, payment(id));
+            AttentionCase found =
+                    cases.only(AttentionKind.BOOKS_DIFFER, till.payment(id).id());
             assertThat(found.order()).isEqualTo(id);
             assertThat(found.money("ours"))
                     .hasValueSatisfying(ours -> assertThat(ours).hasToString("EUR 15.80"));
@@ -114,7 +105,7 @@ class AttentionIT {
             changeLines(one, 1);
             invariants.checkAll();
             AttentionCase found = cases.only(AttentionKind.INVARIANT_VIOLATED, "order-total");
-            assertThat(found.fact("samples")).contains(order(one).number());
+            assertThat(found.fact("samples")).contains(till.order(one).number());
             assertThat(desk.actions(found)).containsExactly(AttentionAction.CHECK_AGAIN, AttentionAction.ACCEPT);
             assertThat(desk.act(found.id(), AttentionAction.CHECK_AGAIN, ""))
                     .isInstanceOf(AttentionResult.StillOpen.class);
@@ -162,7 +153,7 @@ class AttentionIT {
         people.signInAs(Role.ORDER_MANAGER);
         AttentionCase found = cases.only(AttentionKind.ORDER_FLAGGED, id);
         assertThat(found.fact("why")).isEqualTo("Look");
-        acceptedTakesTheFlagOff(found);
+        cases.acceptedTakesTheFlagOff(found);
     }
 
     @Test
@@ -173,11 +164,11 @@ class AttentionIT {
                         INSERT INTO stripe_event (id, type, order_id, created_at, received_at)
                         VALUES (:id, 'charge.refunded', :order, now() - interval '1 hour', now() - interval '1 hour')
                         """).param("id", event).param("order", id.value()).update();
-        stripe.faults().requests((method, path) -> Faults.Request.ERROR);
+        till.nothingWorks("");
         people.signInAs(Role.ORDER_MANAGER);
         AttentionCase found = cases.only(AttentionKind.EVENT_STUCK, id);
         assertThat(found.count("count")).isEqualTo(1);
-        stripe.faults().none();
+        till.everythingIsWellAgain();
         assertThat(desk.act(found.id(), AttentionAction.ASK_AGAIN, "")).isInstanceOf(AttentionResult.Closed.class);
     }
 
@@ -255,18 +246,6 @@ class AttentionIT {
         assertThat(desk.act(Long.MAX_VALUE, AttentionAction.ACCEPT, "x")).isEqualTo(new AttentionResult.NotFound());
     }
 
-    private void acceptedTakesTheFlagOff(AttentionCase found) {
-        OrderId id = found.order();
-        assertThat(desk.act(found.id(), AttentionAction.ACCEPT, "\t")).isEqualTo(new AttentionResult.ReasonMissing());
-        assertThat(desk.act(found.id(), AttentionAction.ACCEPT, "Seen, and well"))
-                .isInstanceOf(AttentionResult.Closed.class);
-        assertThat(order(id).attention()).isNull();
-        assertThat(order(id).timeline().getLast().what()).isEqualTo("order.attended");
-        assertThat(order(id).timeline().getLast().actor()).isEqualTo(TimelineEntry.Actor.STAFF);
-        cases.look();
-        assertThat(cases.of(id)).isEmpty();
-    }
-
     private void busy(AttentionCase about, String until) {
         jdbc.sql(
                         "UPDATE attention_case SET acting_by = 'Piet', acting_how = 'ACCEPT', acting_until = now() + :until::interval"
@@ -295,15 +274,5 @@ class AttentionIT {
                 .tag("kind", "order-flagged")
                 .gauge()
                 .value();
-    }
-
-    private String payment(OrderId order) {
-        return stripe.objects("payment_intent", "order", order.toString())
-                .getFirst()
-                .id();
-    }
-
-    private OrderDetail order(OrderId id) {
-        return orders.byLink(orders.link(id)).orElseThrow();
     }
 }

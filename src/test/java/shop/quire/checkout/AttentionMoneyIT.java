@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
-import java.util.UUID;
-import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,15 +15,11 @@ import shop.quire.account.Role;
 import shop.quire.audit.AuditEntry;
 import shop.quire.audit.AuditLog;
 import shop.quire.demo.stripe.Faults;
-import shop.quire.demo.stripe.StripeObject;
 import shop.quire.demo.stripe.StripeStandIn;
 import shop.quire.demo.stripe.TestCard;
-import shop.quire.order.OrderDetail;
 import shop.quire.order.OrderService;
 import shop.quire.order.OrderStatus;
-import shop.quire.order.TimelineEntry;
 import shop.quire.payment.Reconciliation;
-import shop.quire.payment.RefundRequest;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.OrderId;
 import shop.quire.shared.Slice;
@@ -33,8 +27,10 @@ import shop.quire.support.Bookshelf;
 import shop.quire.support.Crowd;
 import shop.quire.support.People;
 import shop.quire.support.QuireTest;
+import shop.quire.support.RefundSlip;
 import shop.quire.support.Shopper;
 import shop.quire.support.TestStripe;
+import shop.quire.support.Till;
 
 /** Trouble with money made for real, from refunds that fail to captures that are overdue: one case each, gone with what heals it. */
 @QuireTest
@@ -50,10 +46,10 @@ class AttentionMoneyIT {
     People people;
 
     @Autowired
-    OrderService orders;
+    Till till;
 
     @Autowired
-    Attention attention;
+    OrderService orders;
 
     @Autowired
     AttentionDesk desk;
@@ -75,13 +71,13 @@ class AttentionMoneyIT {
     private OpenCases cases;
 
     @BeforeEach
-    void nobodyHasLookedYet() {
-        cases = new OpenCases(attention, desk);
+    void nobodyHasLookedYet(@Autowired Attention attention) {
+        cases = new OpenCases(attention, desk, till);
     }
 
     @AfterEach
     void everythingIsWellAgain() {
-        stripe.faults().none();
+        till.everythingIsWellAgain();
         people.signOut();
     }
 
@@ -105,7 +101,8 @@ class AttentionMoneyIT {
 
         assertThat(results.stream().filter(AttentionResult.Closed.class::isInstance))
                 .hasSize(1);
-        assertThat(refunds(payment)).hasSize(1);
+        assertThat(stripe.objects("refund").stream().filter(refund -> payment.equals(refund.text("payment_intent"))))
+                .hasSize(1);
         AttentionCase closed = desk.find(found.id()).orElseThrow();
         assertThat(closed.status()).isEqualTo(AttentionStatus.RESOLVED);
         assertThat(closed.closing().by()).isEqualTo("Nora Lindqvist");
@@ -123,7 +120,7 @@ class AttentionMoneyIT {
         OrderId id = shopper.buys(shelf.paperback("12.90", 1));
         stripe.faults().refunds(() -> Faults.Refund.FAIL);
         orders.cancelByLink(orders.link(id), "");
-        await().untilAsserted(() -> assertThat(order(id).status()).isEqualTo(OrderStatus.NEEDS_ATTENTION));
+        await().untilAsserted(() -> assertThat(till.order(id).status()).isEqualTo(OrderStatus.NEEDS_ATTENTION));
         people.signInAs(Role.ORDER_MANAGER);
         AttentionCase found = cases.only(AttentionKind.REFUND_FAILED, id);
         assertThat(desk.openOf(id)).contains(found);
@@ -135,15 +132,15 @@ class AttentionMoneyIT {
                 .isInstanceOf(AttentionResult.StillOpen.class);
         assertThat(desk.find(found.id()).orElseThrow().count("tries")).isEqualTo(2);
 
-        stripe.faults().none();
+        till.everythingIsWellAgain();
         SecurityContext manager = SecurityContextHolder.getContext();
         Crowd.atOnce(4, i -> {
             SecurityContextHolder.setContext(manager);
             return desk.act(found.id(), AttentionAction.RETRY_REFUND, "");
         });
         assertThat(desk.find(found.id()).orElseThrow().open()).isFalse();
-        assertThat(order(id).status()).isEqualTo(OrderStatus.REFUNDED);
-        assertThat(refunds(payment(id)).stream()
+        assertThat(till.order(id).status()).isEqualTo(OrderStatus.REFUNDED);
+        assertThat(till.refundsAtTheProvider(id).stream()
                         .filter(refund -> refund.text("status").equals("succeeded")))
                 .hasSize(1);
     }
@@ -153,7 +150,7 @@ class AttentionMoneyIT {
         OrderId id = shopper.buys(shelf.paperback("12.90", 1));
         stripe.faults().refunds(() -> Faults.Refund.PENDING);
         orders.cancelByLink(orders.link(id), "");
-        await().untilAsserted(() -> assertThat(refunds(payment(id))).hasSize(1));
+        await().untilAsserted(() -> assertThat(till.refundsAtTheProvider(id)).hasSize(1));
         people.signInAs(Role.ORDER_MANAGER);
         cases.look();
         assertThat(cases.of(id)).isEmpty();
@@ -163,11 +160,11 @@ class AttentionMoneyIT {
                         """).param("order", id.value()).update();
         AttentionCase found = cases.only(AttentionKind.REFUND_LATE, id);
         assertThat(desk.act(found.id(), AttentionAction.ASK_AGAIN, "")).isInstanceOf(AttentionResult.StillOpen.class);
-        assertThat(order(id).attention()).contains("still not done");
+        assertThat(till.order(id).attention()).contains("still not done");
 
         stripe.finishRefunds();
         assertThat(desk.act(found.id(), AttentionAction.ASK_AGAIN, "")).isInstanceOf(AttentionResult.Closed.class);
-        assertThat(order(id).status()).isEqualTo(OrderStatus.REFUNDED);
+        assertThat(till.order(id).status()).isEqualTo(OrderStatus.REFUNDED);
         assertThat(cases.of(id)).isEmpty();
     }
 
@@ -176,16 +173,13 @@ class AttentionMoneyIT {
         OrderId id = shopper.buys(shelf.paperback("12.90", 1));
         people.signInAs(Role.ORDER_MANAGER);
         stripe.faults().refunds(() -> Faults.Refund.FAIL);
-        refundDesk.refund(
-                id,
-                new RefundRequest(
-                        UUID.randomUUID().toString(), List.of(), euro("0.00"), euro("2.00"), "A stain on the cover"));
-        await().untilAsserted(() -> assertThat(order(id).attention()).contains("failed"));
+        refundDesk.refund(id, RefundSlip.free("2.00", "A stain on the cover"));
+        await().untilAsserted(() -> assertThat(till.order(id).attention()).contains("failed"));
         AttentionCase found = cases.only(AttentionKind.REFUND_FAILED, id);
-        stripe.faults().none();
+        till.everythingIsWellAgain();
         assertThat(desk.act(found.id(), AttentionAction.RETRY_REFUND, "")).isInstanceOf(AttentionResult.Closed.class);
-        assertThat(order(id).status()).isEqualTo(OrderStatus.PAID);
-        assertThat(order(id).attention()).isNull();
+        assertThat(till.order(id).status()).isEqualTo(OrderStatus.PAID);
+        assertThat(till.order(id).attention()).isNull();
         assertThat(cases.of(id)).isEmpty();
     }
 
@@ -200,10 +194,10 @@ class AttentionMoneyIT {
         assertThat(desk.actions(found)).containsExactly(AttentionAction.TRY_CAPTURE, AttentionAction.CANCEL);
         assertThat(desk.act(found.id(), AttentionAction.TRY_CAPTURE, "")).isInstanceOf(AttentionResult.StillOpen.class);
 
-        stripe.faults().none();
+        till.everythingIsWellAgain();
         AttentionResult result = desk.act(found.id(), AttentionAction.TRY_CAPTURE, "");
         assertThat(result).isInstanceOf(AttentionResult.Closed.class);
-        assertThat(order(id).status()).isEqualTo(OrderStatus.PAID);
+        assertThat(till.order(id).status()).isEqualTo(OrderStatus.PAID);
         assertThat(cases.of(id)).isEmpty();
     }
 
@@ -223,12 +217,12 @@ class AttentionMoneyIT {
                 .isFalse();
         assertThat(desk.act(found.id(), AttentionAction.CANCEL, "")).isEqualTo(new AttentionResult.ReasonMissing());
 
-        stripe.faults().none();
+        till.everythingIsWellAgain();
         assertThat(desk.act(found.id(), AttentionAction.CANCEL, "We could not take the money"))
                 .isInstanceOf(AttentionResult.Closed.class);
-        await().untilAsserted(() -> assertThat(order(id).status()).isEqualTo(OrderStatus.REFUNDED));
+        await().untilAsserted(() -> assertThat(till.order(id).status()).isEqualTo(OrderStatus.REFUNDED));
         assertThat(shelf.onHand(book)).isEqualTo(1);
-        assertThat(order(id).timeline()).anySatisfy(entry -> {
+        assertThat(till.order(id).timeline()).anySatisfy(entry -> {
             assertThat(entry.what()).isEqualTo("order.cancelled");
             assertThat(entry.why()).isEqualTo("We could not take the money");
         });
@@ -238,8 +232,8 @@ class AttentionMoneyIT {
     void aReservationThatIsLostIsReleasedToTheShelf() {
         EditionId book = shelf.paperback("12.90", 1);
         OrderId id = uncaptured(book);
-        stripe.letGoElsewhere(payment(id));
-        stripe.faults().none();
+        stripe.letGoElsewhere(till.payment(id).id());
+        till.everythingIsWellAgain();
         people.signInAs(Role.ORDER_MANAGER);
         shopper.comesBack(id);
         AttentionCase found = cases.only(AttentionKind.CAPTURE_LOST, id);
@@ -247,7 +241,7 @@ class AttentionMoneyIT {
 
         assertThat(desk.act(found.id(), AttentionAction.CANCEL, "The bank has let the money go"))
                 .isInstanceOf(AttentionResult.Closed.class);
-        assertThat(order(id).status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(till.order(id).status()).isEqualTo(OrderStatus.CANCELLED);
         assertThat(shelf.onHand(book)).isEqualTo(1);
         assertThat(cases.of(id)).isEmpty();
     }
@@ -265,38 +259,25 @@ class AttentionMoneyIT {
                 .update();
         people.signInAs(Role.ORDER_MANAGER);
         AttentionCase found = cases.only(AttentionKind.OTHER_AMOUNT, placed.order());
-        acceptedTakesTheFlagOff(found);
+        cases.acceptedTakesTheFlagOff(found);
     }
 
     @Test
     void whatWentBackByHandIsLookedAfterOnTheShelf() {
         OrderId id = shopper.buys(shelf.paperback("12.90", 1));
-        stripe.refundElsewhere(payment(id), 1680);
+        stripe.refundElsewhere(till.payment(id).id(), 1680);
         reconciliation.reconcile();
         people.signInAs(Role.ORDER_MANAGER);
-        acceptedTakesTheFlagOff(cases.only(AttentionKind.RETURNED_BY_HAND, id));
-    }
-
-    private void acceptedTakesTheFlagOff(AttentionCase found) {
-        OrderId id = found.order();
-        assertThat(desk.act(found.id(), AttentionAction.ACCEPT, "\t")).isEqualTo(new AttentionResult.ReasonMissing());
-        assertThat(desk.act(found.id(), AttentionAction.ACCEPT, "Seen, and well"))
-                .isInstanceOf(AttentionResult.Closed.class);
-        assertThat(order(id).attention()).isNull();
-        assertThat(order(id).timeline().getLast().what()).isEqualTo("order.attended");
-        assertThat(order(id).timeline().getLast().actor()).isEqualTo(TimelineEntry.Actor.STAFF);
-        cases.look();
-        assertThat(cases.of(id)).isEmpty();
+        cases.acceptedTakesTheFlagOff(cases.only(AttentionKind.RETURNED_BY_HAND, id));
     }
 
     /** Paid, and the provider does not answer when the money is to be taken. */
     private OrderId uncaptured(EditionId book) {
         PlaceResult.Placed placed = shopper.placed(shopper.cartWith(book));
         shopper.pay(placed.payAt(), TestCard.SUCCESS);
-        stripe.faults()
-                .requests((method, path) -> path.endsWith("/capture") ? Faults.Request.ERROR : Faults.Request.NONE);
+        till.nothingWorks("/capture");
         shopper.comesBack(placed.order());
-        assertThat(order(placed.order()).status()).isEqualTo(OrderStatus.AUTHORIZED);
+        assertThat(till.order(placed.order()).status()).isEqualTo(OrderStatus.AUTHORIZED);
         return placed.order();
     }
 
@@ -305,25 +286,5 @@ class AttentionMoneyIT {
                 .param("later", later)
                 .param("id", order.value())
                 .update();
-    }
-
-    private List<StripeObject> refunds(String payment) {
-        return stripe.objects("refund").stream()
-                .filter(refund -> payment.equals(refund.text("payment_intent")))
-                .toList();
-    }
-
-    private String payment(OrderId order) {
-        return stripe.objects("payment_intent", "order", order.toString())
-                .getFirst()
-                .id();
-    }
-
-    private static Money euro(String amount) {
-        return Money.parse("EUR " + amount);
-    }
-
-    private OrderDetail order(OrderId id) {
-        return orders.byLink(orders.link(id)).orElseThrow();
     }
 }

@@ -4,19 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import shop.quire.order.OrderDetail;
+import shop.quire.order.TimelineEntry;
 import shop.quire.shared.OrderId;
 import shop.quire.shared.Slice;
 import shop.quire.support.Crowd;
+import shop.quire.support.Till;
 
 /** What needs a person, as a test asks for it: after several have looked for it at once. */
 final class OpenCases {
 
     private final Attention attention;
     private final AttentionDesk desk;
+    private final Till till;
 
-    OpenCases(Attention attention, AttentionDesk desk) {
+    OpenCases(Attention attention, AttentionDesk desk, Till till) {
         this.attention = attention;
         this.desk = desk;
+        this.till = till;
     }
 
     /** Several look at once, and once more. */
@@ -58,5 +63,19 @@ final class OpenCases {
                 .stream()
                 .filter(one -> one.subject().equals(subject))
                 .toList();
+    }
+
+    /** Accepting takes a reason, and then the flag off the order: nothing of it is open any more. */
+    void acceptedTakesTheFlagOff(AttentionCase found) {
+        OrderId id = found.order();
+        assertThat(desk.act(found.id(), AttentionAction.ACCEPT, "\t")).isEqualTo(new AttentionResult.ReasonMissing());
+        assertThat(desk.act(found.id(), AttentionAction.ACCEPT, "Seen, and well"))
+                .isInstanceOf(AttentionResult.Closed.class);
+        OrderDetail order = till.order(id);
+        assertThat(order.attention()).isNull();
+        assertThat(order.timeline().getLast().what()).isEqualTo("order.attended");
+        assertThat(order.timeline().getLast().actor()).isEqualTo(TimelineEntry.Actor.STAFF);
+        look();
+        assertThat(of(id)).isEmpty();
     }
 }
