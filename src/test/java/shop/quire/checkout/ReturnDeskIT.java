@@ -2,14 +2,16 @@ package shop.quire.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
+import static shop.quire.checkout.ReturnsInHand.done;
+import static shop.quire.checkout.ReturnsInHand.payback;
 import static shop.quire.support.Till.euro;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,21 +20,15 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import shop.quire.account.Role;
 import shop.quire.audit.AuditLog;
-import shop.quire.demo.stripe.Faults;
-import shop.quire.demo.stripe.StripeStandIn;
 import shop.quire.inventory.Movement;
 import shop.quire.inventory.MovementReason;
 import shop.quire.inventory.StockService;
 import shop.quire.order.ArrivedCopies;
-import shop.quire.order.OrderStatus;
 import shop.quire.order.ReturnDetail;
 import shop.quire.order.ReturnFilter;
 import shop.quire.order.ReturnRow;
 import shop.quire.order.ReturnStatus;
 import shop.quire.order.TimelineEntry;
-import shop.quire.payment.Refund;
-import shop.quire.payment.RefundLine;
-import shop.quire.payment.RefundRequest;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.OrderId;
 import shop.quire.shared.Slice;
@@ -40,11 +36,11 @@ import shop.quire.support.Bookshelf;
 import shop.quire.support.Crowd;
 import shop.quire.support.People;
 import shop.quire.support.QuireTest;
+import shop.quire.support.RefundSlip;
 import shop.quire.support.ReturnCounter;
-import shop.quire.support.TestStripe;
 import shop.quire.support.Till;
 
-/** Returns at the desk: approved, refused, received, paid back. */
+/** Returns at the desk: listed, approved, refused, received, each by those who may and once. */
 @QuireTest
 class ReturnDeskIT {
 
@@ -70,15 +66,14 @@ class ReturnDeskIT {
     StockService stock;
 
     @Autowired
-    Settlement settlement;
-
-    @Autowired
-    Invariants invariants;
-
-    @Autowired
     AuditLog audit;
 
-    private final StripeStandIn stripe = TestStripe.standIn();
+    private ReturnsInHand returns;
+
+    @BeforeEach
+    void theDeskIsOpen(@Autowired Invariants invariants) {
+        returns = new ReturnsInHand(desk, counter, invariants);
+    }
 
     @AfterEach
     void everythingIsWellAgain() {
@@ -89,20 +84,20 @@ class ReturnDeskIT {
     @Test
     void theWholeWayMovesCopiesAndMoneyOnceAndStandsOnTheTimeline() {
         EditionId book = shelf.paperback("12.90", 3);
-        OrderId order = delivered(book, 2);
+        OrderId order = counter.delivered(book, 2);
         People.Person manager = people.signInAs(Role.ORDER_MANAGER);
         String number = counter.asked(order, 2).number();
 
-        done(desk.approve(number, version(number)));
-        done(desk.receive(number, List.of(new ArrivedCopies(1, 2, 1)), version(number)));
+        done(desk.approve(number, returns.version(number)));
+        done(desk.receive(number, List.of(new ArrivedCopies(1, 2, 1)), returns.version(number)));
         assertThat(shelf.onHand(book)).as("one is fit for sale").isEqualTo(2);
-        done(desk.refund(number, payback(2, "25.80"), version(number)));
+        done(desk.refund(number, payback(2, "25.80"), returns.version(number)));
 
         await().pollInSameThread()
-                .untilAsserted(() -> assertThat(find(number).status()).isEqualTo(ReturnStatus.REFUNDED));
+                .untilAsserted(() -> assertThat(returns.find(number).status()).isEqualTo(ReturnStatus.REFUNDED));
         assertThat(till.order(order).refunded()).isEqualTo(euro("25.80"));
         assertThat(shelf.onHand(book)).as("the money moves no copies").isEqualTo(2);
-        assertThat(find(number).lines().getFirst().copies())
+        assertThat(returns.find(number).lines().getFirst().copies())
                 .satisfies(line -> assertThat(line.refunded()).isEqualTo(2));
         assertThat(till.order(order).timeline().stream()
                         .map(TimelineEntry::what)
@@ -124,42 +119,31 @@ class ReturnDeskIT {
         people.signInAs(Role.CATALOG_MANAGER);
         assertThat(stock.movements(book, Slice.first(1)).stream().map(Movement::reason))
                 .containsExactly(MovementReason.RETURN);
-        assertThat(violations(order)).isEmpty();
-    }
-
-    @Test
-    void aReturnOfAllThatWasPaidEndsTheOrderToo() {
-        OrderId order = delivered(shelf.paperback("12.90", 1), 1);
-        people.signInAs(Role.ORDER_MANAGER);
-        String number = received(order, 1);
-        done(desk.refund(number, new ReturnPayback(lines(1, "12.90"), euro("3.90"), ""), version(number)));
-        await().pollInSameThread()
-                .untilAsserted(() -> assertThat(till.order(order).status()).isEqualTo(OrderStatus.REFUNDED));
-        assertThat(find(number).status()).isEqualTo(ReturnStatus.REFUNDED);
+        assertThat(returns.violations(order)).isEmpty();
     }
 
     @Test
     void refusedNeedsWordsThatTheCustomerReads() {
-        OrderId order = delivered(shelf.paperback("12.90", 1), 1);
+        OrderId order = counter.delivered(shelf.paperback("12.90", 1), 1);
         people.signInAs(Role.ORDER_MANAGER);
         String number = counter.asked(order, 1).number();
-        assertThat(desk.reject(number, "  ", version(number))).isInstanceOf(ReturnResult.WordsMissing.class);
-        done(desk.reject(number, "It was a gift card", version(number)));
-        assertThat(find(number).answer()).isEqualTo("It was a gift card");
+        assertThat(desk.reject(number, "  ", returns.version(number))).isInstanceOf(ReturnResult.WordsMissing.class);
+        done(desk.reject(number, "It was a gift card", returns.version(number)));
+        assertThat(returns.find(number).answer()).isEqualTo("It was a gift card");
         assertThat(till.order(order).timeline().getLast().why()).isEqualTo(number + ": It was a gift card");
-        assertThat(desk.approve(number, version(number))).isInstanceOf(ReturnResult.Refused.class);
+        assertThat(desk.approve(number, returns.version(number))).isInstanceOf(ReturnResult.Refused.class);
         assertThat(counter.asked(order, 1).status()).as("asked anew").isEqualTo(ReturnStatus.REQUESTED);
     }
 
     @Test
     void whoIsSecondIsToldAndChangesNothing() {
-        OrderId order = delivered(shelf.paperback("12.90", 1), 1);
+        OrderId order = counter.delivered(shelf.paperback("12.90", 1), 1);
         people.signInAs(Role.ORDER_MANAGER);
         String number = counter.asked(order, 1).number();
-        long seen = version(number);
+        long seen = returns.version(number);
         done(desk.approve(number, seen));
         assertThat(desk.reject(number, "Too late", seen)).isInstanceOf(ReturnResult.Conflict.class);
-        assertThat(find(number).status()).isEqualTo(ReturnStatus.APPROVED);
+        assertThat(returns.find(number).status()).isEqualTo(ReturnStatus.APPROVED);
         assertThat(desk.approve("R-2026-999999", 0)).isInstanceOf(ReturnResult.NotFound.class);
         assertThat(desk.find("' OR 1=1 --\u0000")).isEmpty();
     }
@@ -167,156 +151,30 @@ class ReturnDeskIT {
     @Test
     void eightWhoOpenTheParcelAtOncePutTheCopiesOnTheShelfOnce() throws Exception {
         EditionId book = shelf.paperback("12.90", 2);
-        OrderId order = delivered(book, 2);
+        OrderId order = counter.delivered(book, 2);
         people.signInAs(Role.ORDER_MANAGER);
         String number = counter.asked(order, 2).number();
-        done(desk.approve(number, version(number)));
-        long seen = version(number);
+        done(desk.approve(number, returns.version(number)));
+        long seen = returns.version(number);
         List<ReturnResult> results =
                 Crowd.atOnce(8, i -> desk.receive(number, List.of(new ArrivedCopies(1, 2, 2)), seen));
         assertThat(results.stream().filter(ReturnResult.Done.class::isInstance)).hasSize(1);
         assertThat(shelf.onHand(book)).isEqualTo(2);
-        assertThat(violations(order)).isEmpty();
-    }
-
-    @Test
-    void eightWhoPayBackAtOncePayOnce() throws Exception {
-        OrderId order = delivered(shelf.paperback("12.90", 2), 2);
-        people.signInAs(Role.ORDER_MANAGER);
-        String number = received(order, 2);
-        long seen = version(number);
-        List<ReturnResult> results = Crowd.atOnce(8, i -> desk.refund(number, payback(1, "12.90"), seen));
-        assertThat(results).allSatisfy(result -> assertThat(result).isInstanceOf(ReturnResult.Done.class));
-        await().pollInSameThread()
-                .untilAsserted(() -> assertThat(find(number).status()).isEqualTo(ReturnStatus.REFUNDED));
-        assertThat(till.takenBackAtTheProvider(order)).isEqualTo(1290);
-    }
-
-    @Test
-    void moneyThatIsOnItsWayIsNotBack() {
-        OrderId order = delivered(shelf.paperback("12.90", 1), 1);
-        people.signInAs(Role.ORDER_MANAGER);
-        String number = received(order, 1);
-        stripe.faults().refunds(() -> Faults.Refund.PENDING);
-        done(desk.refund(number, payback(1, "12.90"), version(number)));
-        await().pollInSameThread()
-                .untilAsserted(() -> assertThat(desk.refunds(find(number)))
-                        .extracting(Refund::status)
-                        .containsExactly(Refund.Status.PENDING));
-        assertThat(find(number).status()).isEqualTo(ReturnStatus.RECEIVED);
-        assertThat(desk.reject(number, "Changed our mind", version(number)))
-                .as("while its money is on the way")
-                .isInstanceOf(ReturnResult.Refused.class);
-        stripe.finishRefunds();
-        await().pollInSameThread().untilAsserted(() -> {
-            settlement.settle(order);
-            assertThat(find(number).status()).isEqualTo(ReturnStatus.REFUNDED);
-        });
-    }
-
-    @Test
-    void aRefundThatFailedIsAskedForAnewAndTheReturnWaitsForIt() {
-        EditionId book = shelf.paperback("12.90", 2);
-        OrderId order = delivered(book, 2);
-        people.signInAs(Role.ORDER_MANAGER);
-        String number = received(order, 2);
-        stripe.faults().refunds(() -> Faults.Refund.FAIL);
-        done(desk.refund(number, payback(2, "25.80"), version(number)));
-        await().pollInSameThread()
-                .untilAsserted(() -> assertThat(desk.refunds(find(number)))
-                        .extracting(Refund::status)
-                        .containsExactly(Refund.Status.FAILED));
-        assertThat(find(number).status()).isEqualTo(ReturnStatus.RECEIVED);
-        assertThat(violations(order)).isEmpty();
-
-        till.everythingIsWellAgain();
-        done(desk.refund(number, payback(2, "20.00"), version(number)));
-        await().pollInSameThread()
-                .untilAsserted(() -> assertThat(find(number).status()).isEqualTo(ReturnStatus.REFUNDED));
-        assertThat(till.takenBackAtTheProvider(order)).isEqualTo(2000);
-        assertThat(shelf.onHand(book)).isEqualTo(2);
-        assertThat(violations(order)).isEmpty();
-    }
-
-    @Test
-    void aFailedRefundMayAlsoBeAskedForAgainOnTheOrdersPage() {
-        OrderId order = delivered(shelf.paperback("12.90", 1), 1);
-        people.signInAs(Role.ORDER_MANAGER);
-        String number = received(order, 1);
-        stripe.faults().refunds(() -> Faults.Refund.FAIL);
-        done(desk.refund(number, payback(1, "12.90"), version(number)));
-        await().pollInSameThread()
-                .untilAsserted(() -> assertThat(till.order(order).attention()).contains("failed"));
-        till.everythingIsWellAgain();
-        refunds.again(order, desk.refunds(find(number)).getFirst().reference());
-        await().pollInSameThread()
-                .untilAsserted(() -> assertThat(find(number).status()).isEqualTo(ReturnStatus.REFUNDED));
-    }
-
-    @Test
-    void moneyWithoutAParcelNeedsWordsAndTheParcelMayStillCome() {
-        EditionId book = shelf.paperback("12.90", 1);
-        OrderId order = delivered(book, 1);
-        people.signInAs(Role.ORDER_MANAGER);
-        String number = counter.asked(order, 1).number();
-        done(desk.approve(number, version(number)));
-        assertThat(desk.refund(number, payback(1, "12.90"), version(number)))
-                .isInstanceOf(ReturnResult.WordsMissing.class);
-        done(desk.refund(
-                number, new ReturnPayback(lines(1, "12.90"), euro("0.00"), "The post lost it"), version(number)));
-        await().pollInSameThread()
-                .untilAsserted(() -> assertThat(find(number).status()).isEqualTo(ReturnStatus.REFUNDED));
-        assertThat(desk.refunds(find(number)).getFirst().reason()).isEqualTo(number + ": The post lost it");
-        assertThat(shelf.onHand(book)).isZero();
-
-        done(desk.receive(number, List.of(new ArrivedCopies(1, 1, 1)), version(number)));
-        assertThat(find(number).status()).isEqualTo(ReturnStatus.REFUNDED);
-        assertThat(shelf.onHand(book)).isEqualTo(1);
-        assertThat(violations(order)).isEmpty();
-    }
-
-    @Test
-    void neverMoreThanIsLeft() {
-        OrderId order = delivered(shelf.paperback("12.90", 1), 1);
-        people.signInAs(Role.ORDER_MANAGER);
-        String number = received(order, 1);
-        assertThat(desk.refund(number, payback(1, "12.91"), version(number))).isInstanceOf(ReturnResult.TooMuch.class);
-        assertThat(desk.refund(number, payback(1, "0.00"), version(number)))
-                .isInstanceOf(ReturnResult.NothingToPay.class);
-        refunds.refund(
-                order,
-                new RefundRequest(
-                        "elsewhere", List.of(new RefundLine(1, 1, euro("12.90"), false)), euro("0"), euro("0"), "x"));
-        assertThat(desk.refund(number, payback(1, "12.90"), version(number))).isInstanceOf(ReturnResult.TooMuch.class);
-        done(desk.reject(number, "It was paid back already", version(number)));
-    }
-
-    @Test
-    void moneyIsForCopiesOfTheReturnOnly() {
-        OrderId order = delivered(shelf.paperback("12.90", 2), 2);
-        people.signInAs(Role.ORDER_MANAGER);
-        String number = received(order, 1);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> desk.refund(number, payback(2, "12.90"), version(number)))
-                .withMessageContaining("paid back");
-        assertThat(desk.refunds(find(number))).isEmpty();
+        assertThat(returns.violations(order)).isEmpty();
     }
 
     @Test
     void copiesThatARefundPutOnTheShelfAreNotPutThereOnceMore() {
         EditionId book = shelf.paperback("12.90", 2);
-        OrderId order = delivered(book, 2);
+        OrderId order = counter.delivered(book, 2);
         people.signInAs(Role.ORDER_MANAGER);
         String number = counter.asked(order, 2).number();
-        done(desk.approve(number, version(number)));
-        refunds.refund(
-                order,
-                new RefundRequest(
-                        "elsewhere", List.of(new RefundLine(1, 1, euro("12.90"), true)), euro("0"), euro("0"), "x"));
-        done(desk.receive(number, List.of(new ArrivedCopies(1, 2, 2)), version(number)));
+        done(desk.approve(number, returns.version(number)));
+        refunds.refund(order, RefundSlip.line(1, 1, "12.90", true, "x"));
+        done(desk.receive(number, List.of(new ArrivedCopies(1, 2, 2)), returns.version(number)));
         assertThat(shelf.onHand(book)).isEqualTo(2);
-        assertThat(find(number).lines().getFirst().copies().shelved()).isEqualTo(1);
-        assertThat(violations(order)).isEmpty();
+        assertThat(returns.find(number).lines().getFirst().copies().shelved()).isEqualTo(1);
+        assertThat(returns.violations(order)).isEmpty();
     }
 
     @Test
@@ -339,7 +197,7 @@ class ReturnDeskIT {
 
     @Test
     void theListFindsByNumberOrderAndNameAndPages() {
-        OrderId order = delivered(shelf.paperback("12.90", 2), 2);
+        OrderId order = counter.delivered(shelf.paperback("12.90", 2), 2);
         people.signInAs(Role.ORDER_MANAGER);
         ReturnDetail first = counter.asked(order, 1);
         ReturnDetail second = counter.asked(order, 1);
@@ -360,7 +218,7 @@ class ReturnDeskIT {
     @ParameterizedTest
     @EnumSource(names = {"CUSTOMER", "STAFF", "CATALOG_MANAGER"})
     void onlyWhoManagesOrdersWorksHere(Role role) {
-        OrderId order = delivered(shelf.paperback("12.90", 1), 1);
+        OrderId order = counter.delivered(shelf.paperback("12.90", 1), 1);
         String number = counter.asked(order, 1).number();
         people.signInAs(role);
         assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> desk.approve(number, 0));
@@ -375,52 +233,9 @@ class ReturnDeskIT {
         assertThatExceptionOfType(AuthenticationException.class).isThrownBy(() -> desk.count(ReturnFilter.all()));
     }
 
-    /** Nobody is signed in afterwards. */
-    private OrderId delivered(EditionId book, int copies) {
-        OrderId order = till.paid(book, copies);
-        people.signInAs(Role.ORDER_MANAGER);
-        till.deliver(order);
-        people.signOut();
-        return order;
-    }
-
-    /** All copies came, all are fit for sale. */
-    private String received(OrderId order, int copies) {
-        String number = counter.asked(order, copies).number();
-        done(desk.approve(number, version(number)));
-        done(desk.receive(number, List.of(new ArrivedCopies(1, copies, copies)), version(number)));
-        return number;
-    }
-
-    private ReturnDetail find(String number) {
-        return desk.find(number).orElseThrow();
-    }
-
-    private long version(String number) {
-        return find(number).version();
-    }
-
     private List<String> numbers(ReturnFilter filter) {
         return desk.returns(filter, List.of(), Slice.first(20)).stream()
                 .map(ReturnRow::number)
                 .toList();
-    }
-
-    private List<Violation> violations(OrderId order) {
-        return invariants.check().stream()
-                .filter(found -> found.subject().equals(order.toString()))
-                .toList();
-    }
-
-    private static ReturnPayback payback(int copies, String amount) {
-        return new ReturnPayback(lines(copies, amount), euro("0.00"), "");
-    }
-
-    private static List<ReturnPayback.Line> lines(int copies, String amount) {
-        return List.of(new ReturnPayback.Line(1, copies, euro(amount)));
-    }
-
-    private static void done(ReturnResult result) {
-        assertThat(result).isInstanceOf(ReturnResult.Done.class);
     }
 }

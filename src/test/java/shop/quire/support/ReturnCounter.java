@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.quire.account.Role;
 import shop.quire.checkout.OwnedOrder;
 import shop.quire.checkout.ReturnAsked;
 import shop.quire.checkout.ReturnForm;
@@ -12,17 +13,22 @@ import shop.quire.order.OrderService;
 import shop.quire.order.ReturnDetail;
 import shop.quire.order.ReturnLine;
 import shop.quire.order.ReturnReason;
+import shop.quire.shared.EditionId;
 import shop.quire.shared.OrderId;
 import shop.quire.shared.ReturnId;
 
 /** Books on their way back, for tests. */
 public final class ReturnCounter {
 
+    private final Till till;
+    private final People people;
     private final OrderService orders;
     private final ReturnService returns;
     private final JdbcClient jdbc;
 
-    ReturnCounter(OrderService orders, ReturnService returns, JdbcClient jdbc) {
+    ReturnCounter(Till till, People people, OrderService orders, ReturnService returns, JdbcClient jdbc) {
+        this.till = till;
+        this.people = people;
         this.orders = orders;
         this.returns = returns;
         this.jdbc = jdbc;
@@ -35,6 +41,15 @@ public final class ReturnCounter {
                 .mapToObj(position -> new ReturnLine(position, copies[position - 1], ReturnReason.CHANGED_MIND, ""))
                 .toList();
         return new ReturnForm(ReturnId.create(), lines, "");
+    }
+
+    /** A book that was bought and has arrived; nobody is signed in afterwards. */
+    public OrderId delivered(EditionId book, int copies) {
+        OrderId order = till.paid(book, copies);
+        people.signInAs(Role.ORDER_MANAGER);
+        till.deliver(order);
+        people.signOut();
+        return order;
     }
 
     /** As whoever has the order's link. */
