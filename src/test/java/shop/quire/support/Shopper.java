@@ -37,6 +37,11 @@ public final class Shopper {
         return cart;
     }
 
+    /** The cart of somebody with an account. */
+    public CartId cartOf(People.Person owner) {
+        return carts.of(owner.id());
+    }
+
     public void put(CartId cart, EditionId edition, int quantity) {
         CartChange change = carts.add(cart, edition, quantity);
         if (!(change instanceof CartChange.Changed)) {

@@ -44,6 +44,15 @@ public final class Till {
         return shopper.buys(books);
     }
 
+    /** A paid order of one copy of each, as whoever is signed in and bought them sees it. */
+    public OrderDetail bought(People.Person buyer, Bookshelf.Copy... copies) {
+        CartId cart = shopper.cartOf(buyer);
+        for (Bookshelf.Copy copy : copies) {
+            shopper.put(cart, copy.id(), 1);
+        }
+        return orders.detail(shopper.pays(cart)).orElseThrow();
+    }
+
     /** The order as whoever has its link sees it. */
     public OrderDetail order(OrderId id) {
         return orders.byLink(orders.link(id)).orElseThrow();

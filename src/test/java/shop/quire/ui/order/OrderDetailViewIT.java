@@ -2,54 +2,44 @@ package shop.quire.ui.order;
 
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
-import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static shop.quire.support.Till.euro;
 
-import com.github.mvysny.kaributesting.v10.DownloadKt;
 import com.github.mvysny.kaributesting.v10.NotificationsKt;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.textfield.TextArea;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import shop.quire.account.Role;
-import shop.quire.billing.Documents;
-import shop.quire.cart.CartService;
 import shop.quire.checkout.RefundDesk;
 import shop.quire.order.OrderDesk;
 import shop.quire.order.OrderDetail;
 import shop.quire.order.OrderService;
 import shop.quire.order.OrderStatus;
 import shop.quire.order.Tracking;
-import shop.quire.payment.RefundRequest;
-import shop.quire.shared.CartId;
-import shop.quire.shared.OrderId;
 import shop.quire.support.Bookshelf;
 import shop.quire.support.Bookshelf.Copy;
 import shop.quire.support.People;
 import shop.quire.support.QuireTest;
-import shop.quire.support.Shopper;
+import shop.quire.support.RefundSlip;
 import shop.quire.support.Texts;
 import shop.quire.support.Till;
 import shop.quire.support.Window;
 import shop.quire.ui.cart.ShoppingCart;
 
-/** The history, one order of one's own, and one order by link. */
+/** One order of one's own: what it says, and what can still be done about it. */
 @QuireTest
-class OrderViewsIT {
+class OrderDetailViewIT {
 
     @Autowired
     Window window;
@@ -61,16 +51,7 @@ class OrderViewsIT {
     People people;
 
     @Autowired
-    Shopper shopper;
-
-    @Autowired
-    CartService carts;
-
-    @Autowired
     OrderService orders;
-
-    @Autowired
-    Documents documents;
 
     @Autowired
     OrderDesk desk;
@@ -99,64 +80,9 @@ class OrderViewsIT {
     }
 
     @Test
-    void historyIsForThoseWhoAreSignedIn() {
-        people.signOut();
-        window.close();
-        window.open();
-
-        window.visit("account/orders");
-
-        assertThat(window.address()).isEqualTo("login");
-    }
-
-    @Test
-    void withoutOrdersTheHistorySaysWhatToDo() {
-        window.visit("account/orders");
-
-        assertThat(texts()).contains("No orders yet", "Browse books");
-    }
-
-    @Test
-    void historyShowsNewestFirstWithStatusAndTotal() {
-        Copy first = books.paperback("The Kite Runner", "9.18", 5);
-        Copy second = books.paperback("Kokoro", "7.20", 5);
-        OrderDetail older = buy(first);
-        OrderDetail newer = buy(second);
-
-        window.visit("account/orders");
-
-        assertThat(links()).containsExactly(newer.number(), older.number());
-        assertThat(texts()).contains("€13.08", "€11.10", "Paid", first.title(), second.title());
-    }
-
-    @Test
-    void aLongHistoryHasPages() {
-        Copy book = books.paperback("The Kite Runner", "9.18", 50);
-        List<String> numbers =
-                Stream.generate(() -> buy(book).number()).limit(11).toList();
-
-        window.visit("account/orders");
-        assertThat(links()).hasSize(10).doesNotContain(numbers.getFirst());
-
-        window.visit("account/orders?page=2");
-        assertThat(links()).containsExactly(numbers.getFirst());
-        assertThat(texts()).contains("Page 2 of 2", "Newer orders");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"-1", "0", "x", "1000000000000000000000", "%00", "2", "' OR 1=1 --"})
-    void aPageThatDoesNotExistIsTheNearestOne(String page) {
-        OrderDetail order = buy(books.paperback("The Kite Runner", "9.18", 5));
-
-        window.visit("account/orders?page=" + page);
-
-        assertThat(links()).containsExactly(order.number());
-    }
-
-    @Test
     void orderShowsLinesSumsAddressAndWhatHappened() {
         Copy book = books.paperback("<b>The Kite Runner</b>", "9.18", 5);
-        OrderDetail order = buy(book);
+        OrderDetail order = till.bought(nora, book);
 
         window.visit("account/orders/" + order.number());
 
@@ -179,44 +105,8 @@ class OrderViewsIT {
     }
 
     @Test
-    void invoiceIsThereToTakeAlong() {
-        OrderDetail order = buy(books.paperback("The Kite Runner", "9.18", 5));
-        String number = invoice(order);
-
-        window.visit("account/orders/" + order.number());
-
-        assertThat(texts()).contains("Invoice " + number + " (PDF)");
-        assertThat(new String(DownloadKt._download(document("Invoice " + number)), 0, 5, StandardCharsets.US_ASCII))
-                .isEqualTo("%PDF-");
-    }
-
-    @Test
-    void whoeverHasTheLinkHasTheInvoiceToo() {
-        OrderDetail order = buy(books.paperback("The Kite Runner", "9.18", 5));
-        String number = invoice(order);
-        String link = orders.link(order.id());
-        people.signOut();
-        window.close();
-        window.open();
-
-        window.visit("o/" + link);
-
-        assertThat(DownloadKt._download(document("Invoice " + number))).isNotEmpty();
-    }
-
-    private String invoice(OrderDetail order) {
-        await().pollInSameThread().until(() -> !documents.ofMine(order.id()).isEmpty());
-        return documents.ofMine(order.id()).getFirst().number();
-    }
-
-    private static Anchor document(String name) {
-        return _get(
-                Anchor.class, spec -> spec.withPredicate(link -> Texts.in(link).contains(name + " (PDF)")));
-    }
-
-    @Test
     void parcelOnItsWayHasALinkToItsCarrier() {
-        OrderDetail order = buy(books.paperback("The Kite Runner", "9.18", 5));
+        OrderDetail order = till.bought(nora, books.paperback("The Kite Runner", "9.18", 5));
         ship(order, new Tracking("DHL", "JD 0146"));
 
         window.visit("account/orders/" + order.number());
@@ -230,7 +120,7 @@ class OrderViewsIT {
 
     @Test
     void aPartThatWentBackIsSaidInWordsWithItsDayAndAmount() {
-        OrderDetail order = buy(books.paperback("The Kite Runner", "9.18", 5));
+        OrderDetail order = till.bought(nora, books.paperback("The Kite Runner", "9.18", 5));
         refundsGoTo(order, "2.50");
 
         window.visit("account/orders");
@@ -245,7 +135,7 @@ class OrderViewsIT {
 
     @Test
     void somebodyElsesOrderIsNotThere() {
-        OrderDetail order = buy(books.paperback("The Kite Runner", "9.18", 5));
+        OrderDetail order = till.bought(nora, books.paperback("The Kite Runner", "9.18", 5));
         people.signInAs(Role.CUSTOMER);
         window.close();
         window.open();
@@ -272,7 +162,7 @@ class OrderViewsIT {
     @Test
     void orderIsCancelledAfterOneMoreQuestion() {
         Copy book = books.paperback("The Kite Runner", "9.18", 5);
-        OrderDetail order = buy(book);
+        OrderDetail order = till.bought(nora, book);
         window.visit("account/orders/" + order.number());
 
         _click(_get(Button.class, spec -> spec.withText("Cancel order")));
@@ -287,7 +177,7 @@ class OrderViewsIT {
 
     @Test
     void tooLateToCancelIsSaid() {
-        OrderDetail order = buy(books.paperback("The Kite Runner", "9.18", 5));
+        OrderDetail order = till.bought(nora, books.paperback("The Kite Runner", "9.18", 5));
         window.visit("account/orders/" + order.number());
         _click(_get(Button.class, spec -> spec.withText("Cancel order")));
         ship(order, new Tracking("DHL", "1"));
@@ -302,7 +192,7 @@ class OrderViewsIT {
     void orderingAgainFillsTheCartAndSaysWhatIsGone() {
         Copy there = books.paperback("The Kite Runner", "9.18", 5);
         Copy gone = books.paperback("Kokoro", "7.20", 1);
-        OrderDetail order = buy(there, gone);
+        OrderDetail order = till.bought(nora, there, gone);
         window.visit("account/orders/" + order.number());
 
         _click(_get(Button.class, spec -> spec.withText("Order again")));
@@ -310,60 +200,6 @@ class OrderViewsIT {
         assertThat(texts())
                 .contains("1 book is in your cart.", "No longer for sale: " + gone.title() + ".", "View cart");
         assertThat(shop.getBean(ShoppingCart.class).copies()).isEqualTo(1);
-    }
-
-    @Test
-    void guestSeesTheOrderByTheLinkFromTheMail() {
-        people.signOut();
-        Copy book = books.paperback("The Kite Runner", "9.18", 5);
-        OrderId id = shopper.buys(book.id());
-        String link = orders.link(id);
-        window.close();
-        window.open();
-
-        window.visit("o/" + link);
-
-        assertThat(texts()).contains(book.title(), "Oudegracht 12", "€13.08");
-
-        _click(_get(Button.class, spec -> spec.withText("Order again")));
-        assertThat(texts()).contains("1 book is in your cart.");
-
-        _click(_get(Button.class, spec -> spec.withText("Cancel order")));
-        _click(_get(Button.class, spec -> spec.withText("Cancel the order")));
-        assertThat(texts()).contains("The order was cancelled.");
-    }
-
-    static List<String> forged() {
-        return List.of("x", "%00", "A".repeat(72), "' OR 1=1 --", "A".repeat(10_000));
-    }
-
-    @ParameterizedTest
-    @MethodSource("forged")
-    void aForgedLinkOpensNothing(String link) {
-        window.visit("o/" + link);
-
-        assertThat(texts()).contains("This page is not on our shelves");
-    }
-
-    @Test
-    void aLinkWithOneLetterChangedOpensNothing() {
-        OrderDetail order = buy(books.paperback("The Kite Runner", "9.18", 5));
-        String link = orders.link(order.id());
-        char last = link.charAt(link.length() - 3);
-
-        window.visit("o/" + link.substring(0, link.length() - 3) + (last == 'A' ? 'B' : 'A')
-                + link.substring(link.length() - 2));
-
-        assertThat(texts()).contains("This page is not on our shelves");
-    }
-
-    /** Nora buys one copy of each. */
-    private OrderDetail buy(Copy... copies) {
-        CartId cart = carts.of(nora.id());
-        for (Copy copy : copies) {
-            shopper.put(cart, copy.id(), 1);
-        }
-        return orders.detail(shopper.pays(cart)).orElseThrow();
     }
 
     private void ship(OrderDetail order, Tracking tracking) {
@@ -378,23 +214,10 @@ class OrderViewsIT {
 
     private void refundsGoTo(OrderDetail order, String amount) {
         people.signInAs(Role.ORDER_MANAGER);
-        refunds.refund(
-                order.id(),
-                new RefundRequest(
-                        UUID.randomUUID().toString(),
-                        List.of(),
-                        Till.euro("0.00"),
-                        Till.euro(amount),
-                        "A small gesture"));
+        refunds.refund(order.id(), RefundSlip.free(amount, "A small gesture"));
         await().untilAsserted(
-                        () -> assertThat(till.order(order.id()).refunded()).isEqualTo(Till.euro(amount)));
+                        () -> assertThat(till.order(order.id()).refunded()).isEqualTo(euro(amount)));
         people.signIn(nora);
-    }
-
-    private static List<String> links() {
-        return _find(Anchor.class, spec -> spec.withClasses("q-order-link")).stream()
-                .map(Anchor::getText)
-                .toList();
     }
 
     private List<String> texts() {
