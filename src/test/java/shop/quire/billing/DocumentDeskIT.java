@@ -21,6 +21,7 @@ import shop.quire.account.Role;
 import shop.quire.checkout.RefundDesk;
 import shop.quire.shared.OrderId;
 import shop.quire.shared.Slice;
+import shop.quire.shared.SortKey;
 import shop.quire.support.Bookshelf;
 import shop.quire.support.People;
 import shop.quire.support.QuireTest;
@@ -110,7 +111,7 @@ class DocumentDeskIT {
         String order = till.order(id).number();
 
         DocumentFilter both = new DocumentFilter(order, Set.of(), Papers.today(clock), Papers.today(clock));
-        assertThat(desk.documents(both, List.of(new DocumentSort(DocumentSort.Column.TOTAL, true)), Slice.first(10)))
+        assertThat(desk.documents(both, List.of(new SortKey<>(DocumentSort.TOTAL, true)), Slice.first(10)))
                 .extracting(DocumentRow::number, DocumentRow::total)
                 .containsExactly(tuple(credit, euro("-5.00")), tuple(invoice, euro("29.70")));
         assertThat(desk.sums(both)).singleElement().satisfies(sums -> {
@@ -124,8 +125,8 @@ class DocumentDeskIT {
                         new DocumentFilter(order, Set.of(), Papers.today(clock).plusDays(1), null)))
                 .isZero();
         assertThat(desk.count(new DocumentFilter("100%", Set.of(), null, null))).isZero();
-        for (DocumentSort.Column column : DocumentSort.Column.values()) {
-            assertThat(desk.documents(both, List.of(new DocumentSort(column, false)), Slice.first(10)))
+        for (DocumentSort column : DocumentSort.values()) {
+            assertThat(desk.documents(both, List.of(new SortKey<>(column, false)), Slice.first(10)))
                     .hasSize(2);
         }
     }
