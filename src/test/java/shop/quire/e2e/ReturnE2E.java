@@ -66,6 +66,7 @@ class ReturnE2E {
                 .first()
                 .click();
         desk.waitForURL("**/admin/returns/R-*");
+        assertThat(desk.locator("main")).containsText("To decide");
         assertThat(admin.accessibilityFindings()).isEmpty();
         button(desk, "Approve").click();
         assertThat(desk.locator("main")).containsText("Parcel awaited");

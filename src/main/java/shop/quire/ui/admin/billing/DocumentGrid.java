@@ -48,8 +48,8 @@ final class DocumentGrid extends ListGrid<DocumentRow, DocumentFilter, DocumentS
                 .withProperty("number", DocumentRow::number)
                 .withProperty("byline", this::byline);
         add("NUMBER", number, "9.5rem").setRowHeader(true).setFlexGrow(narrow() ? 1 : 0);
-        text("KIND", row -> DocumentListState.kind(row.kind()), "7.5rem");
-        text("ISSUED", row -> display.shortDate(row.issuedOn()), "8rem");
+        text("KIND", row -> DocumentListState.kind(row.kind()), "7rem");
+        text("ISSUED", row -> display.shortDate(row.issuedOn()), "7.5rem");
         LitRenderer<DocumentRow> buyer = LitRenderer.<DocumentRow>of(
                         "${item.name} <span class=\"q-muted q-small\">${item.email}</span>")
                 .withProperty("name", DocumentRow::buyer)
@@ -64,7 +64,7 @@ final class DocumentGrid extends ListGrid<DocumentRow, DocumentFilter, DocumentS
             order.withProperty("href", row -> "admin/orders/" + row.orderNumber());
         }
         add("ORDER", order, "8.5rem");
-        text("CORRECTS", row -> row.invoice().orElse(""), "7.5rem");
+        hidden("CORRECTS", row -> row.invoice().orElse(""), "7.5rem");
         amount("NET", row -> display.money(row.net()));
         amount("VAT", row -> display.money(row.vat()));
         amount("TOTAL", row -> display.money(row.total()));

@@ -18,7 +18,7 @@ import shop.quire.ui.order.ReturnWords;
 final class ReturnGrid extends ListGrid<ReturnRow, ReturnFilter, ReturnSort> {
 
     /** On a phone the rest is a second line under the number, or one tap away in the menu of columns. */
-    private static final Set<String> WHEN_NARROW = Set.of("NUMBER", "COPIES", "STATUS");
+    private static final Set<String> WHEN_NARROW = Set.of("NUMBER", "STATUS");
 
     ReturnGrid(ReturnDesk desk, ColumnMenu menu) {
         super(
@@ -41,11 +41,11 @@ final class ReturnGrid extends ListGrid<ReturnRow, ReturnFilter, ReturnSort> {
                 .withProperty("href", row -> "admin/returns/" + row.number())
                 .withProperty("number", ReturnRow::number)
                 .withProperty("byline", row -> narrow() ? row.customer() : "");
-        add("NUMBER", number, narrow() ? "7.5rem" : "8.25rem")
+        add("NUMBER", number, narrow() ? "8.5rem" : "8.25rem")
                 .setRowHeader(true)
                 .setFlexGrow(narrow() ? 1 : 0);
         LitRenderer<ReturnRow> order = LitRenderer.<ReturnRow>of(
-                        "<a href=\"${item.href}\" router-link>${item.number}</a>")
+                        "<a class=\"q-link\" href=\"${item.href}\" router-link>${item.number}</a>")
                 .withProperty("href", row -> "admin/orders/" + row.orderNumber())
                 .withProperty("number", ReturnRow::orderNumber);
         add("ORDER", order, "8.25rem");
