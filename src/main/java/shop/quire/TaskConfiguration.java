@@ -17,7 +17,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import shop.quire.job.JobQueued;
 
 /**
  * Timed and retried work. It is kept in PostgreSQL, each piece is done by one instance at a time, and what an instance
@@ -47,32 +49,59 @@ class TaskConfiguration {
 
     /** Begins once everything else has started, and ends before anything else stops. */
     @Bean
-    SmartLifecycle taskWork(DataSource dataSource, List<Task<?>> tasks, TaskProperties properties) {
-        return new SmartLifecycle() {
-            private @Nullable Scheduler scheduler;
+    TaskWork taskWork(DataSource dataSource, List<Task<?>> tasks, TaskProperties properties) {
+        return new TaskWork(dataSource, tasks, properties);
+    }
 
-            @Override
-            public synchronized void start() {
-                // A scheduler that was stopped cannot be started again.
-                scheduler = scheduler(dataSource, tasks, properties);
-                if (properties.enabled()) {
-                    scheduler.start();
-                }
-            }
+    static final class TaskWork implements SmartLifecycle {
 
-            @Override
-            public synchronized void stop() {
-                if (scheduler != null && properties.enabled()) {
-                    scheduler.stop();
-                }
-                scheduler = null;
-            }
+        private final DataSource dataSource;
+        private final List<Task<?>> tasks;
+        private final TaskProperties properties;
+        private @Nullable Scheduler scheduler;
 
-            @Override
-            public synchronized boolean isRunning() {
-                return scheduler != null;
+        TaskWork(DataSource dataSource, List<Task<?>> tasks, TaskProperties properties) {
+            this.dataSource = dataSource;
+            this.tasks = tasks;
+            this.properties = properties;
+        }
+
+        @Override
+        public synchronized void start() {
+            // A scheduler that was stopped cannot be started again.
+            scheduler = scheduler(dataSource, tasks, properties);
+            if (properties.enabled()) {
+                scheduler.start();
             }
-        };
+        }
+
+        @Override
+        public void stop() {
+            Scheduler stopping = halted();
+            if (stopping != null && properties.enabled()) {
+                stopping.stop();
+            }
+        }
+
+        /** Its work may take a while to stop, and must not wait for the lock meanwhile. */
+        private synchronized @Nullable Scheduler halted() {
+            Scheduler halted = scheduler;
+            scheduler = null;
+            return halted;
+        }
+
+        @Override
+        public synchronized boolean isRunning() {
+            return scheduler != null;
+        }
+
+        /** Somebody waits for this one: this instance looks for work at once. */
+        @EventListener
+        synchronized void on(JobQueued queued) {
+            if (scheduler != null && properties.enabled()) {
+                scheduler.triggerCheckForDueExecutions();
+            }
+        }
     }
 
     private static Scheduler scheduler(DataSource dataSource, List<Task<?>> tasks, TaskProperties properties) {
