@@ -18,8 +18,7 @@ class JobPurge {
     private final Clock clock;
     private final JobSettings settings;
 
-    JobPurge(
-            JobStore store, JobListQuery list, JobWork work, FileStorage files, Clock clock, JobSettings settings) {
+    JobPurge(JobStore store, JobListQuery list, JobWork work, FileStorage files, Clock clock, JobSettings settings) {
         this.store = store;
         this.list = list;
         this.work = work;

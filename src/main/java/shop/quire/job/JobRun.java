@@ -29,13 +29,7 @@ public final class JobRun<P> {
     private @Nullable Long total;
     private String message = "";
 
-    JobRun(
-            JobStore store,
-            JsonMapper json,
-            JobStore.Taken taken,
-            UserId actor,
-            P params,
-            BooleanSupplier goingDown) {
+    JobRun(JobStore store, JsonMapper json, JobStore.Taken taken, UserId actor, P params, BooleanSupplier goingDown) {
         this.store = store;
         this.json = json;
         this.taken = taken;
@@ -99,7 +93,9 @@ public final class JobRun<P> {
         if (state == JobState.RUNNING && System.nanoTime() - looked >= LOOK) {
             now(store.state(id(), attempt()));
         }
-        return state != JobState.RUNNING || goingDown.getAsBoolean() || Thread.currentThread().isInterrupted();
+        return state != JobState.RUNNING
+                || goingDown.getAsBoolean()
+                || Thread.currentThread().isInterrupted();
     }
 
     public boolean paused() {

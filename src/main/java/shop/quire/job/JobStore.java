@@ -38,7 +38,12 @@ class JobStore {
     }
 
     /** A job that an instance has taken up. */
-    record Taken(JobId id, int attempt, int fruitless, String params, @Nullable String checkpoint) {}
+    record Taken(
+            JobId id,
+            int attempt,
+            int fruitless,
+            String params,
+            @Nullable String checkpoint) {}
 
     record Seen(String kind, JobState state, int queued) {}
 
@@ -59,8 +64,8 @@ class JobStore {
     Optional<Seen> see(JobId id) {
         return jdbc.sql("SELECT kind, state, queued FROM job WHERE id = :id")
                 .param("id", id.value())
-                .query((row, i) -> new Seen(
-                        row.getString("kind"), JobState.valueOf(row.getString("state")), row.getInt("queued")))
+                .query((row, i) ->
+                        new Seen(row.getString("kind"), JobState.valueOf(row.getString("state")), row.getInt("queued")))
                 .optional();
     }
 
@@ -81,7 +86,10 @@ class JobStore {
                 .param("now", now())
                 .param("before", names(JobState.RUNNING.before()))
                 .query((row, i) -> new Taken(
-                        id, row.getInt("attempt"), row.getInt("fruitless"), row.getString("params"),
+                        id,
+                        row.getInt("attempt"),
+                        row.getInt("fruitless"),
+                        row.getString("params"),
                         row.getString("checkpoint")))
                 .optional();
     }
@@ -133,7 +141,9 @@ class JobStore {
                         .param("attempt", attempt)
                         .param("state", state.name())
                         .param("counts", json.writeValueAsString(result.counts()))
-                        .param("file", result.file() == null ? null : result.file().value())
+                        .param(
+                                "file",
+                                result.file() == null ? null : result.file().value())
                         .param("failure", failure)
                         .param("now", now())
                         .param("before", names(state.before()))
@@ -193,10 +203,7 @@ class JobStore {
         return jdbc.sql("""
                         UPDATE job SET state = 'QUEUED', queued = queued + 1, fruitless = 0, failure = NULL,
                             finished_at = NULL
-                        WHERE id = :id AND state IN ('PAUSED', 'FAILED') RETURNING queued""")
-                .param("id", id.value())
-                .query(Integer.class)
-                .optional();
+                        WHERE id = :id AND state IN ('PAUSED', 'FAILED') RETURNING queued""").param("id", id.value()).query(Integer.class).optional();
     }
 
     /** A change that a person wants. */

@@ -127,8 +127,12 @@ class JobWork {
         try {
             P params = json.readValue(taken.params(), kind.params());
             JobRun<P> run = new JobRun<>(
-                    store, json, taken, actor.get().id(), params, () -> context.getSchedulerState()
-                            .isShuttingDown());
+                    store,
+                    json,
+                    taken,
+                    actor.get().id(),
+                    params,
+                    () -> context.getSchedulerState().isShuttingDown());
             return switch (onBehalf.call(actor.get().id(), () -> kind.run(run))) {
                 case JobOutcome.Done(JobResult result) -> {
                     store.end(id, taken.attempt(), JobState.DONE, result, "");
@@ -138,7 +142,8 @@ class JobWork {
             };
         } catch (JobLostException lost) {
             LOG.info("{}", lost.getMessage());
-            boolean elsewhere = store.see(id).filter(job -> job.queued() == queued).isPresent();
+            boolean elsewhere =
+                    store.see(id).filter(job -> job.queued() == queued).isPresent();
             return elsewhere ? othersExecution() : over();
         } catch (JobFailedException hopeless) {
             LOG.info("Job {} failed: {}", id, hopeless.getMessage());
@@ -161,7 +166,9 @@ class JobWork {
         if (store.putBack(id, taken.attempt())) {
             return later(Duration.ZERO);
         }
-        if (store.state(id, taken.attempt()).filter(state -> state == JobState.CANCELLING).isPresent()) {
+        if (store.state(id, taken.attempt())
+                .filter(state -> state == JobState.CANCELLING)
+                .isPresent()) {
             store.end(id, taken.attempt(), JobState.CANCELLED, soFar, "");
         }
         return over();

@@ -134,7 +134,8 @@ public class Jobs {
      */
     @Transactional
     public boolean pause(JobId id) {
-        return mine(id) && noted("paused", id, store.move(id, JobState.PAUSED, Set.of(JobState.QUEUED, JobState.RUNNING)));
+        return mine(id)
+                && noted("paused", id, store.move(id, JobState.PAUSED, Set.of(JobState.QUEUED, JobState.RUNNING)));
     }
 
     /**
@@ -188,8 +189,7 @@ public class Jobs {
     }
 
     private void schedule(JobId id, int queued) {
-        tasks.scheduleBatch(
-                List.of(new TaskInstance<>(JobWork.TASK, JobWork.execution(id, queued))), clock.instant());
+        tasks.scheduleBatch(List.of(new TaskInstance<>(JobWork.TASK, JobWork.execution(id, queued))), clock.instant());
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

@@ -87,11 +87,13 @@ class DeadInstanceIT {
         List<CountDownLatch> holds = List.of(typesetter.hold("Middlemarch", 4), typesetter.hold("Romola", 2));
         JobId middlemarch = jobs.submit(typesetter, "Middlemarch", Manuscript.of("Middlemarch", 6));
         JobId romola = jobs.submit(typesetter, "Romola", Manuscript.of("Romola", 3));
-        await().atMost(SOON).until(() -> typesetter.waitsAt("Middlemarch", 4) && typesetter.waitsAt("Romola", 2));
+        await().pollInSameThread()
+                .atMost(SOON)
+                .until(() -> typesetter.waitsAt("Middlemarch", 4) && typesetter.waitsAt("Romola", 2));
         String dead = jobs.status(middlemarch).orElseThrow().worker();
 
         other.start();
-        await().atMost(SOON).untilAsserted(() -> {
+        await().pollInSameThread().atMost(SOON).untilAsserted(() -> {
             // Its heart would be heard again otherwise: it is not really dead.
             silence(dead);
             assertThat(jobs.status(middlemarch).orElseThrow().state()).isEqualTo(JobState.DONE);
@@ -103,15 +105,16 @@ class DeadInstanceIT {
         assertThat(done.attempt()).isEqualTo(2);
 
         holds.forEach(CountDownLatch::countDown);
-        await().atMost(SOON).until(() -> typesetter.atWork() == 0);
+        await().pollInSameThread().atMost(SOON).until(() -> typesetter.atWork() == 0);
         assertThat(pages("Middlemarch")).containsExactly(1, 2, 3, 4, 5, 6);
         assertThat(pages("Romola")).containsExactly(1, 2, 3);
         assertThat(jobs.status(middlemarch).orElseThrow()).isEqualTo(done);
     }
 
     private Scheduler another() {
-        List<Task<?>> known = new ArrayList<>(
-                tasks.stream().filter(task -> !task.getName().equals(JobWork.TASK)).toList());
+        List<Task<?>> known = new ArrayList<>(tasks.stream()
+                .filter(task -> !task.getName().equals(JobWork.TASK))
+                .toList());
         known.add(new JobWork(kinds, store, onBehalf, json, settings).task());
         return Scheduler.create(dataSource, known)
                 .schedulerName(new SchedulerName.Fixed("other"))

@@ -82,12 +82,12 @@ class JobsIT {
         people.signInAs(Role.STAFF);
         CountDownLatch hold = typesetter.hold("Emma", 3);
         JobId job = jobs.submit(typesetter, "Emma", Manuscript.of("Emma", 5));
-        await().atMost(SOON).until(() -> typesetter.waitsAt("Emma", 3));
+        await().pollInSameThread().atMost(SOON).until(() -> typesetter.waitsAt("Emma", 3));
 
         assertThat(jobs.pause(job)).isTrue();
         assertThat(jobs.pause(job)).as("paused again").isFalse();
         hold.countDown();
-        await().atMost(SOON).until(() -> executions(job) == 0);
+        await().pollInSameThread().atMost(SOON).until(() -> executions(job) == 0);
 
         JobStatus paused = jobs.status(job).orElseThrow();
         assertThat(paused.state()).isEqualTo(JobState.PAUSED);
@@ -103,14 +103,14 @@ class JobsIT {
         people.signInAs(Role.STAFF);
         CountDownLatch hold = typesetter.hold("Sanditon", 2);
         JobId job = jobs.submit(typesetter, "Sanditon", Manuscript.of("Sanditon", 3));
-        await().atMost(SOON).until(() -> typesetter.waitsAt("Sanditon", 2));
+        await().pollInSameThread().atMost(SOON).until(() -> typesetter.waitsAt("Sanditon", 2));
 
         jobs.pause(job);
         jobs.resume(job);
         reaches(job, JobState.DONE);
         hold.countDown();
 
-        await().atMost(SOON).until(() -> executions(job) == 0 && typesetter.atWork() == 0);
+        await().pollInSameThread().atMost(SOON).until(() -> executions(job) == 0 && typesetter.atWork() == 0);
         assertThat(pages("Sanditon")).containsExactly(1, 2, 3);
     }
 
@@ -119,7 +119,7 @@ class JobsIT {
         people.signInAs(Role.STAFF);
         CountDownLatch hold = typesetter.hold("Evelina", 2);
         JobId job = jobs.submit(typesetter, "Evelina", Manuscript.of("Evelina", 9));
-        await().atMost(SOON).until(() -> typesetter.waitsAt("Evelina", 2));
+        await().pollInSameThread().atMost(SOON).until(() -> typesetter.waitsAt("Evelina", 2));
 
         assertThat(jobs.cancel(job)).isTrue();
         hold.countDown();
@@ -207,7 +207,8 @@ class JobsIT {
     }
 
     private JobStatus reaches(JobId job, JobState state) {
-        return await().atMost(SOON)
+        return await().pollInSameThread()
+                .atMost(SOON)
                 .until(() -> jobs.status(job).orElseThrow(), status -> status.state() == state);
     }
 

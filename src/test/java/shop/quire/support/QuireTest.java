@@ -16,7 +16,16 @@ import shop.quire.Quire;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = Quire.class, properties = "management.server.port=-1")
 @ContextConfiguration(initializers = {TestDatabase.class, TestFiles.class, TestMail.class, TestStripe.class})
-@Import({People.class, Bookshelf.class, Shopper.class, Till.class, Leaflets.class, ReturnCounter.class, Typesetter.class, Window.class})
+@Import({
+    People.class,
+    Bookshelf.class,
+    Shopper.class,
+    Till.class,
+    Leaflets.class,
+    ReturnCounter.class,
+    Typesetter.class,
+    Window.class
+})
 @ActiveProfiles("test")
 @TestExecutionListeners(
         listeners = SecurityOfThisContext.class,

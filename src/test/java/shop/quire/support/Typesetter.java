@@ -106,8 +106,8 @@ public final class Typesetter implements JobKind<Typesetter.Manuscript> {
                 run.checkpoint(new Page(next));
             });
         }
-        return JobOutcome.done(JobResult.of(Map.of("pages", (long) page))
-                .withFile(new FileKey("proofs/" + run.id() + ".txt")));
+        return JobOutcome.done(
+                JobResult.of(Map.of("pages", (long) page)).withFile(new FileKey("proofs/" + run.id() + ".txt")));
     }
 
     @Override
