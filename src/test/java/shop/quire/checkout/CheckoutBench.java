@@ -58,6 +58,8 @@ public final class CheckoutBench {
         }
     }
 
+    private static final int WARM_UP_ROUNDS = 10;
+
     /**
      * @param shoppers how many at a time, one after the other
      * @param rounds of each kind
@@ -143,8 +145,9 @@ public final class CheckoutBench {
                 StatementRecorder.transactions(sent),
                 StatementRecorder.roundTrips(sent));
         keep("titles", false);
+        // What is not compiled yet says nothing about a shop that has been open for an hour.
         List<Double> warm = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < WARM_UP_ROUNDS; i++) {
             warm.add(java(8, plan.seconds(), false).perSecond());
         }
         OUT.printf(
@@ -318,7 +321,7 @@ public final class CheckoutBench {
     private AutoCloseable restock() {
         EditionId edition = new EditionId(shop.hotEdition());
         AtomicBoolean enough = new AtomicBoolean();
-        Thread supplier = Thread.ofVirtual().start(() -> {
+        Thread supplier = Thread.ofPlatform().start(() -> {
             try {
                 while (!enough.get()) {
                     if (stock.levels(List.of(edition)).get(edition).available() < BenchShop.COPIES / 2) {
@@ -336,8 +339,9 @@ public final class CheckoutBench {
         };
     }
 
+    /** On threads of the kind that serve requests. */
     private static void together(int people, Runnable each) {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(people)) {
             List<Future<?>> all = new ArrayList<>();
             for (int i = 0; i < people; i++) {
                 all.add(threads.submit(each));

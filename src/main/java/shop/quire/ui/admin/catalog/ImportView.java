@@ -155,12 +155,10 @@ class ImportView extends Composite<Div> implements AfterNavigationObserver, HasD
         Anchor another = new Anchor("/admin/import", getTranslation("admin.import.another"));
         another.addClassName("q-link");
         step.add(report, another);
-        if (run.running()) {
-            UI ui = UI.getCurrent();
-            lookAway = run.watch(() -> ui.access(report::refresh));
-            // It may have ended between the first look and the watch.
-            report.refresh();
-        }
+        UI ui = UI.getCurrent();
+        lookAway = run.watch(() -> ui.access(report::refresh));
+        // It may have ended between the first look and the watch.
+        report.refresh();
     }
 
     private void showPast() {
