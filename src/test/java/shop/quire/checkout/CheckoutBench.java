@@ -58,7 +58,7 @@ public final class CheckoutBench {
         }
     }
 
-    private static final int WARM_UP_ROUNDS = 10;
+    private static final int WARM_UP_ROUNDS = 15;
 
     /**
      * @param shoppers how many at a time, one after the other

@@ -20,7 +20,7 @@ class SessionMemoryIT {
 
     private static final Logger log = LoggerFactory.getLogger(SessionMemoryIT.class);
 
-    private static final int VISITORS = 150;
+    private static final int VISITORS = 60;
     private static final int BOOKS = 30;
 
     @Autowired

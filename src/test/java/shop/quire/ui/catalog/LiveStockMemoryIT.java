@@ -25,7 +25,7 @@ class LiveStockMemoryIT {
 
     private static final Logger log = LoggerFactory.getLogger(LiveStockMemoryIT.class);
 
-    private static final int PAGES = 300;
+    private static final int PAGES = 80;
     private static final int VIEWERS = 20_000;
 
     @Autowired
