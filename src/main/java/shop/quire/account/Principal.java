@@ -42,6 +42,11 @@ record Principal(SignedIn signedIn, int stamp) implements UserDetails, Actor {
     }
 
     @Override
+    public boolean worksHere() {
+        return signedIn.roles().stream().anyMatch(role -> role != Role.CUSTOMER);
+    }
+
+    @Override
     public String toString() {
         return "Principal[" + signedIn.id() + "]";
     }

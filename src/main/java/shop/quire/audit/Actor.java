@@ -10,6 +10,9 @@ public interface Actor {
     /** The name people know this person by; shown in the log and in "changed by" notices. */
     String actorName();
 
+    /** Whether this person works in the back office. Of others the log keeps no network address: it could never go. */
+    boolean worksHere();
+
     /** The name of who is signed in, else {@value AuditLog#SYSTEM}. */
     static String currentName() {
         Authentication authentication = SecurityContextHolder.getContext().getAuthentication();

@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -15,11 +14,11 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shop.quire.shared.Slice;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Who did what to which thing, when, and what it was before. The table refuses UPDATE, DELETE and TRUNCATE.
+ * Who did what to which thing, when, from where, and what it was before. The table refuses UPDATE, DELETE and TRUNCATE
+ * (decision 036).
  *
  * <p>An entry is written in the caller's transaction: no change without its entry, no entry without its change. Never put
  * secrets, addresses or other personal data of customers into it; it cannot be taken out again.
@@ -30,15 +29,15 @@ public class AuditLog {
     /** The actor of what nobody asked for: schedules, webhooks, start-up. */
     public static final String SYSTEM = "system";
 
-    private static final TypeReference<TreeMap<String, String>> FACTS = new TypeReference<>() {};
-
     private final JdbcClient jdbc;
     private final JsonMapper json;
+    private final AuditReads reads;
     private final Clock clock;
 
-    AuditLog(JdbcClient jdbc, JsonMapper json, Clock clock) {
+    AuditLog(JdbcClient jdbc, JsonMapper json, AuditReads reads, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
+        this.reads = reads;
         this.clock = clock;
     }
 
@@ -66,8 +65,9 @@ public class AuditLog {
             actorName = authentication.getPrincipal() instanceof Actor named ? named.actorName() : actor;
         }
         jdbc.sql("""
-                        INSERT INTO audit_entry (at, actor, actor_name, action, subject_type, subject_id, before, after)
-                        VALUES (:at, :actor, :actorName, :action, :subjectType, :subjectId, :before::jsonb, :after::jsonb)
+                        INSERT INTO audit_entry (at, actor, actor_name, action, subject_type, subject_id, place, before, after)
+                        VALUES (:at, :actor, :actorName, :action, :subjectType, :subjectId, :place, :before::jsonb,
+                            :after::jsonb)
                         """)
                 .param("at", OffsetDateTime.ofInstant(Instant.now(clock), ZoneOffset.UTC))
                 .param("actor", actor)
@@ -75,6 +75,7 @@ public class AuditLog {
                 .param("action", action)
                 .param("subjectType", subjectType)
                 .param("subjectId", subjectId)
+                .param("place", Place.current())
                 .param("before", json.writeValueAsString(before))
                 .param("after", json.writeValueAsString(after))
                 .update();
@@ -83,27 +84,7 @@ public class AuditLog {
     /** What happened to one thing, newest first. */
     @Transactional(readOnly = true)
     public List<AuditEntry> of(String subjectType, String subjectId, Slice slice) {
-        return jdbc.sql("""
-                        SELECT id, at, actor, actor_name, action, subject_type, subject_id, before::text, after::text
-                        FROM audit_entry
-                        WHERE subject_type = :subjectType AND subject_id = :subjectId
-                        ORDER BY id DESC OFFSET :offset LIMIT :limit
-                        """)
-                .param("subjectType", subjectType)
-                .param("subjectId", subjectId)
-                .param("offset", slice.offset())
-                .param("limit", slice.limit())
-                .query((row, number) -> new AuditEntry(
-                        row.getLong("id"),
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
-                        row.getString("actor"),
-                        row.getString("actor_name"),
-                        row.getString("action"),
-                        row.getString("subject_type"),
-                        row.getString("subject_id"),
-                        json.readValue(row.getString("before"), FACTS),
-                        json.readValue(row.getString("after"), FACTS)))
-                .list();
+        return reads.of(subjectType, subjectId, slice);
     }
 
     /** The last change to one thing: what "changed by … at …" says to the second person. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.AccessDeniedException;
@@ -104,6 +105,8 @@ public class Jobs {
                 shown.isEmpty() ? kind.name() : shown.length() > MAX_TITLE ? shown.substring(0, MAX_TITLE) : shown,
                 owner,
                 params);
+        audit.record(
+                "job.submitted", "job", id.toString(), Map.of(), Map.of("kind", kind.name(), "title", title.strip()));
         schedule(id, 1);
         return id;
     }
@@ -134,8 +137,7 @@ public class Jobs {
      */
     @Transactional
     public boolean pause(JobId id) {
-        return mine(id)
-                && noted("paused", id, store.move(id, JobState.PAUSED, Set.of(JobState.QUEUED, JobState.RUNNING)));
+        return change("paused", id, () -> store.move(id, JobState.PAUSED, Set.of(JobState.QUEUED, JobState.RUNNING)));
     }
 
     /**
@@ -145,12 +147,11 @@ public class Jobs {
      */
     @Transactional
     public boolean resume(JobId id) {
-        if (!mine(id)) {
-            return false;
-        }
-        Optional<Integer> queued = store.queueAgain(id);
-        queued.ifPresent(time -> schedule(id, time));
-        return noted("resumed", id, queued.isPresent());
+        return change("resumed", id, () -> {
+            Optional<Integer> queued = store.queueAgain(id);
+            queued.ifPresent(time -> schedule(id, time));
+            return queued.isPresent();
+        });
     }
 
     /**
@@ -160,23 +161,24 @@ public class Jobs {
      */
     @Transactional
     public boolean cancel(JobId id) {
-        return mine(id)
-                && noted(
-                        "cancelled",
-                        id,
-                        store.move(id, JobState.CANCELLING, Set.of(JobState.RUNNING))
-                                || store.move(id, JobState.CANCELLED, Set.of(JobState.QUEUED, JobState.PAUSED)));
+        return change(
+                "cancelled",
+                id,
+                () -> store.move(id, JobState.CANCELLING, Set.of(JobState.RUNNING))
+                        || store.move(id, JobState.CANCELLED, Set.of(JobState.QUEUED, JobState.PAUSED)));
     }
 
-    private boolean mine(JobId id) {
-        return status(id).isPresent();
-    }
-
-    private boolean noted(String verb, JobId id, boolean changed) {
-        if (changed) {
-            audit.record("job." + verb, "job", id.toString(), Map.of(), Map.of());
+    private boolean change(String verb, JobId id, BooleanSupplier moves) {
+        Optional<JobStatus> before = status(id);
+        if (before.isEmpty() || !moves.getAsBoolean()) {
+            return false;
         }
-        return changed;
+        audit.record("job." + verb, "job", id.toString(), state(before), state(status(id)));
+        return true;
+    }
+
+    private static Map<String, String> state(Optional<JobStatus> job) {
+        return job.map(known -> Map.of("state", known.state().name())).orElse(Map.of());
     }
 
     private @Nullable UserId whose() {

@@ -29,7 +29,8 @@ class Translations implements I18NProvider {
             "attention",
             "coupon",
             "returns",
-            "billing");
+            "billing",
+            "audit");
 
     private static final Logger LOG = LoggerFactory.getLogger(Translations.class);
 

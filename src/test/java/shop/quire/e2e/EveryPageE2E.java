@@ -71,7 +71,9 @@ class EveryPageE2E {
                 "/admin/coupons",
                 "/admin/coupons/new",
                 "/admin/coupons?q=welcome",
-                "/staff/reports")) {
+                "/staff/reports",
+                "/admin/audit",
+                "/admin/audit/1")) {
             inspect(admin, path);
         }
     }

@@ -163,6 +163,9 @@ public class BackOfficeLayout extends Composite<Div> implements RouterLayout, Af
         if (books) {
             area("admin.rail.imports", "admin/import", null, "");
         }
+        if (roles.contains(Role.ADMIN)) {
+            area("audit.title", "admin/audit", null, "");
+        }
     }
 
     private Anchor area(String text, String path, @Nullable LongSupplier count, String countText) {

@@ -58,6 +58,7 @@ class BackOfficeAccessIT {
         "ORDER_MANAGER, admin/invoices, InvoicesView",
         "STAFF, admin/invoices, InvoicesView",
         "ADMIN, admin/invoices, InvoicesView",
+        "ADMIN, admin/audit, AuditView",
     })
     void areaOpensForItsPeople(Role role, String path, String view) {
         enter(role, path);
@@ -100,6 +101,11 @@ class BackOfficeAccessIT {
         "ORDER_MANAGER, admin/books/1",
         "ORDER_MANAGER, admin/import",
         "ORDER_MANAGER, staff/reports",
+        "CUSTOMER, admin/audit",
+        "STAFF, admin/audit",
+        "CATALOG_MANAGER, admin/audit",
+        "ORDER_MANAGER, admin/audit",
+        "ORDER_MANAGER, admin/audit/1",
     })
     void areaIsNotThereForOthers(Role role, String path) {
         enter(role, path);
@@ -119,7 +125,8 @@ class BackOfficeAccessIT {
                 "admin/attention",
                 "admin/coupons",
                 "admin/invoices",
-                "staff/reports"
+                "staff/reports",
+                "admin/audit"
             })
     void strangersAreAskedToSignIn(String path) {
         people.signOut();
@@ -161,7 +168,8 @@ class BackOfficeAccessIT {
                         "/admin/coupons",
                         "/admin/invoices",
                         "/staff/reports",
-                        "/admin/import");
+                        "/admin/import",
+                        "/admin/audit");
     }
 
     @Test

@@ -1,0 +1,53 @@
+package shop.quire.audit;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import shop.quire.shared.Slice;
+import shop.quire.shared.SortKey;
+
+/** The log as administrators read it. */
+@Service
+@PreAuthorize("hasRole('ADMIN')")
+public class AuditDesk {
+
+    /** As far as {@link #count} counts. */
+    public static final int MAX_COUNTED = 100_000;
+
+    private final AuditReads reads;
+
+    AuditDesk(AuditReads reads) {
+        this.reads = reads;
+    }
+
+    /** @param sorting empty for newest first */
+    @Transactional(readOnly = true)
+    public List<AuditEntry> entries(AuditFilter filter, List<SortKey<AuditSort>> sorting, Slice slice) {
+        return reads.entries(filter, !sorting.isEmpty() && sorting.getFirst().ascending(), slice);
+    }
+
+    /** How many {@link #entries} has in all, {@value #MAX_COUNTED} where there are more. */
+    @Transactional(readOnly = true)
+    public long count(AuditFilter filter) {
+        return reads.count(filter, MAX_COUNTED);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<AuditEntry> entry(long id) {
+        return reads.find(id);
+    }
+
+    /** Every action that is in the log, in alphabetical order. */
+    @Transactional(readOnly = true)
+    public List<String> actions() {
+        return reads.actions();
+    }
+
+    /** Every kind of thing that is in the log, in alphabetical order. */
+    @Transactional(readOnly = true)
+    public List<String> subjectTypes() {
+        return reads.subjectTypes();
+    }
+}
