@@ -3,16 +3,11 @@ package shop.quire.e2e;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -25,6 +20,7 @@ import shop.quire.demo.DemoData;
 import shop.quire.demo.DemoEnvironment;
 import shop.quire.demo.LocalMail;
 import shop.quire.support.TestProvider;
+import shop.quire.support.TestTools;
 
 /** One shop and one browser for all journeys of a run; each visitor has a browser profile of its own. */
 final class ShopExtension implements ParameterResolver, AfterEachCallback {
@@ -87,7 +83,7 @@ final class ShopExtension implements ParameterResolver, AfterEachCallback {
     }
 
     static Browser browser() {
-        String chromium = tools().getProperty("chromium", "");
+        String chromium = TestTools.find("chromium");
         BrowserType.LaunchOptions options = new BrowserType.LaunchOptions()
                 .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"));
         Playwright.CreateOptions create = new Playwright.CreateOptions();
@@ -96,17 +92,5 @@ final class ShopExtension implements ParameterResolver, AfterEachCallback {
             options.setExecutablePath(Path.of(chromium));
         }
         return Playwright.create(create).chromium().launch(options);
-    }
-
-    /** What scripts/prepare-test-tools found on this machine. */
-    private static Properties tools() {
-        Path file = Path.of(System.getProperty("quire.test-tools", "target/test-tools.properties"));
-        Properties tools = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            tools.load(reader);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Run scripts/prepare-test-tools " + file, e);
-        }
-        return tools;
     }
 }
