@@ -45,7 +45,12 @@ public final class LocalMail implements AutoCloseable {
     }
 
     public static LocalMail start() {
-        ServerSetup setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        return on(0);
+    }
+
+    /** On this port, so that others find it again; 0 for any. */
+    static LocalMail on(int port) {
+        ServerSetup setup = new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
         // A busy machine may need longer than the two seconds that it is given by default.
         setup.setServerStartupTimeout(20_000);
         GreenMail server = new GreenMail(setup);
@@ -55,11 +60,15 @@ public final class LocalMail implements AutoCloseable {
 
     /** What the shop must be told to send its mails here. */
     public Map<String, Object> settings() {
+        return settings(server.getSmtp().getPort());
+    }
+
+    static Map<String, Object> settings(int port) {
         return Map.of(
                 "spring.mail.host",
                 "127.0.0.1",
                 "spring.mail.port",
-                server.getSmtp().getPort(),
+                port,
                 "quire.mail.from",
                 "Quire <books@quire.example>");
     }

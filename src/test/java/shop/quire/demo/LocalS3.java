@@ -30,7 +30,7 @@ public final class LocalS3 implements AutoCloseable {
     public static LocalS3 temporary() {
         try {
             Path folder = Files.createTempDirectory("quire-s3-");
-            return start(folder, List.of(folder));
+            return start(0, folder, List.of(folder));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -38,16 +38,21 @@ public final class LocalS3 implements AutoCloseable {
 
     /** A server that keeps its files in the folder between runs. */
     public static LocalS3 keptIn(Path folder) {
-        return start(folder, List.of());
+        return on(0, folder);
     }
 
-    private static LocalS3 start(Path folder, List<Path> toForget) {
+    /** On this port, so that others find it again; 0 for any. */
+    static LocalS3 on(int port, Path folder) {
+        return start(port, folder, List.of());
+    }
+
+    private static LocalS3 start(int port, Path folder, List<Path> toForget) {
         try {
             Files.createDirectories(folder);
             S3Proxy server = S3Proxy.builder()
                     .blobStore(
                             new FilesystemNio2BlobStore(folder.toAbsolutePath().toString()))
-                    .endpoint(URI.create("http://127.0.0.1:0"))
+                    .endpoint(URI.create("http://127.0.0.1:" + port))
                     .awsAuthentication(AuthenticationType.AWS_V4, ACCESS_KEY, SECRET_KEY)
                     .stopTimeout(0)
                     .build();
@@ -66,9 +71,13 @@ public final class LocalS3 implements AutoCloseable {
 
     /** What the shop must be told to use this server. */
     public Map<String, String> settings(String bucket) {
+        return settings(endpoint(), bucket);
+    }
+
+    static Map<String, String> settings(URI endpoint, String bucket) {
         return Map.of(
                 "quire.storage.endpoint",
-                endpoint().toString(),
+                endpoint.toString(),
                 "quire.storage.bucket",
                 bucket,
                 "quire.storage.access-key",

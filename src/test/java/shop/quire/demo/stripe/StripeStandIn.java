@@ -98,8 +98,12 @@ public final class StripeStandIn implements AutoCloseable {
 
     /** The shop's settings for paying here instead of at Stripe. */
     public Map<String, String> settings() {
+        return settings(apiBase(), secretKey, webhookSecret);
+    }
+
+    public static Map<String, String> settings(URI apiBase, String secretKey, String webhookSecret) {
         return Map.of(
-                "quire.stripe.api-base", apiBase().toString(),
+                "quire.stripe.api-base", apiBase.toString(),
                 "quire.stripe.secret-key", secretKey,
                 "quire.stripe.webhook-secret", webhookSecret);
     }
