@@ -19,6 +19,11 @@ public class CurrentUser {
                 : Optional.empty();
     }
 
+    /** Whether who is signed in may do this in the back office; visitors may nothing. */
+    public boolean may(Permission permission) {
+        return current().filter(person -> person.may(permission)).isPresent();
+    }
+
     /** The identifier of who is signed in. */
     public Optional<UserId> id() {
         return current().map(SignedIn::id);

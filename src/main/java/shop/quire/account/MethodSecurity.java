@@ -1,5 +1,6 @@
 package shop.quire.account;
 
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
@@ -15,9 +16,13 @@ class MethodSecurity {
     static RoleHierarchy roleHierarchy() {
         RoleHierarchyImpl.Builder hierarchy = RoleHierarchyImpl.withDefaultRolePrefix();
         for (Role role : Role.values()) {
-            String[] included = role.including().stream()
-                    .filter(other -> other != role)
-                    .map(Role::name)
+            Stream<String> permissions =
+                    role == Role.ADMIN ? Stream.of(Permission.values()).map(Permission::name) : Stream.empty();
+            String[] included = Stream.concat(
+                            role.including().stream()
+                                    .filter(other -> other != role)
+                                    .map(Role::name),
+                            permissions)
                     .toArray(String[]::new);
             if (included.length > 0) {
                 hierarchy.role(role.name()).implies(included);

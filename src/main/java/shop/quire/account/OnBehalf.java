@@ -17,9 +17,11 @@ import shop.quire.shared.UserId;
 public class OnBehalf {
 
     private final Users users;
+    private final Principals principals;
 
-    OnBehalf(Users users) {
+    OnBehalf(Users users, Principals principals) {
         this.users = users;
+        this.principals = principals;
     }
 
     /** Who that is now; empty where the account has gone or is disabled. */
@@ -27,14 +29,14 @@ public class OnBehalf {
     public Optional<SignedIn> find(UserId id) {
         return users.byId(id)
                 .filter(user -> !user.isDisabled())
-                .map(user -> user.principal().signedIn());
+                .map(user -> principals.of(user).signedIn());
     }
 
     /** @throws IllegalStateException if the account has gone or is disabled */
     public <T> T call(UserId id, Callable<T> work) throws Exception {
         Principal principal = users.byId(id)
                 .filter(user -> !user.isDisabled())
-                .map(User::principal)
+                .map(principals::of)
                 .orElseThrow(() -> new IllegalStateException("No account " + id + " that may act"));
         SecurityContext before = SecurityContextHolder.getContext();
         SecurityContext context = SecurityContextHolder.createEmptyContext();

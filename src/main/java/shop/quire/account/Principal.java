@@ -2,6 +2,7 @@ package shop.quire.account;
 
 import java.io.Serial;
 import java.util.Collection;
+import java.util.stream.Stream;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
@@ -20,8 +21,10 @@ record Principal(SignedIn signedIn, int stamp) implements UserDetails, Actor {
 
     @Override
     public Collection<? extends GrantedAuthority> getAuthorities() {
-        return signedIn.roles().stream()
-                .map(role -> new SimpleGrantedAuthority(role.authority()))
+        return Stream.concat(
+                        signedIn.roles().stream().map(Role::authority),
+                        signedIn.permissions().stream().map(Permission::authority))
+                .map(SimpleGrantedAuthority::new)
                 .toList();
     }
 

@@ -41,6 +41,7 @@ public class ProviderSignIn {
 
     private final Identities identities;
     private final Users users;
+    private final Principals principals;
     private final Challenges challenges;
     private final AuditLog audit;
     private final ApplicationEventPublisher events;
@@ -50,6 +51,7 @@ public class ProviderSignIn {
     ProviderSignIn(
             Identities identities,
             Users users,
+            Principals principals,
             Challenges challenges,
             AuditLog audit,
             ApplicationEventPublisher events,
@@ -57,6 +59,7 @@ public class ProviderSignIn {
             Clock clock) {
         this.identities = identities;
         this.users = users;
+        this.principals = principals;
         this.challenges = challenges;
         this.audit = audit;
         this.events = events;
@@ -83,7 +86,7 @@ public class ProviderSignIn {
             if (owner.isEmpty()) {
                 link(who, user);
             }
-            return new Outcome.Welcome(user.principal());
+            return new Outcome.Welcome(principals.of(user));
         });
     }
 
@@ -125,8 +128,8 @@ public class ProviderSignIn {
         return welcome(user);
     }
 
-    private static Outcome welcome(User user) {
-        return user.isDisabled() ? new Outcome.Closed() : new Outcome.Welcome(user.principal());
+    private Outcome welcome(User user) {
+        return user.isDisabled() ? new Outcome.Closed() : new Outcome.Welcome(principals.of(user));
     }
 
     private User open(ProviderIdentity who, EmailAddress email) {

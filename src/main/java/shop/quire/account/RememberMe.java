@@ -48,12 +48,14 @@ public class RememberMe {
 
     private final JdbcClient jdbc;
     private final Users users;
+    private final Principals principals;
     private final AuditLog audit;
     private final Clock clock;
 
-    RememberMe(JdbcClient jdbc, Users users, AuditLog audit, Clock clock) {
+    RememberMe(JdbcClient jdbc, Users users, Principals principals, AuditLog audit, Clock clock) {
         this.jdbc = jdbc;
         this.users = users;
+        this.principals = principals;
         this.audit = audit;
         this.clock = clock;
     }
@@ -105,11 +107,11 @@ public class RememberMe {
                     .param("expires", at(now.plus(LIFE)))
                     .param("series", row.series())
                     .update();
-            return new Redeemed.Accepted(user.get().principal(), Optional.of(cookie(row.series(), secret)));
+            return new Redeemed.Accepted(principals.of(user.get()), Optional.of(cookie(row.series(), secret)));
         }
         boolean justRotated = row.rotatedAt().plus(GRACE).isAfter(now);
         if (justRotated && row.previousHash() != null && MessageDigest.isEqual(hash, row.previousHash())) {
-            return new Redeemed.Accepted(user.get().principal(), Optional.empty());
+            return new Redeemed.Accepted(principals.of(user.get()), Optional.empty());
         }
         forgetAll(user.get().id());
         audit.record(

@@ -15,9 +15,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Sessions {
 
     private final Users users;
+    private final Principals principals;
 
-    Sessions(Users users) {
+    Sessions(Users users, Principals principals) {
         this.users = users;
+        this.principals = principals;
     }
 
     /** False for a signed-in person whose account has since moved on; true for visitors. */
@@ -38,7 +40,23 @@ public class Sessions {
                 || !principal.signedIn().id().equals(user.id())) {
             return;
         }
-        Principal fresh = user.principal();
+        put(principals.of(user), current);
+    }
+
+    /** Lets the session in hand go on with what its person's roles may do by now. */
+    @Transactional(readOnly = true)
+    public void refreshPermissions() {
+        Authentication current = SecurityContextHolder.getContext().getAuthentication();
+        if (current == null || !(current.getPrincipal() instanceof Principal principal)) {
+            return;
+        }
+        Principal fresh = principals.renewed(principal);
+        if (!fresh.equals(principal)) {
+            put(fresh, current);
+        }
+    }
+
+    private static void put(Principal fresh, Authentication current) {
         UsernamePasswordAuthenticationToken renewed =
                 UsernamePasswordAuthenticationToken.authenticated(fresh, null, fresh.getAuthorities());
         renewed.setDetails(current.getDetails());

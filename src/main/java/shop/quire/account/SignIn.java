@@ -20,12 +20,19 @@ import shop.quire.shared.EmailAddress;
 class SignIn implements AuthenticationProvider {
 
     private final Users users;
+    private final Principals principals;
     private final Passwords passwords;
     private final SignInThrottle throttle;
     private final TransactionTemplate transaction;
 
-    SignIn(Users users, Passwords passwords, SignInThrottle throttle, TransactionTemplate transaction) {
+    SignIn(
+            Users users,
+            Principals principals,
+            Passwords passwords,
+            SignInThrottle throttle,
+            TransactionTemplate transaction) {
         this.users = users;
+        this.principals = principals;
         this.passwords = passwords;
         this.throttle = throttle;
         this.transaction = transaction;
@@ -52,7 +59,7 @@ class SignIn implements AuthenticationProvider {
             transaction.executeWithoutResult(
                     status -> users.get(user.get().id()).rehash(newHash));
         }
-        Principal principal = user.get().principal();
+        Principal principal = principals.of(user.get());
         UsernamePasswordAuthenticationToken result =
                 UsernamePasswordAuthenticationToken.authenticated(principal, null, principal.getAuthorities());
         result.setDetails(authentication.getDetails());

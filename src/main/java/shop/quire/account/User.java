@@ -149,8 +149,9 @@ class User {
         return Set.copyOf(roles);
     }
 
-    Principal principal() {
-        return new Principal(new SignedIn(id(), email(), name, Role.including(roles)), stamp);
+    /** @param permissions what the roles may do now */
+    Principal principal(Set<Permission> permissions) {
+        return new Principal(new SignedIn(id(), email(), name, Role.including(roles), permissions), stamp);
     }
 
     private void mustBeEnabled() {

@@ -20,6 +20,9 @@ interface Users extends Repository<User, UUID> {
     @Query("SELECT count(u) FROM User u WHERE shop.quire.account.Role.ADMIN MEMBER OF u.roles")
     long countAdmins();
 
+    @Query("SELECT count(u) FROM User u WHERE shop.quire.account.Role.ADMIN MEMBER OF u.roles AND u.disabled = false")
+    long countEnabledAdmins();
+
     default Optional<User> byId(UserId id) {
         return findById(id.value());
     }

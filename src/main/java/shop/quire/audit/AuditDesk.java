@@ -10,7 +10,7 @@ import shop.quire.shared.SortKey;
 
 /** The log as administrators read it. */
 @Service
-@PreAuthorize("hasRole('ADMIN')")
+@PreAuthorize("hasRole('AUDIT')")
 public class AuditDesk {
 
     /** As far as {@link #count} counts. */

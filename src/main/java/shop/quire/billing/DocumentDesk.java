@@ -10,7 +10,7 @@ import shop.quire.shared.SortKey;
 
 /** Invoices and credit notes as the back office sees them. They can be read; nobody can change them. */
 @Service
-@PreAuthorize("hasAnyRole('ORDER_MANAGER', 'STAFF', 'ADMIN')")
+@PreAuthorize("hasRole('INVOICES')")
 public class DocumentDesk {
 
     private final DocumentListQuery list;
@@ -39,11 +39,13 @@ public class DocumentDesk {
     }
 
     /** What was issued for the order: the invoice, then credit notes, oldest first. */
+    @PreAuthorize("hasAnyRole('INVOICES', 'ORDERS')")
     public List<IssuedDocument> of(OrderId order) {
         return store.of(order);
     }
 
     /** The document with this number. Any text may be given. */
+    @PreAuthorize("hasAnyRole('INVOICES', 'ORDERS')")
     public Optional<PdfFile> pdf(String number) {
         return DocumentNumber.parse(number)
                 .flatMap(store::find)

@@ -39,7 +39,7 @@ import shop.quire.shared.SortKey;
 
 /** The catalog behind the counter. Every change is audited; none overwrites what the editor has not seen. */
 @Service
-@PreAuthorize("hasAnyRole('CATALOG_MANAGER', 'ADMIN')")
+@PreAuthorize("hasRole('BOOKS')")
 public class CatalogAdmin {
 
     private final EditionList list;

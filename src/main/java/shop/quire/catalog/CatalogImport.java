@@ -28,7 +28,7 @@ import shop.quire.audit.AuditLog;
  * it has moved through the ledger since.
  */
 @Service
-@PreAuthorize("hasAnyRole('CATALOG_MANAGER', 'ADMIN')")
+@PreAuthorize("hasRole('IMPORTS')")
 public class CatalogImport {
 
     private static final Logger LOG = LoggerFactory.getLogger(CatalogImport.class);

@@ -26,7 +26,7 @@ import shop.quire.storage.StorageException;
  * edition with a title of its own, as in another language, keeps its drawn cover.
  */
 @Service
-@PreAuthorize("hasAnyRole('CATALOG_MANAGER', 'ADMIN')")
+@PreAuthorize("hasRole('BOOKS')")
 public class CoverUploads {
 
     /** Largest file that is read. */

@@ -22,7 +22,7 @@ import shop.quire.shared.Slice;
  * who press at once do it once; it is written into the audit log before it begins.
  */
 @Service
-@PreAuthorize("hasAnyRole('ORDER_MANAGER', 'ADMIN')")
+@PreAuthorize("hasRole('ATTENTION')")
 public class AttentionDesk {
 
     public static final int MAX_REASON = 300;

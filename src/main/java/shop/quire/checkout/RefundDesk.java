@@ -18,7 +18,7 @@ import shop.quire.shared.OrderId;
 
 /** Refunds as the back office gives them: by line or amount, within what is left, with the copies where they belong. */
 @Service
-@PreAuthorize("hasAnyRole('ORDER_MANAGER', 'ADMIN')")
+@PreAuthorize("hasRole('REFUNDS')")
 public class RefundDesk {
 
     private final Orders orders;
@@ -36,18 +36,21 @@ public class RefundDesk {
     }
 
     /** Every refund of the order, oldest first. */
+    @PreAuthorize("hasAnyRole('REFUNDS', 'ORDERS', 'RETURNS')")
     @Transactional(readOnly = true)
     public List<Refund> refunds(OrderId order) {
         return ledger.refunds(order);
     }
 
     /** What can still go back; empty where no money was taken. */
+    @PreAuthorize("hasAnyRole('REFUNDS', 'ORDERS', 'RETURNS')")
     @Transactional(readOnly = true)
     public Optional<Refundable> left(OrderId order) {
         return ledger.left(order);
     }
 
     /** How the order's money stands; empty where none was taken. */
+    @PreAuthorize("hasAnyRole('REFUNDS', 'ORDERS', 'RETURNS')")
     @Transactional(readOnly = true)
     public Optional<RefundStanding> standing(OrderId order) {
         return ledger.left(order).map(left -> RefundStanding.of(left, ledger.refunds(order)));
@@ -77,6 +80,7 @@ public class RefundDesk {
      *
      * @throws IllegalArgumentException if the order has no such refund
      */
+    @PreAuthorize("hasAnyRole('REFUNDS', 'ATTENTION')")
     @Transactional
     public RefundResult again(OrderId id, String failedReference) {
         Order order = orders.lock(id).orElseThrow(() -> new IllegalArgumentException("No order " + id));

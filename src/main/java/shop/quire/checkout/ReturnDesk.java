@@ -43,7 +43,7 @@ import shop.quire.shared.SortKey;
  * when the parcel is opened, money goes back through {@link RefundDesk}.
  */
 @Service
-@PreAuthorize("hasAnyRole('ORDER_MANAGER', 'ADMIN')")
+@PreAuthorize("hasRole('RETURNS')")
 public class ReturnDesk {
 
     private static final Logger log = LoggerFactory.getLogger(ReturnDesk.class);
@@ -198,6 +198,7 @@ public class ReturnDesk {
      *
      * @throws IllegalArgumentException if it is for copies that are not part of the return
      */
+    @PreAuthorize("hasRole('RETURNS') and hasRole('REFUNDS')")
     @Transactional
     public ReturnResult refund(String number, ReturnPayback payback, long expectedVersion) {
         ReturnResult result = move(number, expectedVersion, ReturnStatus.REFUNDED, (order, known) -> {

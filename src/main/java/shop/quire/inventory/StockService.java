@@ -128,7 +128,7 @@ public class StockService {
      * @param note free text for the ledger, may be empty
      * @throws IllegalArgumentException if the number is out of range or the edition has no stock (an e-book)
      */
-    @PreAuthorize("hasAnyRole('CATALOG_MANAGER', 'ADMIN')")
+    @PreAuthorize("hasRole('STOCK')")
     @Transactional
     public StockChange adjust(
             EditionId edition, int newOnHand, int expectedOnHand, MovementReason reason, String note) {
@@ -306,7 +306,7 @@ public class StockService {
     }
 
     /** The ledger of an edition, newest first. */
-    @PreAuthorize("hasAnyRole('CATALOG_MANAGER', 'ORDER_MANAGER', 'ADMIN')")
+    @PreAuthorize("hasAnyRole('STOCK', 'BOOKS', 'ORDERS')")
     @Transactional(readOnly = true)
     public List<Movement> movements(EditionId edition, Slice slice) {
         return jdbc.sql("SELECT * FROM stock_movement WHERE edition_id = :edition"

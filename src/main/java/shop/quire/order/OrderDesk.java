@@ -21,7 +21,7 @@ import shop.quire.shared.SortKey;
 
 /** Orders as the back office sees and moves them. Every change states the version it was based on. */
 @Service
-@PreAuthorize("hasAnyRole('ORDER_MANAGER', 'ADMIN')")
+@PreAuthorize("hasRole('ORDERS')")
 public class OrderDesk {
 
     private final OrderListQuery list;
@@ -64,6 +64,7 @@ public class OrderDesk {
     }
 
     /** Any text may be given. */
+    @PreAuthorize("hasAnyRole('ORDERS', 'RETURNS')")
     @Transactional(readOnly = true)
     public Optional<OrderDetail> order(String number) {
         return OrderNumber.looksLike(number) ? reads.detail(number) : Optional.empty();
@@ -95,6 +96,7 @@ public class OrderDesk {
     }
 
     /** Gives the order up; a reserved amount is let go, a captured one goes back. */
+    @PreAuthorize("hasAnyRole('ORDERS', 'ATTENTION')")
     @Transactional
     public DeskResult cancel(OrderId id, String why, long expectedVersion) {
         return move(

@@ -20,7 +20,7 @@ import shop.quire.shared.SortKey;
  * change states the version it was based on.
  */
 @Service
-@PreAuthorize("hasAnyRole('ORDER_MANAGER', 'ADMIN')")
+@PreAuthorize("hasRole('COUPONS')")
 public class CouponDesk {
 
     private static final String SUBJECT = "coupon";

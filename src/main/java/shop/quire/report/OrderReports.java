@@ -15,7 +15,7 @@ import shop.quire.shared.Slice;
 
 /** Reports on orders, read with SQL and never held in memory as a whole. */
 @Service
-@PreAuthorize("hasAnyRole('STAFF', 'ADMIN')")
+@PreAuthorize("hasRole('REPORTS')")
 public class OrderReports {
 
     private static final int ROWS_AT_ONCE = 1_000;

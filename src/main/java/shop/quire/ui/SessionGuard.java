@@ -12,7 +12,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import shop.quire.account.Sessions;
 
 /**
- * Ends sessions whose sign-in no longer counts, on whichever instance they live. Asks the database at most every few seconds
+ * Ends sessions whose sign-in no longer counts, on whichever instance they live, and tells the others what their people may
+ * do by now. Asks the database at most every few seconds
  * a session.
  */
 class SessionGuard extends OncePerRequestFilter {
@@ -43,6 +44,7 @@ class SessionGuard extends OncePerRequestFilter {
             }
             Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
             if (authentication == null || sessions.stillCounts(authentication)) {
+                sessions.refreshPermissions();
                 session.setAttribute(CHECKED, System.nanoTime());
                 return true;
             }

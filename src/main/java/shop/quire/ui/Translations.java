@@ -30,7 +30,8 @@ class Translations implements I18NProvider {
             "coupon",
             "returns",
             "billing",
-            "audit");
+            "audit",
+            "people");
 
     private static final Logger LOG = LoggerFactory.getLogger(Translations.class);
 

@@ -30,6 +30,9 @@ class RememberMeIT {
     Users users;
 
     @Autowired
+    Principals principals;
+
+    @Autowired
     AuditLog audit;
 
     @Autowired
@@ -42,7 +45,7 @@ class RememberMeIT {
 
     @BeforeEach
     void aRememberedBrowser() {
-        rememberMe = new RememberMe(jdbc, users, audit, clock);
+        rememberMe = new RememberMe(jdbc, users, principals, audit, clock);
         nora = people.signInAs();
         cookie = rememberMe
                 .remember(SecurityContextHolder.getContext().getAuthentication())

@@ -147,7 +147,8 @@ class SignInIT {
         assertThat(currentUser.require().id()).isEqualTo(olga.id());
         assertThat(SecurityContextHolder.getContext().getAuthentication().getAuthorities())
                 .extracting(Object::toString)
-                .containsExactlyInAnyOrder("ROLE_CATALOG_MANAGER", "ROLE_CUSTOMER");
+                .containsExactlyInAnyOrder(
+                        "ROLE_CATALOG_MANAGER", "ROLE_CUSTOMER", "ROLE_BOOKS", "ROLE_IMPORTS", "ROLE_STOCK");
     }
 
     @ParameterizedTest

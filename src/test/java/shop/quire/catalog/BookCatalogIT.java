@@ -27,7 +27,9 @@ import shop.quire.shared.Slice;
 import shop.quire.support.QuireTest;
 
 @QuireTest
-@WithMockUser(username = "mira", roles = "CATALOG_MANAGER")
+@WithMockUser(
+        username = "mira",
+        roles = {"BOOKS", "IMPORTS", "STOCK"})
 class BookCatalogIT {
 
     @Autowired

@@ -24,7 +24,9 @@ import shop.quire.support.QuireTest;
 
 /** Whole books as the editor saves them. */
 @QuireTest
-@WithMockUser(username = "mira", roles = "CATALOG_MANAGER")
+@WithMockUser(
+        username = "mira",
+        roles = {"BOOKS", "IMPORTS", "STOCK"})
 class BookSavingIT {
 
     private static final Money TEN = Money.of(CurrencyUnit.EUR, 10);

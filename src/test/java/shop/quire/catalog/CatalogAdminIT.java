@@ -31,7 +31,9 @@ import shop.quire.support.QuireTest;
 
 /** Editing in the list: prices, editions, who was faster; the list itself. */
 @QuireTest
-@WithMockUser(username = "mira", roles = "CATALOG_MANAGER")
+@WithMockUser(
+        username = "mira",
+        roles = {"BOOKS", "IMPORTS", "STOCK"})
 class CatalogAdminIT {
 
     private static final Money TEN = Money.of(CurrencyUnit.EUR, 10);

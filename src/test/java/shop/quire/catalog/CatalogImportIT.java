@@ -26,7 +26,9 @@ import shop.quire.shared.Isbn;
 import shop.quire.support.QuireTest;
 
 @QuireTest
-@WithMockUser(username = "mira", roles = "CATALOG_MANAGER")
+@WithMockUser(
+        username = "mira",
+        roles = {"BOOKS", "IMPORTS", "STOCK"})
 class CatalogImportIT {
 
     private static final String HEADER =

@@ -19,7 +19,9 @@ import shop.quire.support.QuireTest;
 
 /** Sixty books, and what readers type to find them. Importing them again before every test changes nothing. */
 @QuireTest
-@WithMockUser(username = "mira", roles = "CATALOG_MANAGER")
+@WithMockUser(
+        username = "mira",
+        roles = {"BOOKS", "IMPORTS", "STOCK"})
 class CatalogSearchIT {
 
     @Autowired

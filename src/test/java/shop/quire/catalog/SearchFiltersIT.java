@@ -15,7 +15,9 @@ import shop.quire.support.QuireTest;
 
 /** What an answer is narrowed by, sorted by and counted by. Importing the books again before every test changes nothing. */
 @QuireTest
-@WithMockUser(username = "mira", roles = "CATALOG_MANAGER")
+@WithMockUser(
+        username = "mira",
+        roles = {"BOOKS", "IMPORTS", "STOCK"})
 class SearchFiltersIT {
 
     @Autowired

@@ -26,7 +26,9 @@ import shop.quire.support.QuireTest;
  * that, for this transaction alone.
  */
 @QuireTest
-@WithMockUser(username = "mira", roles = "CATALOG_MANAGER")
+@WithMockUser(
+        username = "mira",
+        roles = {"BOOKS", "IMPORTS", "STOCK"})
 class SearchPlansIT {
 
     private static final Set<String> GROWING = Set.of(

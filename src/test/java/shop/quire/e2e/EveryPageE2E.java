@@ -72,6 +72,8 @@ class EveryPageE2E {
                 "/admin/coupons/new",
                 "/admin/coupons?q=welcome",
                 "/staff/reports",
+                "/admin/people",
+                "/admin/roles",
                 "/admin/audit",
                 "/admin/audit/1")) {
             inspect(admin, path);

@@ -31,7 +31,9 @@ import shop.quire.support.QuireTest;
 
 /** Two instances on one database: what one sells, whoever looks at the other's pages is told. */
 @QuireTest
-@WithMockUser(username = "mira", roles = "CATALOG_MANAGER")
+@WithMockUser(
+        username = "mira",
+        roles = {"BOOKS", "IMPORTS", "STOCK"})
 class StockFeedIT {
 
     private static final AtomicLong NEXT = new AtomicLong(7_700_000_000L);

@@ -26,7 +26,9 @@ import shop.quire.shared.Slice;
 import shop.quire.support.QuireTest;
 
 @QuireTest
-@WithMockUser(username = "mira", roles = "CATALOG_MANAGER")
+@WithMockUser(
+        username = "mira",
+        roles = {"BOOKS", "IMPORTS", "STOCK"})
 class StockServiceIT {
 
     // Far above what any catalog of a test run hands out.

@@ -187,7 +187,7 @@ public final class Bookshelf {
         SecurityContext before = SecurityContextHolder.getContext();
         SecurityContext manager = SecurityContextHolder.createEmptyContext();
         manager.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                "test", null, AuthorityUtils.createAuthorityList(Role.CATALOG_MANAGER.authority())));
+                "test", null, AuthorityUtils.createAuthorityList(Role.ADMIN.authority())));
         try {
             SecurityContextHolder.setContext(manager);
             return work.get();

@@ -22,8 +22,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.joda.money.Money;
 import shop.quire.account.CurrentUser;
-import shop.quire.account.Role;
-import shop.quire.account.SignedIn;
+import shop.quire.account.Permission;
 import shop.quire.catalog.Availability;
 import shop.quire.catalog.CatalogAdmin;
 import shop.quire.catalog.EditionFilter;
@@ -86,16 +85,15 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        Set<Role> roles = currentUser.current().map(SignedIn::roles).orElse(Set.of());
         getContent().removeAll();
         getContent().add(new PageHead(getTranslation("admin.rail.dashboard")));
-        if (roles.contains(Role.ORDER_MANAGER)) {
+        if (currentUser.may(Permission.ORDERS)) {
             getContent().add(orders());
         }
-        if (roles.contains(Role.STAFF)) {
+        if (currentUser.may(Permission.REPORTS)) {
             getContent().add(sales());
         }
-        if (roles.contains(Role.CATALOG_MANAGER)) {
+        if (currentUser.may(Permission.BOOKS)) {
             getContent().add(lowStock());
         }
     }
@@ -111,16 +109,21 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
                 orders("admin.dashboard.toPack", OrderStatus.PAID, "paid"),
                 orders("admin.dashboard.toShip", OrderStatus.PACKED, "packed"),
                 orders("admin.dashboard.held", OrderStatus.HELD, "held"));
-        figures.add(figure(
-                "/admin/returns?status=" + UrlValues.list(ReturnFilter.open().statuses()),
-                Reader.display().number(returns.count(ReturnFilter.open())),
-                getTranslation("admin.returns.open"),
-                ""));
-        long waiting = attention.count(AttentionFilter.open());
-        Anchor urgent = figure(
-                "/admin/attention", Reader.display().number(waiting), getTranslation("admin.rail.attention"), "");
-        urgent.setClassName("q-figure-urgent", waiting > 0);
-        figures.add(urgent);
+        if (currentUser.may(Permission.RETURNS)) {
+            figures.add(figure(
+                    "/admin/returns?status="
+                            + UrlValues.list(ReturnFilter.open().statuses()),
+                    Reader.display().number(returns.count(ReturnFilter.open())),
+                    getTranslation("admin.returns.open"),
+                    ""));
+        }
+        if (currentUser.may(Permission.ATTENTION)) {
+            long waiting = attention.count(AttentionFilter.open());
+            Anchor urgent = figure(
+                    "/admin/attention", Reader.display().number(waiting), getTranslation("admin.rail.attention"), "");
+            urgent.setClassName("q-figure-urgent", waiting > 0);
+            figures.add(urgent);
+        }
         return section("admin.dashboard.orders", figures);
     }
 

@@ -6,8 +6,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import shop.quire.account.Role;
+import shop.quire.account.Permission;
 import shop.quire.account.SignedIn;
 import shop.quire.ui.components.Glyph;
 
@@ -59,9 +60,11 @@ final class AccountMenu extends Composite<Div> {
     }
 
     private static Optional<String> backOffice(SignedIn user) {
-        if (user.has(Role.CATALOG_MANAGER) || user.has(Role.ORDER_MANAGER)) {
-            return Optional.of("/admin");
+        if (user.permissions().isEmpty()) {
+            return Optional.empty();
         }
-        return user.has(Role.STAFF) ? Optional.of("/staff/reports") : Optional.empty();
+        boolean reportsOnly = Set.of(Permission.REPORTS, Permission.INVOICES).containsAll(user.permissions())
+                && user.may(Permission.REPORTS);
+        return Optional.of(reportsOnly ? "/staff/reports" : "/admin");
     }
 }

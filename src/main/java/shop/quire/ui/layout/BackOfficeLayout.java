@@ -19,10 +19,10 @@ import jakarta.annotation.security.PermitAll;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import shop.quire.account.CurrentUser;
+import shop.quire.account.Permission;
 import shop.quire.account.Role;
 import shop.quire.account.SignedIn;
 import shop.quire.checkout.AttentionDesk;
@@ -120,7 +120,7 @@ public class BackOfficeLayout extends Composite<Div> implements RouterLayout, Af
         open(false);
 
         nav.getElement().setAttribute("aria-label", getTranslation("layout.backOffice"));
-        addAreas(currentUser.current().map(SignedIn::roles).orElse(Set.of()));
+        addAreas();
 
         Div areasAndPerson = new Div(nav, person());
         areasAndPerson.setId("q-rail-areas");
@@ -129,42 +129,49 @@ public class BackOfficeLayout extends Composite<Div> implements RouterLayout, Af
         rail.add(brand, menu, areasAndPerson);
     }
 
-    private void addAreas(Set<Role> roles) {
-        boolean books = roles.contains(Role.CATALOG_MANAGER);
-        boolean sales = roles.contains(Role.ORDER_MANAGER);
-        if (books || sales || roles.contains(Role.STAFF)) {
+    private void addAreas() {
+        if (currentUser
+                .current()
+                .filter(person -> !person.permissions().isEmpty())
+                .isPresent()) {
             area("admin.rail.dashboard", "admin", null, "");
         }
-        if (books) {
+        if (currentUser.may(Permission.BOOKS)) {
             area("admin.rail.books", "admin/books", null, "");
         }
-        if (sales) {
+        if (currentUser.may(Permission.ORDERS)) {
             OrderFilter toPack = OrderFilter.all().withStatuses(EnumSet.of(OrderStatus.PAID));
             area("admin.rail.orders", "admin/orders", () -> orders.count(toPack), "admin.rail.orders.waiting");
+        }
+        if (currentUser.may(Permission.RETURNS)) {
             area(
                     "admin.returns.title",
                     "admin/returns",
                     () -> returns.count(ReturnFilter.open()),
                     "admin.returns.open");
+        }
+        if (currentUser.may(Permission.ATTENTION)) {
             area(
                             "admin.rail.attention",
                             "admin/attention",
                             () -> attention.count(AttentionFilter.open()),
                             "admin.rail.attention.waiting")
                     .addClassName("q-rail-urgent");
-            area("admin.rail.coupons", "admin/coupons", null, "");
         }
-        if (sales || roles.contains(Role.STAFF)) {
-            area("admin.rail.invoices", "admin/invoices", null, "");
+        areaFor(Permission.COUPONS, "admin.rail.coupons", "admin/coupons");
+        areaFor(Permission.INVOICES, "admin.rail.invoices", "admin/invoices");
+        areaFor(Permission.REPORTS, "admin.rail.reports", "staff/reports");
+        areaFor(Permission.IMPORTS, "admin.rail.imports", "admin/import");
+        if (currentUser.current().filter(person -> person.has(Role.ADMIN)).isPresent()) {
+            area("people.title", "admin/people", null, "");
+            area("people.roles.title", "admin/roles", null, "");
         }
-        if (roles.contains(Role.STAFF)) {
-            area("admin.rail.reports", "staff/reports", null, "");
-        }
-        if (books) {
-            area("admin.rail.imports", "admin/import", null, "");
-        }
-        if (roles.contains(Role.ADMIN)) {
-            area("audit.title", "admin/audit", null, "");
+        areaFor(Permission.AUDIT, "audit.title", "admin/audit");
+    }
+
+    private void areaFor(Permission permission, String text, String path) {
+        if (currentUser.may(permission)) {
+            area(text, path, null, "");
         }
     }
 

@@ -59,6 +59,8 @@ class BackOfficeAccessIT {
         "STAFF, admin/invoices, InvoicesView",
         "ADMIN, admin/invoices, InvoicesView",
         "ADMIN, admin/audit, AuditView",
+        "ADMIN, admin/people, PeopleView",
+        "ADMIN, admin/roles, RolesView",
     })
     void areaOpensForItsPeople(Role role, String path, String view) {
         enter(role, path);
@@ -105,6 +107,9 @@ class BackOfficeAccessIT {
         "STAFF, admin/audit",
         "CATALOG_MANAGER, admin/audit",
         "ORDER_MANAGER, admin/audit",
+        "ORDER_MANAGER, admin/people",
+        "STAFF, admin/roles",
+        "CATALOG_MANAGER, admin/people/01a220fa-a6fd-72a3-be2b-ff73c4f5518d",
         "ORDER_MANAGER, admin/audit/1",
     })
     void areaIsNotThereForOthers(Role role, String path) {
@@ -126,7 +131,9 @@ class BackOfficeAccessIT {
                 "admin/coupons",
                 "admin/invoices",
                 "staff/reports",
-                "admin/audit"
+                "admin/audit",
+                "admin/people",
+                "admin/roles"
             })
     void strangersAreAskedToSignIn(String path) {
         people.signOut();
@@ -169,6 +176,8 @@ class BackOfficeAccessIT {
                         "/admin/invoices",
                         "/staff/reports",
                         "/admin/import",
+                        "/admin/people",
+                        "/admin/roles",
                         "/admin/audit");
     }
 

@@ -31,7 +31,7 @@ import shop.quire.ui.layout.BackOfficeLayout;
 
 /** What needs a person: the list, and beside it the case that is looked at. */
 @Route(value = "admin/attention", layout = BackOfficeLayout.class)
-@RolesAllowed({"ORDER_MANAGER", "ADMIN"})
+@RolesAllowed("ATTENTION")
 @StyleSheet("context://styles/attention.css")
 class AttentionView extends Composite<Div> implements AfterNavigationObserver, HasDynamicTitle {
 

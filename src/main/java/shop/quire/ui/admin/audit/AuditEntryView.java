@@ -32,7 +32,7 @@ import shop.quire.ui.layout.BackOfficeLayout;
 
 /** One entry of the log: each fact as it was and as it became. */
 @Route(value = "admin/audit/:entry([0-9]{1,18})", layout = BackOfficeLayout.class)
-@RolesAllowed("ADMIN")
+@RolesAllowed("AUDIT")
 @StyleSheet("context://styles/audit.css")
 class AuditEntryView extends Composite<Div> implements BeforeEnterObserver, HasDynamicTitle {
 

@@ -13,7 +13,7 @@ import shop.quire.ui.layout.BackOfficeLayout;
 
 /** Who changed what, when, from where: the whole log, newest first. */
 @Route(value = "admin/audit", layout = BackOfficeLayout.class)
-@RolesAllowed("ADMIN")
+@RolesAllowed("AUDIT")
 class AuditView extends ListView {
 
     private final AuditGrid grid;

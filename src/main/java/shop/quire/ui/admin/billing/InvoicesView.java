@@ -8,7 +8,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import org.joda.money.Money;
 import shop.quire.account.CurrentUser;
-import shop.quire.account.Role;
+import shop.quire.account.Permission;
 import shop.quire.billing.DocumentDesk;
 import shop.quire.billing.DocumentSums;
 import shop.quire.ui.admin.ColumnMenu;
@@ -20,7 +20,7 @@ import shop.quire.ui.layout.BackOfficeLayout;
 
 /** All invoices and credit notes: to find one, and to see what a period adds up to. */
 @Route(value = "admin/invoices", layout = BackOfficeLayout.class)
-@RolesAllowed({"ORDER_MANAGER", "STAFF", "ADMIN"})
+@RolesAllowed("INVOICES")
 @StyleSheet("context://styles/documents.css")
 class InvoicesView extends ListView {
 
@@ -34,7 +34,7 @@ class InvoicesView extends ListView {
         ColumnMenu columns = new ColumnMenu();
         boolean withOrders = currentUser
                 .current()
-                .filter(person -> person.has(Role.ORDER_MANAGER))
+                .filter(person -> person.may(Permission.ORDERS))
                 .isPresent();
         grid = new DocumentGrid(desk, columns, withOrders);
         DocumentListState.offer(filters());

@@ -54,7 +54,7 @@ import shop.quire.ui.layout.BackOfficeLayout;
 
 /** One book with everything that belongs to it, known or new. */
 @Route(value = "admin/books/:book", layout = BackOfficeLayout.class)
-@RolesAllowed({"CATALOG_MANAGER", "ADMIN"})
+@RolesAllowed("BOOKS")
 class BookEditorView extends Composite<Div> implements BeforeEnterObserver, BeforeLeaveObserver, HasDynamicTitle {
 
     private static final String NEW = "new";

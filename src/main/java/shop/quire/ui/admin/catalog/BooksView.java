@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import shop.quire.account.CurrentUser;
+import shop.quire.account.Permission;
 import shop.quire.catalog.CatalogAdmin;
 import shop.quire.catalog.EditionRow;
 import shop.quire.inventory.StockService;
@@ -26,7 +28,7 @@ import shop.quire.ui.layout.BackOfficeLayout;
 
 /** All editions, to look through and to change in place. */
 @Route(value = "admin/books", layout = BackOfficeLayout.class)
-@RolesAllowed({"CATALOG_MANAGER", "ADMIN"})
+@RolesAllowed("BOOKS")
 class BooksView extends ListView {
 
     private final CatalogAdmin catalog;
@@ -35,7 +37,7 @@ class BooksView extends ListView {
     private final Span selected = new Span();
     private final EditionGrid grid;
 
-    BooksView(CatalogAdmin catalog, StockService stock, ShopCurrency currency, Clock clock) {
+    BooksView(CatalogAdmin catalog, StockService stock, ShopCurrency currency, CurrentUser currentUser, Clock clock) {
         super("admin.books");
         this.catalog = catalog;
         this.currency = currency;
@@ -50,7 +52,11 @@ class BooksView extends ListView {
 
         EditionListState.offer(filters());
         buildSelection();
-        actions(columns, importer(), newBook());
+        actions(columns);
+        if (currentUser.may(Permission.IMPORTS)) {
+            actions(importer());
+        }
+        actions(newBook());
         list(grid, selection, grid, editor[0]);
     }
 

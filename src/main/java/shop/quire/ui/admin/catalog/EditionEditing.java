@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.springframework.security.access.AccessDeniedException;
 import shop.quire.catalog.CatalogAdmin;
 import shop.quire.catalog.EditResult;
 import shop.quire.catalog.EditionRow;
@@ -86,12 +87,17 @@ final class EditionEditing {
             return Answer.refused(word("admin.cell.gone"));
         }
         EditionRow row = found.get();
-        return switch (edit.field()) {
-            case EditionGrid.PRICE -> price(row, edit);
-            case EditionGrid.STATUS -> status(row, edit);
-            case EditionGrid.STOCK -> stock(row, edit);
-            default -> Answer.refused(word("admin.cell.gone"));
-        };
+        try {
+            return switch (edit.field()) {
+                case EditionGrid.PRICE -> price(row, edit);
+                case EditionGrid.STATUS -> status(row, edit);
+                case EditionGrid.STOCK -> stock(row, edit);
+                default -> Answer.refused(word("admin.cell.gone"));
+            };
+        } catch (AccessDeniedException other) {
+            // Prices and copies may be different people's matter.
+            return Answer.refused(word("admin.cell.denied"));
+        }
     }
 
     private Answer price(EditionRow row, CellEditor.Edit edit) {

@@ -41,7 +41,7 @@ import shop.quire.ui.layout.BackOfficeLayout;
 
 /** Brings a supplier's file in: upload, say which column is which, watch, read the report. */
 @Route(value = "admin/import", layout = BackOfficeLayout.class)
-@RolesAllowed({"CATALOG_MANAGER", "ADMIN"})
+@RolesAllowed("IMPORTS")
 class ImportView extends Composite<Div> implements AfterNavigationObserver, HasDynamicTitle {
 
     private static final String RUN = "run";

@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import shop.quire.account.CurrentUser;
+import shop.quire.account.Permission;
 import shop.quire.account.PostalAddress;
 import shop.quire.billing.DocumentDesk;
 import shop.quire.checkout.AttentionCase;
@@ -50,7 +52,7 @@ import shop.quire.ui.order.OrderSums;
 
 /** One order at the desk: what to do with it, what was bought, where it goes, what has happened. */
 @Route(value = "admin/orders/:number", layout = BackOfficeLayout.class)
-@RolesAllowed({"ORDER_MANAGER", "ADMIN"})
+@RolesAllowed("ORDERS")
 class DeskOrderView extends Composite<Div> implements BeforeEnterObserver, HasDynamicTitle {
 
     private final OrderDesk desk;
@@ -58,6 +60,7 @@ class DeskOrderView extends Composite<Div> implements BeforeEnterObserver, HasDy
     private final RefundDesk refunds;
     private final ReturnDesk returns;
     private final DocumentDesk documents;
+    private final CurrentUser currentUser;
     private final Clock clock;
     private String number = "";
 
@@ -67,12 +70,14 @@ class DeskOrderView extends Composite<Div> implements BeforeEnterObserver, HasDy
             RefundDesk refunds,
             ReturnDesk returns,
             DocumentDesk documents,
+            CurrentUser currentUser,
             Clock clock) {
         this.desk = desk;
         this.cases = cases;
         this.refunds = refunds;
         this.returns = returns;
         this.documents = documents;
+        this.currentUser = currentUser;
         this.clock = clock;
         getContent().addClassName("q-desk-order");
     }
@@ -101,9 +106,10 @@ class DeskOrderView extends Composite<Div> implements BeforeEnterObserver, HasDy
         DeskWords.pills(order.status(), order.shippingMethod(), order.partlyRefunded())
                 .forEach(head::narrowing);
         head.narrowing(all);
-        DeskRefunds money = new DeskRefunds(order, refunds, this::reload);
-        OrderReturns back = new OrderReturns(order, returns);
-        back.action().ifPresent(head::actions);
+        DeskRefunds money = new DeskRefunds(order, refunds, currentUser.may(Permission.REFUNDS), this::reload);
+        Optional<OrderReturns> back =
+                currentUser.may(Permission.RETURNS) ? Optional.of(new OrderReturns(order, returns)) : Optional.empty();
+        back.flatMap(OrderReturns::action).ifPresent(head::actions);
         money.action().ifPresent(head::actions);
         actions(order).forEach(head::actions);
         getContent().add(head);
@@ -111,7 +117,9 @@ class DeskOrderView extends Composite<Div> implements BeforeEnterObserver, HasDy
             Paragraph attention = new Paragraph(getTranslation("admin.order.attention", order.attention()));
             attention.addClassName("q-attention");
             attention.getElement().setAttribute("role", "note");
-            cases.openOf(order.id()).ifPresent(about -> attention.add(toCase(about)));
+            if (currentUser.may(Permission.ATTENTION)) {
+                cases.openOf(order.id()).ifPresent(about -> attention.add(toCase(about)));
+            }
             getContent().add(attention);
         }
         Div main = new Div(
@@ -126,9 +134,7 @@ class DeskOrderView extends Composite<Div> implements BeforeEnterObserver, HasDy
         if (papers.any()) {
             aside.add(panel("admin.order.documents", papers));
         }
-        if (back.any()) {
-            aside.add(panel("admin.returns.title", back));
-        }
+        back.filter(OrderReturns::any).ifPresent(some -> aside.add(panel("admin.returns.title", some)));
         if (money.any()) {
             aside.add(panel("admin.refund.panel", money));
         }

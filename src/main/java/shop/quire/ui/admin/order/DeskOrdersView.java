@@ -13,7 +13,7 @@ import shop.quire.ui.layout.BackOfficeLayout;
 
 /** All orders, to find the ones that wait. */
 @Route(value = "admin/orders", layout = BackOfficeLayout.class)
-@RolesAllowed({"ORDER_MANAGER", "ADMIN"})
+@RolesAllowed("ORDERS")
 class DeskOrdersView extends ListView {
 
     private final ShopCurrency currency;

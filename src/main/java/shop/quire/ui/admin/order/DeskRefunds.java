@@ -32,15 +32,20 @@ final class DeskRefunds extends Composite<Div> {
 
     private final OrderDetail order;
     private final RefundDesk desk;
+    private final boolean mayRefund;
     private final Runnable changed;
     private final Optional<RefundStanding> standing;
     private @Nullable Registration polling;
     private int polls;
 
-    /** @param changed is called when the order is something else by now */
-    DeskRefunds(OrderDetail order, RefundDesk desk, Runnable changed) {
+    /**
+     * @param mayRefund whether whoever looks may give money back
+     * @param changed is called when the order is something else by now
+     */
+    DeskRefunds(OrderDetail order, RefundDesk desk, boolean mayRefund, Runnable changed) {
         this.order = order;
         this.desk = desk;
+        this.mayRefund = mayRefund;
         this.changed = changed;
         this.standing = desk.standing(order.id());
         getContent().addClassName("q-refunds");
@@ -54,7 +59,7 @@ final class DeskRefunds extends Composite<Div> {
 
     /** Opens the form; absent where nothing is left to give back. */
     Optional<Button> action() {
-        return standing.filter(money -> money.left().any()).map(money -> {
+        return standing.filter(money -> mayRefund && money.left().any()).map(money -> {
             Button button = new Button(getTranslation("admin.refund.open"), click -> open());
             button.addClassName("q-ghost");
             return button;
@@ -100,7 +105,7 @@ final class DeskRefunds extends Composite<Div> {
                 .reduce((first, second) -> second)
                 .filter(refund::equals)
                 .isPresent();
-        if (refund.status() != Refund.Status.FAILED || !last) {
+        if (!mayRefund || refund.status() != Refund.Status.FAILED || !last) {
             return Optional.empty();
         }
         Button again = new Button(getTranslation("admin.refund.again"), click -> again(refund));

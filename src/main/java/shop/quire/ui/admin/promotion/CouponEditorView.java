@@ -41,7 +41,7 @@ import shop.quire.ui.layout.BackOfficeLayout;
 
 /** One coupon, known or new; a new one may begin as the copy of another. */
 @Route(value = "admin/coupons/:coupon", layout = BackOfficeLayout.class)
-@RolesAllowed({"ORDER_MANAGER", "ADMIN"})
+@RolesAllowed("COUPONS")
 class CouponEditorView extends Composite<Div> implements BeforeEnterObserver, BeforeLeaveObserver, HasDynamicTitle {
 
     private static final String NEW = "new";

@@ -13,7 +13,7 @@ import shop.quire.ui.layout.BackOfficeLayout;
 
 /** All coupons: what runs, what comes, what is over, and how much they are used. */
 @Route(value = "admin/coupons", layout = BackOfficeLayout.class)
-@RolesAllowed({"ORDER_MANAGER", "ADMIN"})
+@RolesAllowed("COUPONS")
 class CouponsView extends ListView {
 
     private final CouponGrid grid;

@@ -43,7 +43,7 @@ import shop.quire.ui.layout.BackOfficeLayout;
 
 /** Order reports: choose, look, take along as a file. */
 @Route(value = "staff/reports", layout = BackOfficeLayout.class)
-@RolesAllowed({"STAFF", "ADMIN"})
+@RolesAllowed("REPORTS")
 class ReportsView extends Composite<Div> implements AfterNavigationObserver, HasDynamicTitle {
 
     private final OrderReports reports;

@@ -20,6 +20,8 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import shop.quire.account.CurrentUser;
+import shop.quire.account.Permission;
 import shop.quire.account.PostalAddress;
 import shop.quire.checkout.RefundDesk;
 import shop.quire.checkout.ReturnDesk;
@@ -37,19 +39,21 @@ import shop.quire.ui.layout.BackOfficeLayout;
 
 /** One return at the desk: what comes back and why, and what to do with it. */
 @Route(value = "admin/returns/:number", layout = BackOfficeLayout.class)
-@RolesAllowed({"ORDER_MANAGER", "ADMIN"})
+@RolesAllowed("RETURNS")
 @StyleSheet("context://styles/returns.css")
 class DeskReturnView extends Composite<Div> implements BeforeEnterObserver, HasDynamicTitle {
 
     private final ReturnDesk desk;
     private final RefundDesk refunds;
     private final OrderDesk orders;
+    private final CurrentUser currentUser;
     private String number = "";
 
-    DeskReturnView(ReturnDesk desk, RefundDesk refunds, OrderDesk orders) {
+    DeskReturnView(ReturnDesk desk, RefundDesk refunds, OrderDesk orders, CurrentUser currentUser) {
         this.desk = desk;
         this.refunds = refunds;
         this.orders = orders;
+        this.currentUser = currentUser;
         getContent().addClassName("q-desk-order");
     }
 
@@ -107,6 +111,7 @@ class DeskReturnView extends Composite<Div> implements BeforeEnterObserver, HasD
                 "q-primary",
                 () -> new ReceiveDialog(of, arrived -> done(desk.receive(number, arrived, of.version()))).open());
         Button pay = action("admin.return.pay", "q-primary", () -> pay(of));
+        boolean mayPay = currentUser.may(Permission.REFUNDS);
         return switch (of.status()) {
             case REQUESTED ->
                 List.of(
@@ -114,9 +119,12 @@ class DeskReturnView extends Composite<Div> implements BeforeEnterObserver, HasD
                         action("admin.return.approve", "q-primary", () -> done(desk.approve(number, of.version()))));
             case APPROVED -> {
                 Button early = action("admin.return.payEarly", "q-ghost", () -> pay(of));
-                yield paying ? List.of(receive) : List.of(reject, early, receive);
+                if (paying) {
+                    yield List.of(receive);
+                }
+                yield mayPay ? List.of(reject, early, receive) : List.of(reject, receive);
             }
-            case RECEIVED -> paying ? List.of() : List.of(reject, pay);
+            case RECEIVED -> paying ? List.of() : mayPay ? List.of(reject, pay) : List.of(reject);
             case REFUNDED -> of.awaited() ? List.of(receive) : List.of();
             case REJECTED, WITHDRAWN -> List.of();
         };

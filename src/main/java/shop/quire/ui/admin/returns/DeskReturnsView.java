@@ -12,7 +12,7 @@ import shop.quire.ui.layout.BackOfficeLayout;
 
 /** All returns, to find the ones that wait. */
 @Route(value = "admin/returns", layout = BackOfficeLayout.class)
-@RolesAllowed({"ORDER_MANAGER", "ADMIN"})
+@RolesAllowed("RETURNS")
 class DeskReturnsView extends ListView {
 
     private final ReturnGrid grid;

@@ -23,7 +23,7 @@ import shop.quire.ui.order.ReturnFields;
 
 /** Opens a return for a customer who has written or called, also when the time for asking is over. */
 @Route(value = "admin/orders/:number/return", layout = BackOfficeLayout.class)
-@RolesAllowed({"ORDER_MANAGER", "ADMIN"})
+@RolesAllowed("RETURNS")
 @StyleSheet("context://styles/returns.css")
 class NewReturnView extends Composite<Div> implements BeforeEnterObserver, HasDynamicTitle {
 

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.quire.ui.admin.people;
+
+import org.jspecify.annotations.NullMarked;
