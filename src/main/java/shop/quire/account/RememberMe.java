@@ -19,7 +19,7 @@ import shop.quire.audit.AuditLog;
 import shop.quire.shared.UserId;
 
 /**
- * "Stay signed in": a cookie of a series and a secret. The secret is good once and changes on every use; only its hash is
+ * "Stay signed in", for long or while the browser is in use: a cookie of a series and a secret. The secret is good once and changes on every use; only its hash is
  * stored. An old secret means that the cookie was copied: then every remembered browser of that person is forgotten.
  */
 @Service
@@ -27,6 +27,15 @@ public class RememberMe {
 
     /** How long a browser that does not come back is remembered. */
     public static final Duration LIFE = Duration.ofDays(30);
+
+    /**
+     * How long a sign-in is kept that nobody asked to last: a little longer than a session that is not used
+     * ({@code server.servlet.session.timeout}), since it is written down only every {@link #WRITTEN_EVERY}.
+     */
+    public static final Duration IDLE = Duration.ofMinutes(35);
+
+    /** How often it is to be said that such a sign-in is in use. */
+    public static final Duration WRITTEN_EVERY = Duration.ofMinutes(5);
 
     /** Tabs that a browser restores at once all send the same cookie; one of them comes first. */
     private static final Duration GRACE = Duration.ofSeconds(60);
@@ -36,15 +45,30 @@ public class RememberMe {
         /**
          * @param user the person, as Spring Security wants it
          * @param newCookie what the browser keeps from now on; none where another request of the same moment has it
+         * @param lasting whether the browser keeps it for {@link #LIFE}, or until it is closed
          */
-        record Accepted(UserDetails user, Optional<String> newCookie) implements Redeemed {}
+        record Accepted(UserDetails user, Optional<String> newCookie, boolean lasting) implements Redeemed {}
 
         /** Unknown, expired, or copied. */
         record Refused() implements Redeemed {}
     }
 
     private record Row(
-            UUID series, UUID account, byte[] secretHash, byte @Nullable [] previousHash, Instant rotatedAt) {}
+            UUID series,
+            UUID account,
+            byte[] secretHash,
+            byte @Nullable [] previousHash,
+            Instant rotatedAt,
+            boolean lasting) {
+
+        Duration life() {
+            return life(lasting);
+        }
+
+        static Duration life(boolean lasting) {
+            return lasting ? LIFE : IDLE;
+        }
+    }
 
     private final JdbcClient jdbc;
     private final Users users;
@@ -60,9 +84,53 @@ public class RememberMe {
         this.clock = clock;
     }
 
-    /** A cookie for who has just signed in with a password; empty where that is nobody of ours. */
+    /** A cookie for who has just signed in and wants to be remembered; empty where that is nobody of ours. */
     @Transactional
     public Optional<String> remember(Authentication authentication) {
+        return begin(authentication, true);
+    }
+
+    /**
+     * A cookie for who has just signed in without asking for more: good on every instance, as long as the browser is open and
+     * in use.
+     *
+     * @param before the cookie that the browser has already; it stays where it is that person's own
+     * @return what the browser keeps from now on; empty where it keeps what it has, or that is nobody of ours
+     */
+    @Transactional
+    public Optional<String> keepWhileOpen(Authentication authentication, Optional<String> before) {
+        if (before.isPresent() && authentication.getPrincipal() instanceof Principal principal) {
+            byte[] hash = Tokens.hash(secret(before.get()));
+            boolean theirs = series(before.get())
+                    .flatMap(this::lock)
+                    .filter(row ->
+                            row.account().equals(principal.signedIn().id().value()))
+                    .filter(row -> MessageDigest.isEqual(hash, row.secretHash()))
+                    .isPresent();
+            if (theirs) {
+                return Optional.empty();
+            }
+            forget(before.get());
+        }
+        return begin(authentication, false);
+    }
+
+    /** Says that the browser is in use, at least every {@link #WRITTEN_EVERY}; a lasting cookie needs no such thing. */
+    @Transactional
+    public void inUse(String cookie) {
+        series(cookie)
+                .ifPresent(series -> jdbc.sql("""
+                                UPDATE remember_me SET expires_at = :expires
+                                WHERE series = :series AND NOT lasting AND expires_at > :now AND secret_hash = :hash
+                                """)
+                        .param("expires", at(clock.instant().plus(IDLE)))
+                        .param("series", series)
+                        .param("now", at(clock.instant()))
+                        .param("hash", Tokens.hash(secret(cookie)))
+                        .update());
+    }
+
+    private Optional<String> begin(Authentication authentication, boolean lasting) {
         if (!(authentication.getPrincipal() instanceof Principal principal)) {
             return Optional.empty();
         }
@@ -70,14 +138,15 @@ public class RememberMe {
         String secret = Tokens.create();
         Instant now = clock.instant();
         jdbc.sql("""
-                        INSERT INTO remember_me (series, account_id, secret_hash, rotated_at, expires_at)
-                        VALUES (:series, :account, :hash, :now, :expires)
+                        INSERT INTO remember_me (series, account_id, secret_hash, rotated_at, expires_at, lasting)
+                        VALUES (:series, :account, :hash, :now, :expires, :lasting)
                         """)
                 .param("series", series)
                 .param("account", principal.signedIn().id().value())
                 .param("hash", Tokens.hash(secret))
                 .param("now", at(now))
-                .param("expires", at(now.plus(LIFE)))
+                .param("expires", at(now.plus(Row.life(lasting))))
+                .param("lasting", lasting)
                 .update();
         return Optional.of(cookie(series, secret));
     }
@@ -95,7 +164,7 @@ public class RememberMe {
             return new Redeemed.Refused();
         }
         Instant now = clock.instant();
-        byte[] hash = Tokens.hash(cookie.substring(cookie.indexOf('.') + 1));
+        byte[] hash = Tokens.hash(secret(cookie));
         if (MessageDigest.isEqual(hash, row.secretHash())) {
             String secret = Tokens.create();
             jdbc.sql("""
@@ -104,14 +173,15 @@ public class RememberMe {
                             """)
                     .param("hash", Tokens.hash(secret))
                     .param("now", at(now))
-                    .param("expires", at(now.plus(LIFE)))
+                    .param("expires", at(now.plus(row.life())))
                     .param("series", row.series())
                     .update();
-            return new Redeemed.Accepted(principals.of(user.get()), Optional.of(cookie(row.series(), secret)));
+            return new Redeemed.Accepted(
+                    principals.of(user.get()), Optional.of(cookie(row.series(), secret)), row.lasting());
         }
         boolean justRotated = row.rotatedAt().plus(GRACE).isAfter(now);
         if (justRotated && row.previousHash() != null && MessageDigest.isEqual(hash, row.previousHash())) {
-            return new Redeemed.Accepted(principals.of(user.get()), Optional.empty());
+            return new Redeemed.Accepted(principals.of(user.get()), Optional.empty(), row.lasting());
         }
         forgetAll(user.get().id());
         audit.record(
@@ -142,7 +212,7 @@ public class RememberMe {
 
     private Optional<Row> lock(UUID series) {
         return jdbc.sql("""
-                        SELECT series, account_id, secret_hash, previous_hash, rotated_at FROM remember_me
+                        SELECT series, account_id, secret_hash, previous_hash, rotated_at, lasting FROM remember_me
                         WHERE series = :series AND expires_at > :now FOR UPDATE
                         """)
                 .param("series", series)
@@ -152,12 +222,17 @@ public class RememberMe {
                         row.getObject("account_id", UUID.class),
                         row.getBytes("secret_hash"),
                         row.getBytes("previous_hash"),
-                        row.getObject("rotated_at", OffsetDateTime.class).toInstant()))
+                        row.getObject("rotated_at", OffsetDateTime.class).toInstant(),
+                        row.getBoolean("lasting")))
                 .optional();
     }
 
     private static String cookie(UUID series, String secret) {
         return series + "." + secret;
+    }
+
+    private static String secret(String cookie) {
+        return cookie.substring(cookie.indexOf('.') + 1);
     }
 
     private static Optional<UUID> series(String cookie) {

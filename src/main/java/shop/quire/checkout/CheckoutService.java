@@ -325,6 +325,12 @@ public class CheckoutService {
         return orders.held(cart).map(Order::id);
     }
 
+    /** Whether this order was made from this cart a short time ago: its way back from paying ends with whoever has the cart. */
+    @Transactional(readOnly = true)
+    public boolean isFrom(CartId cart, OrderId order) {
+        return orders.justPlacedFrom(cart, order);
+    }
+
     /** Puts the lines of an earlier order of the signed-in user into the cart, as far as they can still be bought. */
     @Transactional
     public Reordered reorder(CartId cart, OrderId order) {

@@ -1,6 +1,7 @@
 package shop.quire.order;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ import shop.quire.shared.OrderId;
  */
 @Service
 public class Orders {
+
+    /** As long as somebody may be on the way back from paying. */
+    private static final Duration JUST_NOW = Duration.ofHours(2);
 
     private final OrderStore store;
     private final OrderReads reads;
@@ -82,6 +86,15 @@ public class Orders {
     @Transactional(readOnly = true)
     public Optional<Order> latest(CartId cart) {
         return store.latest(cart);
+    }
+
+    /** Whether the order is the newest of this cart and was placed a short time ago: whoever has the cart has placed it. */
+    @Transactional(readOnly = true)
+    public boolean justPlacedFrom(CartId cart, OrderId order) {
+        return store.latest(cart)
+                .filter(latest -> latest.id().equals(order))
+                .filter(latest -> latest.placedAt().isAfter(now().minus(JUST_NOW)))
+                .isPresent();
     }
 
     /** What was bought, in the order of the cart. */

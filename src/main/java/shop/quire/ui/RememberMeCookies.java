@@ -3,6 +3,7 @@ package shop.quire.ui;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.authentication.RememberMeAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.RememberMeServices;
 import org.springframework.security.web.authentication.WebAuthenticationDetailsSource;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
@@ -24,6 +26,8 @@ final class RememberMeCookies implements RememberMeServices, LogoutHandler {
 
     /** The name of the check box on the sign-in page. */
     static final String PARAMETER = "remember-me";
+
+    private static final String IN_USE = RememberMeCookies.class.getName();
 
     private final String key;
     private final RememberMe rememberMe;
@@ -42,7 +46,7 @@ final class RememberMeCookies implements RememberMeServices, LogoutHandler {
         }
         return switch (rememberMe.redeem(cookie.get())) {
             case Redeemed.Accepted accepted -> {
-                accepted.newCookie().ifPresent(value -> send(request, response, value, RememberMe.LIFE));
+                accepted.newCookie().ifPresent(value -> send(request, response, value, accepted.lasting()));
                 RememberMeAuthenticationToken token = new RememberMeAuthenticationToken(
                         key, accepted.user(), accepted.user().getAuthorities());
                 token.setDetails(details.buildDetails(request));
@@ -64,11 +68,33 @@ final class RememberMeCookies implements RememberMeServices, LogoutHandler {
     @Override
     public void loginSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication successfulAuthentication) {
+        // What stands in the session by now: who comes by a provider is one of ours there, not here.
+        Authentication ours = SecurityContextHolder.getContext().getAuthentication();
+        if (ours == null) {
+            return;
+        }
         if (request.getParameter(PARAMETER) != null) {
             cookie(request).ifPresent(rememberMe::forget);
-            rememberMe
-                    .remember(successfulAuthentication)
-                    .ifPresent(value -> send(request, response, value, RememberMe.LIFE));
+            rememberMe.remember(ours).ifPresent(value -> send(request, response, value, true));
+        } else {
+            rememberMe.keepWhileOpen(ours, cookie(request)).ifPresent(value -> send(request, response, value, false));
+        }
+    }
+
+    /**
+     * Notes once in a while that the browser is in use. What a page sends by itself does not count, as it does not for the
+     * session.
+     */
+    void inUse(HttpServletRequest request, HttpSession session) {
+        if ("heartbeat".equals(request.getParameter("v-r"))) {
+            return;
+        }
+        long now = System.nanoTime();
+        boolean noted =
+                session.getAttribute(IN_USE) instanceof Long last && now - last < RememberMe.WRITTEN_EVERY.toNanos();
+        if (!noted) {
+            session.setAttribute(IN_USE, now);
+            cookie(request).ifPresent(rememberMe::inUse);
         }
     }
 
@@ -81,6 +107,11 @@ final class RememberMeCookies implements RememberMeServices, LogoutHandler {
     private static Optional<String> cookie(HttpServletRequest request) {
         Cookie cookie = WebUtils.getCookie(request, COOKIE);
         return cookie == null || cookie.getValue().isEmpty() ? Optional.empty() : Optional.of(cookie.getValue());
+    }
+
+    private static void send(HttpServletRequest request, HttpServletResponse response, String value, boolean lasting) {
+        // Without an age it goes with the browser's window.
+        send(request, response, value, lasting ? RememberMe.LIFE : Duration.ofSeconds(-1));
     }
 
     private static void send(HttpServletRequest request, HttpServletResponse response, String value, Duration life) {

@@ -121,7 +121,7 @@ class SecurityConfiguration {
         // Nobody comes back to a page that does not exist, and no session is made for who asks for one.
         requestedPage.ignoreRequests(UnknownPages::includes);
         providers.openIn(http, requestedPage);
-        return http.addFilterAfter(new SessionGuard(sessions), SecurityContextHolderFilter.class)
+        return http.addFilterAfter(new SessionGuard(sessions, cookies), SecurityContextHolderFilter.class)
                 // Vaadin checks a token of its own in what its client sends. A sign-in that a page of ours has sent
                 // needs
                 // none, so that it also works when the session of that page is long over; all else needs one.

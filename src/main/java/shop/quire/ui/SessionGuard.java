@@ -22,22 +22,24 @@ class SessionGuard extends OncePerRequestFilter {
     private static final String CHECKED = SessionGuard.class.getName();
 
     private final Sessions sessions;
+    private final RememberMeCookies cookies;
 
-    SessionGuard(Sessions sessions) {
+    SessionGuard(Sessions sessions, RememberMeCookies cookies) {
         this.sessions = sessions;
+        this.cookies = cookies;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         HttpSession session = request.getSession(false);
-        if (session != null && !counts(session)) {
+        if (session != null && !counts(request, session)) {
             SecurityContextHolder.clearContext();
         }
         chain.doFilter(request, response);
     }
 
-    private boolean counts(HttpSession session) {
+    private boolean counts(HttpServletRequest request, HttpSession session) {
         try {
             if (!isDue(session)) {
                 return true;
@@ -46,6 +48,9 @@ class SessionGuard extends OncePerRequestFilter {
             if (authentication == null || sessions.stillCounts(authentication)) {
                 sessions.refreshPermissions();
                 session.setAttribute(CHECKED, System.nanoTime());
+                if (authentication != null) {
+                    cookies.inUse(request, session);
+                }
                 return true;
             }
             session.invalidate();

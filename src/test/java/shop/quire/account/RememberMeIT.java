@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,61 @@ class RememberMeIT {
     void anInventedCookieIsRefused(String invented) {
         assertThat(rememberMe.redeem(invented)).isInstanceOf(Redeemed.Refused.class);
         rememberMe.forget(invented);
+    }
+
+    @Test
+    void aSignInThatNobodyAskedToLastIsKeptWhileTheBrowserIsInUse() {
+        String open = keptWhileOpen(Optional.empty()).orElseThrow();
+        clock.advance(Duration.ofMinutes(29));
+        rememberMe.inUse(open);
+        clock.advance(Duration.ofMinutes(29));
+
+        Redeemed.Accepted accepted = accepted(open);
+
+        assertThat(accepted.user().getUsername()).isEqualTo(nora.id().toString());
+        assertThat(accepted.lasting()).isFalse();
+        clock.advance(RememberMe.IDLE.plusSeconds(1));
+        assertThat(rememberMe.redeem(accepted.newCookie().orElseThrow())).isInstanceOf(Redeemed.Refused.class);
+    }
+
+    @Test
+    void whatHasExpiredIsNotInUseAgain() {
+        String open = keptWhileOpen(Optional.empty()).orElseThrow();
+        clock.advance(RememberMe.IDLE.plusSeconds(1));
+        rememberMe.inUse(open);
+        assertThat(rememberMe.redeem(open)).isInstanceOf(Redeemed.Refused.class);
+    }
+
+    @Test
+    void useDoesNotShortenWhatLasts() {
+        rememberMe.inUse(cookie);
+        clock.advance(RememberMe.LIFE.minusSeconds(1));
+        assertThat(accepted(cookie).lasting()).isTrue();
+    }
+
+    @Test
+    void whoIsRememberedStaysSoAfterSigningInOnceMore() {
+        assertThat(keptWhileOpen(Optional.of(cookie))).isEmpty();
+        assertThat(accepted(cookie).lasting()).isTrue();
+    }
+
+    @Test
+    void anotherPersonOfThisBrowserTakesItsPlace() {
+        Person ben = people.signInAs();
+        String next = rememberMe
+                .keepWhileOpen(SecurityContextHolder.getContext().getAuthentication(), Optional.of(cookie))
+                .orElseThrow();
+        assertThat(accepted(next).user().getUsername()).isEqualTo(ben.id().toString());
+        assertThat(rememberMe.redeem(cookie)).isInstanceOf(Redeemed.Refused.class);
+    }
+
+    private Optional<String> keptWhileOpen(Optional<String> before) {
+        people.signIn(nora);
+        try {
+            return rememberMe.keepWhileOpen(SecurityContextHolder.getContext().getAuthentication(), before);
+        } finally {
+            people.signOut();
+        }
     }
 
     @Test

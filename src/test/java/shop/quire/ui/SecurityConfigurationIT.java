@@ -208,12 +208,18 @@ class SecurityConfigurationIT {
     }
 
     @Test
-    void withoutTheCheckBoxNothingIsRemembered() throws Exception {
+    void withoutTheCheckBoxASignInOutlivesItsInstanceButNotTheBrowser() throws Exception {
         Person nora = people.create();
         signIn(nora.email().value(), nora.password(), "");
-        assertThat(cookies.getCookieStore().getCookies())
-                .extracting(HttpCookie::getName)
-                .containsExactly("JSESSIONID");
+        HttpCookie carried = cookie(RememberMeCookies.COOKIE);
+        assertThat(carried.isHttpOnly()).isTrue();
+        assertThat(carried.getMaxAge()).isEqualTo(-1);
+
+        cookies.getCookieStore().remove(URI.create(base()), cookie("JSESSIONID"));
+        assertThat(get("/account/profile").statusCode()).isEqualTo(200);
+        HttpCookie next = cookie(RememberMeCookies.COOKIE);
+        assertThat(next.getValue()).isNotEqualTo(carried.getValue());
+        assertThat(next.getMaxAge()).isEqualTo(-1);
     }
 
     @Test

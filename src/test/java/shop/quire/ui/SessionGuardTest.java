@@ -3,8 +3,12 @@ package shop.quire.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockFilterChain;
@@ -13,11 +17,14 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
+import shop.quire.account.RememberMe;
 import shop.quire.account.Sessions;
 
 class SessionGuardTest {
 
     private final Sessions sessions = mock(Sessions.class);
+    private final RememberMe rememberMe = mock(RememberMe.class);
+    private final RememberMeCookies cookies = new RememberMeCookies("key", rememberMe);
     private final MockHttpSession session = new MockHttpSession();
     private final MockFilterChain chain = new MockFilterChain();
 
@@ -59,11 +66,33 @@ class SessionGuardTest {
         assertThat(chain.getRequest()).isNotNull();
     }
 
+    @Test
+    void theBrowserIsNotedToBeInUseOnceInAWhile() throws Exception {
+        cookies.inUse(withCookie(""), session);
+        cookies.inUse(withCookie(""), session);
+
+        verify(rememberMe, times(1)).inUse("series.secret");
+    }
+
+    @Test
+    void whatAPageSendsByItselfIsNoUse() {
+        cookies.inUse(withCookie("heartbeat"), session);
+
+        verify(rememberMe, never()).inUse(any());
+    }
+
+    private static MockHttpServletRequest withCookie(String kind) {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setCookies(new Cookie(RememberMeCookies.COOKIE, "series.secret"));
+        request.setParameter("v-r", kind);
+        return request;
+    }
+
     private void request() throws Exception {
         SecurityContextHolder.getContext().setAuthentication(new TestingAuthenticationToken("nora", "", "CUSTOMER"));
         MockHttpServletRequest request = new MockHttpServletRequest();
         request.setSession(session);
-        new SessionGuard(sessions).doFilter(request, new MockHttpServletResponse(), chain);
+        new SessionGuard(sessions, cookies).doFilter(request, new MockHttpServletResponse(), chain);
     }
 
     private void assertGoesOnAsNobody() {

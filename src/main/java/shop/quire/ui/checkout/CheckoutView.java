@@ -133,6 +133,8 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         notices.removeAll();
         id = cart.id().orElse(null);
         if (id != null) {
+            // Perhaps in a session that an instance took with it.
+            checkout.unpaid(id).ifPresent(cart::placed);
             checkout.draft(id).ifPresent(draft -> {
                 whereTo.setForm(draft.email(), draft.address());
                 coupon = draft.coupon();

@@ -222,11 +222,17 @@ class ThanksView extends Div implements HasDynamicTitle, BeforeEnterObserver {
         add(new H1(getTranslation("thanks.over.title")), lead(getTranslation("thanks.over.text")), back);
     }
 
-    /** The order, if whoever looks is its owner: by account, by link, or since it was placed in this very session. */
+    /** The order, if whoever looks is its owner: by account, by link, or since it was made from their cart. */
     private Optional<OrderDetail> visible(OrderId id) {
         return orders.detail(id)
                 .or(() -> orders.byLink(link).filter(order -> order.id().equals(id)))
-                .or(() -> cart.hasPlaced(id) ? orders.byLink(orders.link(id)) : Optional.empty());
+                .or(() -> isFromHere(id) ? orders.byLink(orders.link(id)) : Optional.empty());
+    }
+
+    /** In this session, or in one before it of the same browser, which an instance took with it when it died. */
+    private boolean isFromHere(OrderId order) {
+        return cart.hasPlaced(order)
+                || cart.id().map(id -> checkout.isFrom(id, order)).orElse(false);
     }
 
     private Paragraph lead(String text) {

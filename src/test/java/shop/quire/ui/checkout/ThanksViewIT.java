@@ -9,6 +9,7 @@ import com.vaadin.flow.component.PollEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Span;
+import jakarta.servlet.http.Cookie;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import shop.quire.account.AddressDraft;
+import shop.quire.cart.CartToken;
 import shop.quire.checkout.CheckoutForm;
 import shop.quire.checkout.CheckoutService;
 import shop.quire.checkout.PlaceResult;
@@ -134,6 +136,20 @@ class ThanksViewIT {
         assertThat(texts())
                 .contains("Thank you. Your order is in.")
                 .noneMatch(text -> text.matches(".*(Q-\\d{4}|nora@example|€|Herengracht).*"));
+    }
+
+    /** The session that knew the order is gone with its instance; the browser still has the cart. */
+    @Test
+    void whoComesBackFromPayingToAnotherInstanceIsThanked() {
+        PlaceResult.Placed placed = place();
+        Cookie cart = window.cookie(CartToken.COOKIE).orElseThrow();
+        new Payer().pay(placed.payAt(), TestCard.SUCCESS);
+        window.close();
+        window.open(cart);
+
+        window.visit("order/" + placed.order() + "/thanks");
+
+        assertThat(texts()).contains("Thank you. Your order is in.").anyMatch(text -> text.matches("Q-\\d{4}-\\d{6}"));
     }
 
     @Test
