@@ -12,7 +12,7 @@ final class CheckoutPage {
 
     private final Page page;
 
-    private CheckoutPage(Page page) {
+    CheckoutPage(Page page) {
         this.page = page;
     }
 

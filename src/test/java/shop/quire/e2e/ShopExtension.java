@@ -39,7 +39,10 @@ final class ShopExtension implements ParameterResolver, AfterEachCallback {
         private static String[] settings() {
             Stream<String> provider = TestProvider.settings(TestProvider.withPage()).entrySet().stream()
                     .map(setting -> "--" + setting.getKey() + "=" + setting.getValue());
-            return Stream.concat(Stream.of("--management.server.port=0", "--logging.level.root=warn"), provider)
+            return Stream.concat(
+                            Stream.of(
+                                    "--management.server.port=0", "--quire.instance=one", "--logging.level.root=warn"),
+                            provider)
                     .toArray(String[]::new);
         }
     }
@@ -47,7 +50,11 @@ final class ShopExtension implements ParameterResolver, AfterEachCallback {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == Visitor.class || type == LocalMail.class || BEANS.contains(type);
+        return type == Visitor.class
+                || type == LocalMail.class
+                || type == DemoEnvironment.class
+                || type == Browser.class
+                || BEANS.contains(type);
     }
 
     @Override
@@ -55,6 +62,12 @@ final class ShopExtension implements ParameterResolver, AfterEachCallback {
         Class<?> type = parameter.getParameter().getType();
         if (type == LocalMail.class) {
             return Running.SHOP.mail();
+        }
+        if (type == DemoEnvironment.class) {
+            return Running.SHOP;
+        }
+        if (type == Browser.class) {
+            return Running.BROWSER;
         }
         if (BEANS.contains(type)) {
             return Running.APPLICATION.getBean(type);
