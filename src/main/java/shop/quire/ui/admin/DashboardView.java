@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
@@ -16,11 +17,12 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
-import org.joda.money.Money;
 import shop.quire.account.CurrentUser;
 import shop.quire.account.Permission;
 import shop.quire.catalog.Availability;
@@ -33,15 +35,15 @@ import shop.quire.checkout.AttentionDesk;
 import shop.quire.checkout.AttentionFilter;
 import shop.quire.checkout.ReturnDesk;
 import shop.quire.order.OrderDesk;
-import shop.quire.order.OrderFilter;
 import shop.quire.order.OrderStatus;
 import shop.quire.order.ReturnFilter;
-import shop.quire.report.OrderReports;
-import shop.quire.report.ReportGrouping;
-import shop.quire.report.ReportQuery;
-import shop.quire.report.ReportSums;
+import shop.quire.report.BestSeller;
+import shop.quire.report.Conversion;
+import shop.quire.report.SalesDay;
+import shop.quire.report.SalesFigures;
 import shop.quire.shared.Slice;
 import shop.quire.shared.SortKey;
+import shop.quire.ui.admin.order.DeskWords;
 import shop.quire.ui.components.Cover;
 import shop.quire.ui.components.Display;
 import shop.quire.ui.components.EditionWords;
@@ -56,12 +58,15 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
 
     private static final int LOW = Availability.LAST_COPIES_UP_TO;
     private static final int SHOWN = 12;
+    private static final int WEEK = 7;
+    private static final int MONTH = 30;
+    private static final int BEST = 10;
 
     private final CurrentUser currentUser;
     private final OrderDesk desk;
     private final ReturnDesk returns;
     private final AttentionDesk attention;
-    private final OrderReports reports;
+    private final SalesFigures figures;
     private final CatalogAdmin catalog;
     private final Clock clock;
 
@@ -70,14 +75,14 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
             OrderDesk desk,
             ReturnDesk returns,
             AttentionDesk attention,
-            OrderReports reports,
+            SalesFigures figures,
             CatalogAdmin catalog,
             Clock clock) {
         this.currentUser = currentUser;
         this.desk = desk;
         this.returns = returns;
         this.attention = attention;
-        this.reports = reports;
+        this.figures = figures;
         this.catalog = catalog;
         this.clock = clock;
         getContent().addClassName("q-dashboard");
@@ -92,6 +97,7 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
         }
         if (currentUser.may(Permission.REPORTS)) {
             getContent().add(sales());
+            getContent().add(bestSellers());
         }
         if (currentUser.may(Permission.BOOKS)) {
             getContent().add(lowStock());
@@ -104,13 +110,14 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
     }
 
     private Section orders() {
-        Div figures = figures();
-        figures.add(
-                orders("admin.dashboard.toPack", OrderStatus.PAID, "paid"),
-                orders("admin.dashboard.toShip", OrderStatus.PACKED, "packed"),
-                orders("admin.dashboard.held", OrderStatus.HELD, "held"));
+        Map<OrderStatus, Long> counts = figures.byStatus();
+        Div waiting = figures();
+        waiting.add(
+                waiting("admin.dashboard.toPack", OrderStatus.PAID, counts),
+                waiting("admin.dashboard.toShip", OrderStatus.PACKED, counts),
+                waiting("admin.dashboard.held", OrderStatus.HELD, counts));
         if (currentUser.may(Permission.RETURNS)) {
-            figures.add(figure(
+            waiting.add(figure(
                     "/admin/returns?status="
                             + UrlValues.list(ReturnFilter.open().statuses()),
                     Reader.display().number(returns.count(ReturnFilter.open())),
@@ -118,45 +125,150 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
                     ""));
         }
         if (currentUser.may(Permission.ATTENTION)) {
-            long waiting = attention.count(AttentionFilter.open());
+            long open = attention.count(AttentionFilter.open());
             Anchor urgent = figure(
-                    "/admin/attention", Reader.display().number(waiting), getTranslation("admin.rail.attention"), "");
-            urgent.setClassName("q-figure-urgent", waiting > 0);
-            figures.add(urgent);
+                    "/admin/attention", Reader.display().number(open), getTranslation("admin.rail.attention"), "");
+            urgent.setClassName("q-figure-urgent", open > 0);
+            waiting.add(urgent);
         }
-        return section("admin.dashboard.orders", figures);
+        return section("admin.dashboard.orders", waiting, statuses(counts));
     }
 
-    private Anchor orders(String key, OrderStatus status, String inUrl) {
-        long waiting = desk.count(OrderFilter.all().withStatuses(EnumSet.of(status)));
-        return figure("/admin/orders?status=" + inUrl, Reader.display().number(waiting), getTranslation(key), "");
+    private Anchor waiting(String key, OrderStatus status, Map<OrderStatus, Long> counts) {
+        return figure(
+                orders(status), Reader.display().number(counts.getOrDefault(status, 0L)), getTranslation(key), "");
+    }
+
+    /** Every status with its bar; the figure beside it says what the bar shows. */
+    private OrderedList statuses(Map<OrderStatus, Long> counts) {
+        long most = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        OrderedList list = new OrderedList();
+        list.addClassName("q-bars");
+        list.getElement().setAttribute("aria-label", getTranslation("admin.dashboard.statuses"));
+        counts.forEach((status, count) -> list.add(bar(
+                orders(status),
+                DeskWords.status(status),
+                count,
+                most,
+                Reader.display().number(count))));
+        return list;
+    }
+
+    private static String orders(OrderStatus status) {
+        return "/admin/orders?status=" + status.name().toLowerCase(Locale.ROOT);
     }
 
     private Section sales() {
         Display display = Reader.display();
         LocalDate today = LocalDate.now(clock.withZone(display.zone()));
-        Div figures = figures();
-        figures.add(
-                sales("admin.dashboard.today", today, today, display),
-                sales("admin.dashboard.week", today.minusDays(6), today, display),
-                sales("admin.dashboard.month", today.minusDays(29), today, display));
-        return section("admin.dashboard.sales", figures);
+        List<SalesDay> all = figures.days(today.minusDays(2L * MONTH - 1), today, display.zone());
+        Div sums = figures();
+        sums.add(
+                sales("admin.dashboard.today", "admin.dashboard.yesterday", all, 1, display),
+                sales("admin.dashboard.week", "admin.dashboard.weekBefore", all, WEEK, display),
+                sales("admin.dashboard.month", "admin.dashboard.monthBefore", all, MONTH, display),
+                conversion(today, display));
+        return section(
+                "admin.dashboard.sales", sums, new SalesChart(all.subList(MONTH, 2 * MONTH), all.subList(0, MONTH)));
     }
 
-    private Anchor sales(String key, LocalDate from, LocalDate to, Display display) {
-        ReportSums sums =
-                reports.totals(new ReportQuery(from, to, display.zone(), ReportQuery.SOLD, ReportGrouping.DAY));
-        Money gross = sums.gross();
-        return figure(
-                "/staff/reports?from=" + from + "&to=" + to,
-                display.money(gross),
+    private Anchor sales(String key, String compared, List<SalesDay> all, int days, Display display) {
+        SalesDay now = SalesFigures.sum(all.subList(all.size() - days, all.size()));
+        SalesDay before = SalesFigures.sum(all.subList(all.size() - 2 * days, all.size() - days));
+        OptionalLong growth = now.growthSince(before);
+        Anchor figure = figure(
+                "/staff/reports?from=" + now.from() + "&to=" + now.to(),
+                display.money(now.gross()),
                 getTranslation(key),
                 getTranslation(
                         "admin.dashboard.counts",
-                        sums.orders(),
-                        display.number(sums.orders()),
-                        sums.copies(),
-                        display.number(sums.copies())));
+                        now.orders(),
+                        display.number(now.orders()),
+                        now.copies(),
+                        display.number(now.copies())));
+        Span comparison = new Span(
+                growth.isEmpty()
+                        ? getTranslation("admin.dashboard.growth.none", getTranslation(compared))
+                        : getTranslation(
+                                "admin.dashboard.growth",
+                                Long.signum(growth.getAsLong()),
+                                display.number(Math.abs(growth.getAsLong())),
+                                getTranslation(compared),
+                                display.money(before.gross())));
+        comparison.addClassName("q-small");
+        comparison.addClassName(
+                growth.isEmpty() || growth.getAsLong() == 0 ? "q-muted" : growth.getAsLong() > 0 ? "q-good" : "q-bad");
+        figure.add(comparison);
+        return figure;
+    }
+
+    private Anchor conversion(LocalDate today, Display display) {
+        LocalDate from = today.minusDays(MONTH - 1);
+        Conversion conversion = figures.conversion(from, today, display.zone());
+        return figure(
+                "/staff/reports?status=any&from=" + from + "&to=" + today,
+                getTranslation("admin.dashboard.percent", display.number(conversion.percent())),
+                getTranslation("admin.dashboard.conversion"),
+                getTranslation(
+                        "admin.dashboard.conversion.steps",
+                        display.number(conversion.carts()),
+                        display.number(conversion.placed()),
+                        display.number(conversion.sold())));
+    }
+
+    private Section bestSellers() {
+        Display display = Reader.display();
+        LocalDate today = LocalDate.now(clock.withZone(display.zone()));
+        LocalDate from = today.minusDays(MONTH - 1);
+        List<BestSeller> best = figures.bestSellers(from, today, display.zone(), BEST);
+        Anchor all = new Anchor(
+                "/staff/reports?by=book&from=" + from + "&to=" + today, getTranslation("admin.dashboard.best.all"));
+        all.addClassName("q-link");
+        if (best.isEmpty()) {
+            Paragraph none = new Paragraph(getTranslation("admin.dashboard.best.none"));
+            none.addClassName("q-muted");
+            return section("admin.dashboard.best", none, all);
+        }
+        OrderedList list = new OrderedList();
+        list.addClassName("q-bars");
+        long most = best.getFirst().copies();
+        for (BestSeller one : best) {
+            list.add(bar(
+                    currentUser.may(Permission.BOOKS)
+                            ? "/admin/books?q=" + one.edition().isbn().value()
+                            : "/books?q=" + one.edition().isbn().value(),
+                    getTranslation(
+                            "admin.dashboard.best.edition",
+                            one.edition().title(),
+                            EditionWords.format(one.edition().format())),
+                    one.copies(),
+                    most,
+                    getTranslation(
+                            "admin.dashboard.best.sold",
+                            one.copies(),
+                            display.number(one.copies()),
+                            display.money(one.gross()))));
+        }
+        return section("admin.dashboard.best", list, all);
+    }
+
+    /** A name that leads to its rows, a bar for the eye, and the figure itself. */
+    private static ListItem bar(String href, String name, long value, long most, String figure) {
+        Anchor link = new Anchor(href, name);
+        link.addClassName("q-bar-name");
+        Span bar = new Span();
+        bar.addClassName("q-bar");
+        bar.getElement().setAttribute("aria-hidden", "true");
+        // Numbers of ours only.
+        bar.getElement()
+                .setProperty(
+                        "innerHTML",
+                        "<svg viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" focusable=\"false\"><rect"
+                                + " class=\"q-chart-bar\" width=\"" + (most <= 0 ? 0 : Math.round(value * 100.0 / most))
+                                + "\" height=\"8\"/></svg>");
+        Span number = new Span(figure);
+        number.addClassNames("q-tabular", "q-bar-figure");
+        return new ListItem(link, bar, number);
     }
 
     private Section lowStock() {

@@ -1,10 +1,16 @@
 package shop.quire.ui.admin;
 
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeTable;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -12,11 +18,14 @@ import shop.quire.account.Role;
 import shop.quire.order.OrderDesk;
 import shop.quire.order.OrderFilter;
 import shop.quire.order.OrderStatus;
+import shop.quire.report.SalesFigures;
 import shop.quire.support.Bookshelf;
 import shop.quire.support.People;
 import shop.quire.support.QuireTest;
 import shop.quire.support.Texts;
+import shop.quire.support.Till;
 import shop.quire.support.Window;
+import shop.quire.ui.components.Display;
 
 @QuireTest
 class DashboardViewIT {
@@ -32,6 +41,12 @@ class DashboardViewIT {
 
     @Autowired
     OrderDesk desk;
+
+    @Autowired
+    Till till;
+
+    @Autowired
+    SalesFigures figures;
 
     @AfterEach
     void close() {
@@ -56,6 +71,43 @@ class DashboardViewIT {
     }
 
     @Test
+    void everyStatusLeadsToItsOrders() {
+        visit(Role.ORDER_MANAGER);
+
+        assertThat(links()).contains("/admin/orders?status=delivered", "/admin/orders?status=cancelled");
+    }
+
+    @Test
+    void salesAreComparedAndDrawnWithATableBeside() {
+        Bookshelf.Copy book = books.paperback("The Summer Book", "12.90", 9);
+        till.paid(book.id(), 3);
+        visit(Role.ADMIN);
+
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        assertThat(links())
+                .contains("/staff/reports?from=" + today + "&to=" + today)
+                .contains("/staff/reports?from=" + today.minusDays(6) + "&to=" + today)
+                .contains("/staff/reports?status=any&from=" + today.minusDays(29) + "&to=" + today)
+                .contains("/staff/reports?by=book&from=" + today.minusDays(29) + "&to=" + today);
+        assertThat(Texts.in(window.view()))
+                .contains("Today", "Last 7 days", "Last 30 days", "Best sellers, 30 days", "As a table")
+                .anyMatch(text -> text.contains("carts") && text.contains("orders placed"));
+        NativeTable table = _get(NativeTable.class);
+        assertThat(table.getBody().getRows()).hasSize(30);
+        assertThat(Texts.in(table.getBody().getRows().getFirst())).contains(sold(today));
+        assertThat(sold(today)).isNotEqualTo("€0.00");
+        assertThat(_find(Div.class, spec -> spec.withClasses("q-chart")))
+                .singleElement()
+                .satisfies(chart -> {
+                    assertThat(chart.getElement().getAttribute("aria-hidden")).isEqualTo("true");
+                    assertThat(chart.getElement().getProperty("innerHTML"))
+                            .contains("<svg", "q-chart-before")
+                            .contains("from=" + today.minusDays(29))
+                            .doesNotContain("style=");
+                });
+    }
+
+    @Test
     void whatRunsOutIsListed() {
         books.paperback("The last of its kind", "9.90", 0);
 
@@ -73,6 +125,11 @@ class DashboardViewIT {
         window.close();
         visit(Role.ORDER_MANAGER);
         assertThat(Texts.in(window.view())).contains("Orders that wait").doesNotContain("Running out", "Sales");
+    }
+
+    private String sold(LocalDate today) {
+        return new Display(Locale.UK, ZoneOffset.UTC)
+                .money(figures.days(today, today, ZoneOffset.UTC).getFirst().gross());
     }
 
     private void visit(Role role) {

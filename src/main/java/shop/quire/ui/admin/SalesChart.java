@@ -1,0 +1,164 @@
+package shop.quire.ui.admin;
+
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeDetails;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
+import java.util.List;
+import java.util.Locale;
+import shop.quire.report.SalesDay;
+import shop.quire.report.SalesFigures;
+import shop.quire.ui.components.Display;
+import shop.quire.ui.components.Reader;
+
+/**
+ * Sales by day as bars, with the period before as a line, drawn on the server. The drawing is for the eye and the mouse; the
+ * same figures are a table for the keyboard and for screen readers, one key away.
+ */
+final class SalesChart extends Composite<Div> {
+
+    private static final int WIDTH = 720;
+    private static final int HEIGHT = 180;
+    private static final int GAP = 3;
+
+    /** Labels below the bars: every so many days, so that they do not touch. */
+    private static final int LABEL_EVERY = 7;
+
+    private static final int LABEL_HEIGHT = 18;
+
+    /**
+     * @param days each with a bar
+     * @param before as many days before those, each with a point of the line
+     */
+    SalesChart(List<SalesDay> days, List<SalesDay> before) {
+        Display display = Reader.display();
+        SalesDay all = SalesFigures.sum(days);
+        String told = getTranslation(
+                "admin.dashboard.chart.told",
+                display.shortDate(all.from()),
+                display.shortDate(all.to()),
+                display.money(all.gross()),
+                display.money(SalesFigures.sum(before).gross()));
+        Div drawing = new Div();
+        drawing.addClassName("q-chart");
+        // Numbers and dates of ours only: nothing that a person has typed becomes markup here.
+        drawing.getElement().setProperty("innerHTML", svg(days, before, display));
+        drawing.getElement().setAttribute("aria-hidden", "true");
+        Paragraph caption = new Paragraph(told);
+        caption.addClassNames("q-muted", "q-small");
+        NativeDetails figures =
+                new NativeDetails(getTranslation("admin.dashboard.chart.table"), table(days, before, display));
+        figures.addClassName("q-chart-table");
+        getContent().addClassName("q-panel");
+        getContent().add(drawing, caption, figures);
+    }
+
+    /** The rows behind a day's bar. */
+    private static String href(SalesDay day) {
+        return "staff/reports?from=" + day.from() + "&to=" + day.to() + "&by=none";
+    }
+
+    private static String svg(List<SalesDay> days, List<SalesDay> before, Display display) {
+        long most = 1;
+        for (int i = 0; i < days.size(); i++) {
+            most = Math.max(most, Math.max(minor(days.get(i)), minor(before.get(i))));
+        }
+        double step = (double) WIDTH / days.size();
+        StringBuilder svg = new StringBuilder(4096);
+        svg.append("<svg viewBox=\"0 0 ")
+                .append(WIDTH)
+                .append(' ')
+                .append(HEIGHT + LABEL_HEIGHT)
+                .append("\" focusable=\"false\">");
+        for (int i = 0; i < days.size(); i++) {
+            SalesDay day = days.get(i);
+            double height = height(day, most);
+            svg.append("<a href=\"")
+                    .append(href(day).replace("&", "&amp;"))
+                    .append("\" router-link tabindex=\"-1\"><title>")
+                    .append(display.shortDate(day.from()))
+                    .append(": ")
+                    .append(display.money(day.gross()))
+                    .append("</title>");
+            rect(svg, "q-chart-target", i * step, 0, step, HEIGHT);
+            rect(svg, "q-chart-bar", i * step + GAP / 2.0, HEIGHT - height, step - GAP, height);
+            svg.append("</a>");
+            if ((days.size() - 1 - i) % LABEL_EVERY == 0) {
+                svg.append("<text class=\"q-chart-label\" text-anchor=\"end\" x=\"")
+                        .append(number((i + 1) * step))
+                        .append("\" y=\"")
+                        .append(HEIGHT + LABEL_HEIGHT - 4)
+                        .append("\">")
+                        .append(day.from().getDayOfMonth())
+                        .append('/')
+                        .append(day.from().getMonthValue())
+                        .append("</text>");
+            }
+        }
+        svg.append("<polyline class=\"q-chart-before\" points=\"");
+        for (int i = 0; i < before.size(); i++) {
+            svg.append(number((i + 0.5) * step))
+                    .append(',')
+                    .append(number(HEIGHT - height(before.get(i), most)))
+                    .append(' ');
+        }
+        return svg.append("\"/></svg>").toString();
+    }
+
+    private static void rect(StringBuilder svg, String look, double x, double y, double width, double height) {
+        svg.append("<rect class=\"")
+                .append(look)
+                .append("\" x=\"")
+                .append(number(x))
+                .append("\" y=\"")
+                .append(number(y))
+                .append("\" width=\"")
+                .append(number(width))
+                .append("\" height=\"")
+                .append(number(height))
+                .append("\"/>");
+    }
+
+    private static double height(SalesDay day, long most) {
+        return (double) Math.max(0, minor(day)) * (HEIGHT - 4) / most;
+    }
+
+    private static long minor(SalesDay day) {
+        return day.gross().getAmountMinorLong();
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    private NativeTable table(List<SalesDay> days, List<SalesDay> before, Display display) {
+        NativeTable table = new NativeTable();
+        table.setCaptionText(getTranslation("admin.dashboard.chart.caption"));
+        NativeTableRow head = table.getHead().addRow();
+        for (String column : List.of("day", "gross", "orders", "before")) {
+            NativeTableHeaderCell cell = new NativeTableHeaderCell(getTranslation("admin.dashboard.chart." + column));
+            cell.getElement().setAttribute("scope", "col");
+            head.add(cell);
+        }
+        for (int i = days.size() - 1; i >= 0; i--) {
+            SalesDay day = days.get(i);
+            Anchor link = new Anchor("/" + href(day), display.shortDate(day.from()));
+            link.addClassName("q-link");
+            NativeTableHeaderCell name = new NativeTableHeaderCell();
+            name.add(link);
+            name.getElement().setAttribute("scope", "row");
+            table.getBody()
+                    .add(new NativeTableRow(
+                            name,
+                            new NativeTableCell(display.money(day.gross())),
+                            new NativeTableCell(display.number(day.orders())),
+                            new NativeTableCell(display.money(before.get(i).gross()))));
+        }
+        return table;
+    }
+}
