@@ -1,5 +1,6 @@
 package shop.quire.catalog;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,18 +10,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import shop.quire.audit.AuditLog;
+import shop.quire.shared.Isbn;
 
 /**
  * Brings suppliers' files in: streamed, in batches of a few hundred rows, each its own transaction. Running the same
@@ -31,11 +35,10 @@ import shop.quire.audit.AuditLog;
 @PreAuthorize("hasRole('IMPORTS')")
 public class CatalogImport {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CatalogImport.class);
-    private static final int BATCH = 300;
-
     /** From so many changed rows on, the planner must not wait for autovacuum to hear of them. */
     private static final int ANALYZE_FROM = 500;
+
+    private static final int LOOK_AHEAD = 256;
 
     private final ImportBatch batch;
     private final Subjects subjects;
@@ -43,6 +46,7 @@ public class CatalogImport {
     private final AuditLog audit;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
     CatalogImport(
             ImportBatch batch,
@@ -50,18 +54,21 @@ public class CatalogImport {
             CatalogSettings settings,
             AuditLog audit,
             JdbcClient jdbc,
-            Clock clock) {
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.batch = batch;
         this.subjects = subjects;
         this.settings = settings;
         this.audit = audit;
         this.jdbc = jdbc;
         this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /**
      * Imports comma-separated values in UTF-8 with a header line (RFC 4180); semicolons or tabs between the values are
-     * noticed.
+     * noticed. An ONIX message (XML) is taken as such; of the mapping only the defaults mean something to it.
      *
      * @param file read to its end, not closed
      * @throws UncheckedIOException if the file cannot be read on; what had been stored stays
@@ -72,15 +79,8 @@ public class CatalogImport {
 
     /** Like {@link #importCsv(InputStream, ImportMapping)}, watched. */
     public ImportReport importCsv(InputStream file, ImportMapping mapping, ImportProgress progress) {
-        Run run = new Run(mapping.defaults(), progress);
-        try {
-            // What is not UTF-8 becomes a replacement character and is reported with its row.
-            BufferedReader text = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8), 1 << 16);
-            ImportCsv.read(text, mapping, run.errors, run);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return run.finish();
+        Remembered journal = new Remembered(progress);
+        return journal.report(importFile(file, mapping, journal, false, 0));
     }
 
     /**
@@ -103,106 +103,134 @@ public class CatalogImport {
      * @param rows values by {@linkplain ImportMapping#COLUMNS column}; counted as lines from 1
      */
     public ImportReport importRows(Iterator<Map<String, String>> rows, ImportProgress progress) {
-        Run run = new Run(ImportMapping.standard().defaults(), progress);
-        for (long line = 1; rows.hasNext() && run.take(line, rows.next()); line++) {
+        Remembered journal = new Remembered(progress);
+        ImportEngine engine = engine(ImportMapping.standard().defaults(), new ImportErrors(), journal, false, 0);
+        for (long line = 1; rows.hasNext() && engine.take(line, rows.next(), false); line++) {
             // take() does it
         }
-        return run.finish();
+        return journal.report(engine.finish());
     }
 
-    /** One import from its first row to its report. */
-    private final class Run implements ImportCsv.RowTaker {
+    /**
+     * Imports what {@link #onix} tells it to be.
+     *
+     * @return whether it was stopped before the end
+     */
+    boolean importFile(InputStream file, ImportMapping mapping, ImportJournal journal, boolean dryRun, long done) {
+        ImportErrors errors = new ImportErrors();
+        ImportEngine engine = engine(mapping.defaults(), errors, journal, dryRun, done);
+        try {
+            BufferedInputStream start = new BufferedInputStream(file, 1 << 16);
+            if (onix(start)) {
+                ImportOnix.read(start, settings.unit().getCode(), errors, engine);
+            } else {
+                // What is not UTF-8 becomes a replacement character and is reported with its row.
+                ImportCsv.read(
+                        new BufferedReader(new InputStreamReader(start, StandardCharsets.UTF_8), 1 << 16),
+                        mapping,
+                        errors,
+                        engine);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return engine.finish();
+    }
 
-        private final ImportErrors errors = new ImportErrors();
-        private final ImportRowReader reader;
+    /**
+     * Whether a file is XML, and so an ONIX message: its first character is an angle bracket, in whatever encoding.
+     *
+     * @param file left where it stood
+     * @throws IOException if it cannot be read
+     */
+    public static boolean onix(BufferedInputStream file) throws IOException {
+        file.mark(LOOK_AHEAD);
+        byte[] start = file.readNBytes(LOOK_AHEAD);
+        file.reset();
+        String text = new String(start, StandardCharsets.ISO_8859_1);
+        // Past byte order marks, the other halves of UTF-16, and blanks.
+        return text.replaceFirst("^[\\x00\\xEF\\xBB\\xBF\\xFE\\xFF\\s]*", "").startsWith("<");
+    }
+
+    private ImportEngine engine(
+            Map<String, String> defaults, ImportErrors errors, ImportJournal journal, boolean dryRun, long done) {
+        ImportRowReader reader = new ImportRowReader(defaults, subjects, settings.unit(), LocalDate.now(clock), errors);
+        return new ImportEngine(batch, reader, errors, journal, transaction, dryRun, done);
+    }
+
+    /** Tells the planner and the audit log what has come in. */
+    void settle(ImportCounts counts) {
+        if (counts.created() + counts.updated() >= ANALYZE_FROM) {
+            jdbc.sql("ANALYZE book, edition, contributor, book_contributor, book_search, search_term, stock")
+                    .update();
+        }
+        if (counts.created() + counts.updated() > 0) {
+            audit.record("catalog.imported", "catalog", "catalog", Map.of(), counts.described());
+        }
+    }
+
+    /** An import that lasts as long as its caller waits for it. */
+    private final class Remembered implements ImportJournal {
+
         private final ImportProgress progress;
-        private final List<ImportRow> waiting = new ArrayList<>(BATCH);
+        private final Map<Isbn, Long> lines = new HashMap<>();
         private final Set<Long> settled = new HashSet<>();
-        private int seen;
-        private int created;
-        private int updated;
-        private int unchanged;
-        private int rejected;
-        private boolean cancelled;
+        private final List<ImportReport.RowError> errors = new ArrayList<>();
+        private ImportCounts counts = ImportCounts.NONE;
 
-        Run(Map<String, String> defaults, ImportProgress progress) {
-            this.reader = new ImportRowReader(defaults, subjects, settings.unit(), LocalDate.now(clock), errors);
+        Remembered(ImportProgress progress) {
             this.progress = progress;
         }
 
         @Override
-        public boolean take(long line, Map<String, String> values) {
-            seen++;
-            reader.read(line, values).ifPresentOrElse(waiting::add, () -> rejected++);
-            if (waiting.size() >= BATCH) {
-                flush();
-            } else if (seen % BATCH == 0) {
-                watch();
-            }
-            return !cancelled;
+        public Map<Isbn, Long> earlier(Collection<Isbn> isbns) {
+            Map<Isbn, Long> earlier = new HashMap<>();
+            isbns.forEach(isbn -> {
+                Long line = lines.get(isbn);
+                if (line != null) {
+                    earlier.put(isbn, line);
+                }
+            });
+            return earlier;
         }
 
         @Override
-        public boolean refuse() {
-            seen++;
-            rejected++;
-            return !cancelled;
+        public Set<Long> settled(Collection<Long> books) {
+            Set<Long> found = new HashSet<>(books);
+            found.retainAll(settled);
+            return found;
         }
 
-        private void flush() {
-            try {
-                add(batch.store(waiting, settled));
-            } catch (DataAccessException e) {
-                // One row must not take three hundred with it.
-                LOG.warn("A batch of an import failed and is stored row by row", e);
-                waiting.forEach(this::alone);
+        @Override
+        public void write(List<ImportStep> steps, ImportBatch.Outcome outcome) {
+            for (ImportStep step : steps) {
+                step.problems().stream()
+                        .limit(Math.max(0, ImportReport.MAX_ERRORS - errors.size()))
+                        .forEach(errors::add);
+                ImportRow row = step.row();
+                if (row != null) {
+                    lines.put(row.isbn(), row.line());
+                }
             }
-            waiting.clear();
-            watch();
+            settled.addAll(outcome.books().values());
+            counts = counts.plus(steps, outcome);
         }
 
-        private void alone(ImportRow row) {
-            try {
-                add(batch.store(List.of(row), settled));
-            } catch (DataAccessException e) {
-                LOG.warn("Line {} of an import could not be stored", row.line(), e);
-                errors.reject(row.line(), "", row.isbn().value(), "Could not be stored; try it again by itself");
-                rejected++;
-            }
+        @Override
+        public boolean goesOn() {
+            return progress.advanced((int) counts.seen());
         }
 
-        private void add(ImportBatch.Outcome outcome) {
-            created += outcome.created();
-            updated += outcome.updated();
-            unchanged += outcome.unchanged();
-            settled.addAll(outcome.works());
-        }
-
-        private void watch() {
-            cancelled = cancelled || !progress.advanced(seen);
-        }
-
-        ImportReport finish() {
-            if (!waiting.isEmpty() && !cancelled) {
-                flush();
-            }
-            if (created + updated >= ANALYZE_FROM) {
-                jdbc.sql("ANALYZE book, edition, contributor, book_contributor, book_search, search_term, stock")
-                        .update();
-            }
-            if (created + updated > 0) {
-                audit.record(
-                        "catalog.imported",
-                        "catalog",
-                        "catalog",
-                        Map.of(),
-                        Map.of(
-                                "created", Integer.toString(created),
-                                "updated", Integer.toString(updated),
-                                "unchanged", Integer.toString(unchanged),
-                                "rejected", Integer.toString(rejected)));
-            }
-            return new ImportReport(created, updated, unchanged, rejected, errors.first(), errors.total(), cancelled);
+        ImportReport report(boolean cancelled) {
+            settle(counts);
+            return new ImportReport(
+                    (int) counts.created(),
+                    (int) counts.updated(),
+                    (int) counts.unchanged(),
+                    (int) counts.rejected(),
+                    errors,
+                    (int) counts.problems(),
+                    cancelled);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -40,8 +41,15 @@ class ImportBatch {
         this.stock = stock;
     }
 
-    /** @param works books whose facts this run has settled: the first row of a work speaks for it */
-    record Outcome(int created, int updated, int unchanged, Set<Long> works) {}
+    /** @param books to which each edition belongs now */
+    record Outcome(int created, int updated, int unchanged, Map<Isbn, Long> books) {
+
+        static final Outcome NONE = new Outcome(0, 0, 0, Map.of());
+
+        Outcome withoutBooks() {
+            return new Outcome(created, updated, unchanged, Map.of());
+        }
+    }
 
     /** The work a row belongs to: one that is stored, or one to be created. */
     private static final class Target {
@@ -51,12 +59,22 @@ class ImportBatch {
         private boolean changed;
     }
 
+    /** Which of these no edition has. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Isbn> missing(List<Isbn> isbns) {
+        if (isbns.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Long> known = store.byIsbn(isbns);
+        return isbns.stream().filter(isbn -> !known.containsKey(isbn.value())).toList();
+    }
+
     /**
      * @param rows with different ISBNs
-     * @param settled books whose facts earlier batches of the same run have written
+     * @param settledOf which of these books earlier batches of the same run have written the facts of
      */
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public Outcome store(List<ImportRow> rows, Set<Long> settled) {
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Outcome store(List<ImportRow> rows, Function<Set<Long>, Set<Long>> settledOf) {
         Map<ImportRow, Target> targets = targets(rows);
         Map<Long, StoredWork> stored = store.lock(targets.values().stream()
                 .map(target -> target.book)
@@ -68,7 +86,7 @@ class ImportBatch {
         Set<Long> people = new HashSet<>();
         Set<Long> series = new HashSet<>();
 
-        works(targets, stored, settled, touched, people, series);
+        works(targets, stored, settledOf.apply(stored.keySet()), touched, people, series);
         Set<Long> renamed = aliases(rows);
         touched.addAll(index.booksOf(renamed));
         Outcome outcome = editions(targets, editions, touched);
@@ -197,12 +215,12 @@ class ImportBatch {
         List<ChangedEdition> changed = new ArrayList<>();
         Map<Isbn, Integer> openings = new LinkedHashMap<>();
         Map<Isbn, Long> ids = new HashMap<>();
-        Set<Long> works = new HashSet<>();
+        Map<Isbn, Long> books = new HashMap<>();
         int updated = 0;
         for (Map.Entry<ImportRow, Target> entry : targets.entrySet()) {
             ImportRow row = entry.getKey();
             Target target = entry.getValue();
-            works.add(target.book);
+            books.put(row.isbn(), target.book);
             StoredEdition edition = stored.get(row.isbn());
             EditionFacts before = edition == null ? null : edition.facts();
             EditionFacts facts =
@@ -233,6 +251,6 @@ class ImportBatch {
         openings.forEach((isbn, copies) ->
                 opened.add(new Opening(new EditionId(Objects.requireNonNull(ids.get(isbn))), copies)));
         stock.openAll(opened, "import");
-        return new Outcome(created.size(), updated, targets.size() - created.size() - updated, works);
+        return new Outcome(created.size(), updated, targets.size() - created.size() - updated, books);
     }
 }

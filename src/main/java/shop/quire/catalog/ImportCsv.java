@@ -25,15 +25,7 @@ final class ImportCsv {
 
     private ImportCsv() {}
 
-    /** Both answer false where nobody wants more rows. */
-    interface RowTaker {
-        boolean take(long line, Map<String, String> values);
-
-        /** There was a row that cannot be taken apart; it has been reported. */
-        boolean refuse();
-    }
-
-    static void read(BufferedReader text, ImportMapping mapping, ImportErrors errors, RowTaker rows)
+    static void read(BufferedReader text, ImportMapping mapping, ImportErrors errors, ImportRows rows)
             throws IOException {
         String start = start(text);
         if (count(start, '\0') > start.length() / 8) {
@@ -78,7 +70,7 @@ final class ImportCsv {
                     values.put(column, row.getField(i));
                 }
             }
-            if (!rows.take(last, values)) {
+            if (!rows.take(last, values, false)) {
                 return;
             }
         }

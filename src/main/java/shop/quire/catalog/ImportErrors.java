@@ -4,33 +4,44 @@ import java.util.ArrayList;
 import java.util.List;
 import shop.quire.catalog.ImportReport.RowError;
 
-/** Gathers what is wrong with a file; remembers the first few hundred, counts all. */
+/** Gathers what is wrong with a file; until somebody takes it down. */
 final class ImportErrors {
 
     private static final int EXCERPT = 60;
 
     private final List<RowError> errors = new ArrayList<>();
+    private String reference = "";
     private int total;
+
+    /** What comes now belongs to this record, by the supplier's own name of it. */
+    void about(String record) {
+        reference = excerpt(record);
+    }
+
+    String reference() {
+        return reference;
+    }
 
     /** The row is not stored. */
     void reject(long line, String column, String value, String message) {
-        add(new RowError(line, column, excerpt(value), message, false));
+        add(new RowError(line, reference, column, excerpt(value), message, false));
     }
 
     /** The row is stored without this value. */
     void leaveOut(long line, String column, String value, String message) {
-        add(new RowError(line, column, excerpt(value), message, true));
+        add(new RowError(line, reference, column, excerpt(value), message, true));
     }
 
     private void add(RowError error) {
         total++;
-        if (errors.size() < ImportReport.MAX_ERRORS) {
-            errors.add(error);
-        }
+        errors.add(error);
     }
 
-    List<RowError> first() {
-        return errors;
+    /** What has not been taken down yet. */
+    List<RowError> drain() {
+        List<RowError> drained = List.copyOf(errors);
+        errors.clear();
+        return drained;
     }
 
     int total() {

@@ -35,10 +35,11 @@ public record ImportReport(
 
     /**
      * @param line in the file, 1 for the header; 0 where the error is about the file as a whole
+     * @param reference the supplier's own name of the record, empty where it has none
      * @param column our name of it, empty where the error is about the row
      * @param value what was there, shortened
      * @param message what is wrong, in words for the person who supplied the file
      * @param rowKept whether the row was stored all the same, without this value
      */
-    public record RowError(long line, String column, String value, String message, boolean rowKept) {}
+    public record RowError(long line, String reference, String column, String value, String message, boolean rowKept) {}
 }

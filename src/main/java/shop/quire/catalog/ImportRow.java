@@ -12,10 +12,13 @@ import shop.quire.shared.Isbn;
 /**
  * One row that makes sense. Null and empty lists mean that the row does not say.
  *
+ * @param reference the supplier's own name of the record; empty where it has none
  * @param defaulted columns whose value came from the mapping, not from the file
+ * @param partial whether it only changes what it names; the columns it does not name are among {@code defaulted}
  */
 record ImportRow(
         long line,
+        String reference,
         Isbn isbn,
         @Nullable String workKey,
         String title,
@@ -42,7 +45,8 @@ record ImportRow(
         @Nullable Integer pages,
         EditionStatus status,
         @Nullable Integer stock,
-        Set<String> defaulted) {
+        Set<String> defaulted,
+        boolean partial) {
 
     /** The work as this row knows it, completed by what is stored. */
     WorkFacts workOver(@Nullable WorkFacts stored) {
@@ -64,7 +68,7 @@ record ImportRow(
                     staffNote);
         }
         return new WorkFacts(
-                title,
+                defaulted.contains("title") ? stored.title() : title,
                 orElse(subtitle, stored.subtitle()),
                 orElse(originalTitle, stored.originalTitle()),
                 orElse(transliteration, stored.transliteration()),
@@ -99,7 +103,7 @@ record ImportRow(
         return new EditionFacts(
                 isbn,
                 defaulted.contains("format") ? stored.format() : format,
-                titleOrNone,
+                defaulted.contains("title") ? stored.title() : titleOrNone,
                 defaulted.contains("language") ? stored.language() : language,
                 defaulted.contains("price") ? stored.price() : price,
                 publisher == null ? stored.publisher() : publisher,

@@ -40,6 +40,9 @@ final class ImportRowReader {
     private static final char REPLACEMENT = '\uFFFD';
 
     private final Map<String, String> defaults;
+    /** Stands in for what a partial row does not name; never stored, since all of it gives way to what is there. */
+    private final Map<String, String> unsaid;
+
     private final Subjects subjects;
     private final CurrencyUnit currency;
     private final int latestYear;
@@ -55,13 +58,39 @@ final class ImportRowReader {
         this.defaults = defaults;
         this.subjects = subjects;
         this.currency = currency;
+        this.unsaid = Map.of(
+                "title",
+                "-",
+                "format",
+                Format.PAPERBACK.name(),
+                "language",
+                "en",
+                "price",
+                "0",
+                "currency",
+                currency.getCode(),
+                "status",
+                EditionStatus.ACTIVE.name());
         this.latestYear = today.getYear() + YEARS_AHEAD;
         this.errors = errors;
     }
 
-    /** Empty where the row was rejected. */
-    Optional<ImportRow> read(long line, Map<String, String> values) {
-        ImportFields fields = new ImportFields(line, values, defaults, errors);
+    /** The next rows may have numbers that were seen before: somebody else looks out for those. */
+    void forget() {
+        lines.clear();
+    }
+
+    static String sameAs(long first) {
+        return "The same ISBN is in line " + first;
+    }
+
+    /**
+     * Empty where the row was rejected.
+     *
+     * @param partial whether it only changes what it names
+     */
+    Optional<ImportRow> read(long line, Map<String, String> values, boolean partial) {
+        ImportFields fields = new ImportFields(line, values, partial ? unsaid : defaults, errors);
         for (Map.Entry<String, String> value : values.entrySet()) {
             if (value.getValue().indexOf(REPLACEMENT) >= 0) {
                 fields.reject(value.getKey(), value.getValue(), "Not UTF-8; save the file as UTF-8");
@@ -92,12 +121,13 @@ final class ImportRowReader {
         }
         Long first = lines.putIfAbsent(isbn, line);
         if (first != null) {
-            fields.reject("isbn13", isbn.value(), "The same ISBN is in line " + first);
+            fields.reject("isbn13", isbn.value(), sameAs(first));
             return Optional.empty();
         }
         String series = series(fields);
         return Optional.of(new ImportRow(
                 line,
+                errors.reference(),
                 isbn,
                 fields.textOrNone("work", 300),
                 title,
@@ -124,7 +154,8 @@ final class ImportRowReader {
                 fields.number("pages", 1, 30_000),
                 status,
                 stock,
-                fields.defaulted()));
+                fields.defaulted(),
+                partial));
     }
 
     private static @Nullable Isbn isbn(ImportFields fields) {

@@ -1,6 +1,6 @@
 /** Works, their editions, contributors, series and subjects; search over them; imports; drawn covers. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "inventory", "storage", "audit"})
+@ApplicationModule(allowedDependencies = {"shared", "inventory", "storage", "audit", "account", "job"})
 package shop.quire.catalog;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,7 @@
 package shop.quire.job;
 
 import shop.quire.account.Role;
+import shop.quire.account.SignedIn;
 
 /**
  * One kind of long work; a Spring bean of the module whose work it is. It may be taken up any number of times, by any
@@ -15,6 +16,11 @@ public interface JobKind<P> {
 
     /** What a person must be to ask for it, and to be when it runs. */
     Role role();
+
+    /** Whether this person may ask for it; asked again before it is done. */
+    default boolean allows(SignedIn person) {
+        return person.has(role());
+    }
 
     Class<P> params();
 

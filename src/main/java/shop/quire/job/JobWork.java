@@ -116,7 +116,7 @@ class JobWork {
     private <P> CompletionHandler<Void> run(
             JobKind<P> kind, JobStore.Taken taken, int queued, ExecutionContext context) {
         JobId id = taken.id();
-        Optional<SignedIn> actor = store.owner(id).flatMap(onBehalf::find).filter(person -> person.has(kind.role()));
+        Optional<SignedIn> actor = store.owner(id).flatMap(onBehalf::find).filter(kind::allows);
         if (actor.isEmpty()) {
             return fail(taken, "Whoever asked for this may not do it any more");
         }

@@ -88,14 +88,12 @@ public class Jobs {
         if (currentUser.id().filter(id -> !id.equals(owner)).isPresent()) {
             throw new AccessDeniedException("Somebody else is signed in");
         }
-        return onBehalf.find(owner)
-                .filter(person -> person.has(kind.role()))
-                .map(person -> submit(kind, title, params, person));
+        return onBehalf.find(owner).filter(kind::allows).map(person -> submit(kind, title, params, person));
     }
 
     private <P> JobId submit(JobKind<P> kind, String title, P params, SignedIn owner) {
-        if (!owner.has(kind.role())) {
-            throw new AccessDeniedException(kind.name() + " is for " + kind.role());
+        if (!kind.allows(owner)) {
+            throw new AccessDeniedException(kind.name() + " is not for everybody");
         }
         JobId id = JobId.create();
         String shown = title.strip();

@@ -64,6 +64,7 @@ class EveryPageE2E {
                 "/admin/books",
                 "/admin/books/new",
                 "/admin/import",
+                "/admin/imports",
                 "/admin/orders",
                 "/admin/returns",
                 "/admin/attention",

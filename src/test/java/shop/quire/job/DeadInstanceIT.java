@@ -6,19 +6,28 @@ import static org.awaitility.Awaitility.await;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.Task;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.quire.account.OnBehalf;
 import shop.quire.account.Role;
+import shop.quire.catalog.ImportCounts;
+import shop.quire.catalog.ImportMapping;
+import shop.quire.catalog.Imports;
 import shop.quire.shared.JobId;
 import shop.quire.support.People;
 import shop.quire.support.QuireTest;
@@ -37,6 +46,9 @@ class DeadInstanceIT {
 
     @Autowired
     Jobs jobs;
+
+    @Autowired
+    Imports imports;
 
     @Autowired
     JobStore store;
@@ -72,7 +84,7 @@ class DeadInstanceIT {
 
     @BeforeEach
     void signIn() {
-        people.signInAs(Role.STAFF);
+        people.signInAs(Role.STAFF, Role.CATALOG_MANAGER);
     }
 
     @AfterEach
@@ -109,6 +121,60 @@ class DeadInstanceIT {
         assertThat(pages("Middlemarch")).containsExactly(1, 2, 3, 4, 5, 6);
         assertThat(pages("Romola")).containsExactly(1, 2, 3);
         assertThat(jobs.status(middlemarch).orElseThrow()).isEqualTo(done);
+    }
+
+    @Test
+    void anImportGoesOnWithTheFirstRowThatIsNotStored(@TempDir Path folder) throws Exception {
+        other = another();
+        StringBuilder file = new StringBuilder("isbn13,title,contributors,language,format,price\n");
+        IntStream.range(0, 700).forEach(i -> file.append(row(i)));
+        Path books = Files.writeString(folder.resolve("books.csv"), file);
+        Path one = Files.writeString(folder.resolve("one.csv"), file.substring(0, file.indexOf("\n") + 1) + row(350));
+        JobId first = imports.start("one.csv", one, ImportMapping.standard(), false);
+        await().pollInSameThread()
+                .atMost(SOON)
+                .until(() -> jobs.status(first).orElseThrow().state() == JobState.DONE);
+
+        JobId job;
+        try (Connection somebody = dataSource.getConnection()) {
+            somebody.setAutoCommit(false);
+            try (PreparedStatement lock =
+                    somebody.prepareStatement("SELECT id FROM edition WHERE isbn13 = ? FOR UPDATE")) {
+                lock.setString(1, isbn(350));
+                lock.executeQuery();
+            }
+            job = imports.start("books.csv", books, ImportMapping.standard(), false);
+            await().pollInSameThread()
+                    .atMost(SOON)
+                    .until(() -> imports.standing(job).orElseThrow().counts().seen() == 300);
+            String dead = jobs.status(job).orElseThrow().worker();
+            other.start();
+            await().pollInSameThread().atMost(SOON).until(() -> {
+                silence(dead);
+                return jobs.status(job).orElseThrow().attempt() == 2;
+            });
+            // Both are at the second batch now, and one of them may not.
+            somebody.rollback();
+        }
+        await().pollInSameThread()
+                .atMost(SOON)
+                .until(() -> jobs.status(job).orElseThrow().state() == JobState.DONE);
+
+        assertThat(jobs.status(job).orElseThrow().worker()).isEqualTo("other");
+        assertThat(imports.standing(job).orElseThrow().counts()).isEqualTo(new ImportCounts(700, 699, 0, 1, 0, 0));
+    }
+
+    private static String row(int number) {
+        return isbn(number) + ",Volume " + number + ",Mary Ann Evans,en,PAPERBACK,9.90\n";
+    }
+
+    private static String isbn(int number) {
+        String digits = "97985%07d".formatted(number);
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            sum += (digits.charAt(i) - '0') * (i % 2 == 0 ? 1 : 3);
+        }
+        return digits + (10 - sum % 10) % 10;
     }
 
     private Scheduler another() {

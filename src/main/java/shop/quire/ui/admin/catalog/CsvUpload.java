@@ -13,7 +13,7 @@ import java.util.function.BiConsumer;
 /** Takes one file of limited size into a temporary file. Vaadin sets no limit of its own. */
 final class CsvUpload implements UploadHandler {
 
-    static final int MAX_MEGABYTES = 64;
+    static final int MAX_MEGABYTES = 512;
     static final long MAX_BYTES = MAX_MEGABYTES * 1024L * 1024L;
 
     private static final int BUFFER = 1 << 16;
@@ -27,7 +27,7 @@ final class CsvUpload implements UploadHandler {
 
     @Override
     public void handleUploadRequest(UploadEvent event) throws IOException {
-        Path file = Files.createTempFile("quire-import-", ".csv");
+        Path file = Files.createTempFile("quire-import-", ".tmp");
         if (!store(event.getInputStream(), file)) {
             Files.delete(file);
             event.reject("Larger than " + MAX_MEGABYTES + " MB");

@@ -1,5 +1,6 @@
 package shop.quire.ui.admin.catalog;
 
+import com.vaadin.flow.component.ComponentEvent;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
@@ -17,10 +18,18 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import shop.quire.catalog.ImportReport;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import shop.quire.catalog.ImportCounts;
 import shop.quire.catalog.ImportReport.RowError;
+import shop.quire.catalog.ImportStanding;
+import shop.quire.catalog.Imports;
+import shop.quire.job.JobState;
+import shop.quire.job.JobStatus;
+import shop.quire.job.Jobs;
 import shop.quire.shared.CsvCell;
+import shop.quire.shared.JobId;
+import shop.quire.shared.Slice;
 import shop.quire.ui.components.Display;
 import shop.quire.ui.components.Glyph;
 import shop.quire.ui.components.Reader;
@@ -28,69 +37,124 @@ import shop.quire.ui.components.Reader;
 /** How an import goes, and what came of it: sums, and every row that was refused, with the reason. */
 final class ImportReportPanel extends Composite<Div> {
 
-    private final ImportRun run;
+    private final Imports imports;
+    private final Jobs jobs;
+    private final JobId id;
     private final ProgressBar bar = new ProgressBar();
     private final Paragraph progress = new Paragraph();
-    private final Button cancel = new Button(getTranslation("admin.import.cancel"));
+    private final Button pause = new Button(getTranslation("admin.import.pause"), click -> act(Jobs::pause));
+    private final Button resume = new Button(getTranslation("admin.import.resume"), click -> act(Jobs::resume));
+    private final Button cancel = new Button(getTranslation("admin.import.cancel"), click -> act(Jobs::cancel));
     private final Div outcome = new Div();
+    private long shown = -1;
 
-    ImportReportPanel(ImportRun run) {
-        this.run = run;
+    ImportReportPanel(Imports imports, Jobs jobs, JobStatus job) {
+        this.imports = imports;
+        this.jobs = jobs;
+        this.id = job.id();
         bar.getElement().setAttribute("aria-label", getTranslation("admin.import.progress"));
         progress.getElement().setAttribute("role", "status");
+        pause.addClassName("q-ghost");
+        resume.addClassName("q-ghost");
         cancel.addClassName("q-ghost");
-        cancel.addClickListener(click -> {
-            run.cancel();
-            cancel.setEnabled(false);
-        });
+        Div buttons = new Div(pause, resume, cancel);
+        buttons.addClassName("q-import-buttons");
         outcome.addClassName("q-import-outcome");
         getContent().addClassNames("q-panel", "q-import-run");
-        getContent().add(new H2(run.fileName()), bar, progress, cancel, outcome);
+        getContent().add(new H2(job.title()), bar, progress, buttons, outcome);
         refresh();
     }
 
-    /** Shows where the import is now. */
-    void refresh() {
-        Display display = Reader.display();
-        boolean running = run.running();
-        bar.setVisible(running);
-        cancel.setVisible(running);
-        bar.setValue(run.share());
-        if (running) {
-            progress.setText(getTranslation("admin.import.rows", run.rows(), display.number(run.rows())));
+    /**
+     * Shows where the import is now.
+     *
+     * @return whether it may still change by itself
+     */
+    boolean refresh() {
+        Optional<JobStatus> status = imports.status(id);
+        Optional<ImportStanding> standing = imports.standing(id);
+        if (status.isEmpty() || standing.isEmpty()) {
+            return false;
+        }
+        show(status.get(), standing.get(), Reader.display());
+        return moving(status.get().state());
+    }
+
+    private static boolean moving(JobState state) {
+        return !state.finished() && state != JobState.PAUSED;
+    }
+
+    private void show(JobStatus job, ImportStanding standing, Display display) {
+        JobState state = job.state();
+        ImportCounts counts = standing.counts();
+        bar.setVisible(!state.finished());
+        bar.setValue(job.share().orElse(0));
+        pause.setVisible(state.canPause());
+        resume.setVisible(state.canResume());
+        cancel.setVisible(state.canCancel());
+        progress.setText(text(job, standing, display));
+        // What is read in a long list must not jump while the rest comes in.
+        if (moving(state) || shown == counts.seen() && outcome.getElement().getChildCount() > 0) {
             return;
         }
-        ImportReport report = run.report();
-        progress.setText(outcomeText(report));
+        shown = counts.seen();
         outcome.removeAll();
-        if (report != null) {
-            outcome.add(sums(report, display));
-            if (!report.errors().isEmpty()) {
-                outcome.add(errors(report, display));
-            }
+        outcome.add(sums(counts, display));
+        if (counts.problems() > 0) {
+            outcome.add(errors(counts.problems()));
         }
     }
 
-    private String outcomeText(@Nullable ImportReport report) {
-        if (report == null) {
-            return getTranslation("admin.import.broke", run.rows());
+    private String text(JobStatus job, ImportStanding standing, Display display) {
+        ImportCounts counts = standing.counts();
+        return switch (job.state()) {
+            case QUEUED -> getTranslation("admin.import.queued");
+            case RUNNING, CANCELLING ->
+                getTranslation("admin.import.rows", counts.seen(), display.number(counts.seen()));
+            case PAUSED -> getTranslation("admin.import.paused", display.number(counts.seen()));
+            case CANCELLED -> getTranslation("admin.import.cancelled");
+            case FAILED ->
+                job.failure().isEmpty() ? getTranslation("admin.import.broke", counts.seen()) : job.failure();
+            case DONE -> outcomeText(standing);
+        };
+    }
+
+    private String outcomeText(ImportStanding standing) {
+        if (standing.dryRun()) {
+            return getTranslation("admin.import.dry.done");
         }
-        if (report.cancelled()) {
-            return getTranslation("admin.import.cancelled");
-        }
-        if (report.errorTotal() == 0) {
+        ImportCounts counts = standing.counts();
+        if (counts.problems() == 0) {
             return getTranslation("admin.import.clean");
         }
-        return getTranslation(report.rejected() == 0 ? "admin.import.leftOut" : "admin.import.withErrors");
+        return getTranslation(
+                counts.seen() > 0 && counts.rejected() == 0 ? "admin.import.leftOut" : "admin.import.withErrors");
     }
 
-    private DescriptionList sums(ImportReport report, Display display) {
+    private void act(BiPredicate<Jobs, JobId> verb) {
+        verb.test(jobs, id);
+        refresh();
+        fireEvent(new Acted(this));
+    }
+
+    /** Somebody let it pause, go on or end. */
+    static final class Acted extends ComponentEvent<ImportReportPanel> {
+        Acted(ImportReportPanel source) {
+            super(source, false);
+        }
+    }
+
+    void onAct(Runnable watcher) {
+        addListener(Acted.class, acted -> watcher.run());
+    }
+
+    private DescriptionList sums(ImportCounts counts, Display display) {
         DescriptionList sums = new DescriptionList();
         sums.addClassName("q-import-sums");
-        sum(sums, "admin.import.created", display.number(report.created()));
-        sum(sums, "admin.import.updated", display.number(report.updated()));
-        sum(sums, "admin.import.unchanged", display.number(report.unchanged()));
-        sum(sums, "admin.import.rejected", display.number(report.rejected()));
+        sum(sums, "admin.import.created", display.number(counts.created()));
+        sum(sums, "admin.import.updated", display.number(counts.updated()));
+        sum(sums, "admin.import.unchanged", display.number(counts.unchanged()));
+        sum(sums, "admin.import.rejected", display.number(counts.rejected()));
         return sums;
     }
 
@@ -99,7 +163,7 @@ final class ImportReportPanel extends Composite<Div> {
         sums.getElement().appendChild(pair.getElement());
     }
 
-    private Div errors(ImportReport report, Display display) {
+    private Div errors(long total) {
         Grid<RowError> grid = new Grid<>();
         grid.addClassName("q-grid");
         grid.getElement().setAttribute("aria-label", getTranslation("admin.import.errors"));
@@ -108,6 +172,14 @@ final class ImportReportPanel extends Composite<Div> {
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth("5rem")
                 .setFlexGrow(0);
+        grid.addColumn(RowError::reference)
+                .setHeader(getTranslation("admin.import.reference"))
+                .setWidth("11rem")
+                .setFlexGrow(0)
+                .setTooltipGenerator(RowError::reference)
+                .setResizable(true)
+                .setVisible(imports.problems(id, Slice.first(Slice.MAX_LIMIT)).stream()
+                        .anyMatch(error -> !error.reference().isEmpty()));
         grid.addColumn(error -> error.column())
                 .setHeader(getTranslation("admin.import.column"))
                 .setWidth("9rem")
@@ -124,46 +196,51 @@ final class ImportReportPanel extends Composite<Div> {
                 .setWidth("20rem")
                 .setTooltipGenerator(RowError::message)
                 .setResizable(true);
-        grid.setItems(report.errors());
-        Anchor download = new Anchor(file(report.errors()), "");
+        grid.setItems(
+                query ->
+                        imports
+                                .problems(id, new Slice(query.getOffset(), Math.min(query.getLimit(), Slice.MAX_LIMIT)))
+                                .stream(),
+                query -> Math.toIntExact(total));
+        Anchor download = new Anchor(file(), "");
         download.add(Glyph.DOWNLOAD.create());
         download.add(getTranslation("admin.import.download"));
         download.addClassName("q-ghost");
-        Paragraph count = new Paragraph(
-                report.errorTotal() > report.errors().size()
-                        ? getTranslation(
-                                "admin.import.someErrors",
-                                display.number(report.errors().size()),
-                                display.number(report.errorTotal()))
-                        : getTranslation("admin.import.allErrors", report.errorTotal()));
-        Div head = new Div(count, download);
+        Div head = new Div(new Paragraph(getTranslation("admin.import.allErrors", total)), download);
         head.addClassName("q-import-errors-head");
         Div errors = new Div(head, grid);
         errors.addClassName("q-import-errors");
         return errors;
     }
 
-    private DownloadHandler file(List<RowError> errors) {
-        String name = "import-report-" + run.id() + ".csv";
+    private DownloadHandler file() {
+        String name = "import-report-" + id + ".csv";
         return (DownloadEvent event) -> {
             event.setFileName(name);
             event.setContentType("text/csv; charset=utf-8");
-            write(errors, event);
+            write(event);
         };
     }
 
-    private static void write(List<RowError> errors, DownloadEvent event) throws IOException {
+    private void write(DownloadEvent event) throws IOException {
         try (Writer out = new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8)) {
             out.write('\uFEFF');
-            out.write("line,column,value,message\r\n");
-            for (RowError error : errors) {
-                out.write(String.join(
-                                ",",
-                                Long.toString(error.line()),
-                                CsvCell.of(error.column()),
-                                CsvCell.of(error.value()),
-                                CsvCell.of(error.message()))
-                        + "\r\n");
+            out.write("line,record,column,value,message\r\n");
+            int from = 0;
+            List<RowError> some = imports.problems(id, new Slice(from, Slice.MAX_LIMIT));
+            while (!some.isEmpty()) {
+                for (RowError error : some) {
+                    out.write(String.join(
+                                    ",",
+                                    Long.toString(error.line()),
+                                    CsvCell.of(error.reference()),
+                                    CsvCell.of(error.column()),
+                                    CsvCell.of(error.value()),
+                                    CsvCell.of(error.message()))
+                            + "\r\n");
+                }
+                from += Slice.MAX_LIMIT;
+                some = imports.problems(id, new Slice(from, Slice.MAX_LIMIT));
             }
         }
     }

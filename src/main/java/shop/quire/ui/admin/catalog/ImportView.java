@@ -7,68 +7,50 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadI18N;
-import com.vaadin.flow.router.AfterNavigationEvent;
-import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import shop.quire.account.CurrentUser;
 import shop.quire.catalog.CatalogImport;
+import shop.quire.catalog.ImportMapping;
 import shop.quire.catalog.ImportPreview;
-import shop.quire.catalog.ImportReport;
+import shop.quire.catalog.Imports;
+import shop.quire.shared.JobId;
+import shop.quire.storage.StorageException;
 import shop.quire.ui.admin.PageHead;
-import shop.quire.ui.admin.UrlValues;
-import shop.quire.ui.components.Pill;
-import shop.quire.ui.components.Reader;
 import shop.quire.ui.components.Toast;
 import shop.quire.ui.layout.BackOfficeLayout;
 
-/** Brings a supplier's file in: upload, say which column is which, watch, read the report. */
+/** Brings a supplier's file in: upload, say which column is which. */
 @Route(value = "admin/import", layout = BackOfficeLayout.class)
 @RolesAllowed("IMPORTS")
-class ImportView extends Composite<Div> implements AfterNavigationObserver, HasDynamicTitle {
-
-    private static final String RUN = "run";
+class ImportView extends Composite<Div> implements HasDynamicTitle {
 
     private final CatalogImport imports;
-    private final ImportRuns runs;
-    private final String owner;
+    private final Imports runs;
     private final Div step = new Div();
-    private final Div past = new Div();
     private @Nullable Path waiting;
-    private Runnable lookAway = () -> {};
 
-    ImportView(CatalogImport imports, ImportRuns runs, CurrentUser currentUser) {
+    ImportView(CatalogImport imports, Imports runs) {
         this.imports = imports;
         this.runs = runs;
-        this.owner = currentUser.require().id().toString();
         step.addClassName("q-import-step");
+        Anchor past = new Anchor("/admin/imports", getTranslation("admin.import.past"));
+        past.addClassName("q-link");
         getContent().addClassName("q-import");
         getContent().add(new PageHead(getTranslation("admin.import.title")), step, past);
-    }
-
-    @Override
-    public void afterNavigation(AfterNavigationEvent event) {
-        String asked = UrlValues.of(event.getLocation().getQueryParameters()).text(RUN);
-        Optional<ImportRun> run = id(asked).flatMap(id -> runs.find(owner, id));
-        run.ifPresentOrElse(this::show, this::askForFile);
-        showPast();
+        askForFile();
     }
 
     @Override
@@ -78,18 +60,16 @@ class ImportView extends Composite<Div> implements AfterNavigationObserver, HasD
 
     @Override
     protected void onDetach(DetachEvent event) {
-        // The import goes on; only this page looks away.
-        lookAway.run();
         forgetFile();
     }
 
     private void askForFile() {
-        replaceStep();
+        step.removeAll();
         Upload upload = new Upload();
         upload.setUploadHandler(new CsvUpload(this::askForMapping));
         upload.setMaxFiles(1);
         upload.setMaxFileSize((int) CsvUpload.MAX_BYTES);
-        upload.setAcceptedFileExtensions(".csv", ".tsv", ".txt");
+        upload.setAcceptedFileExtensions(".csv", ".tsv", ".txt", ".xml", ".onx", ".onix");
         upload.setI18n(texts());
         upload.addFileRejectedListener(rejected -> Toast.problem(rejected.getErrorMessage()));
         Paragraph what = new Paragraph(getTranslation("admin.import.what", CsvUpload.MAX_MEGABYTES));
@@ -103,6 +83,10 @@ class ImportView extends Composite<Div> implements AfterNavigationObserver, HasD
     private void askForMapping(String fileName, Path file) {
         forgetFile();
         waiting = file;
+        if (onix(file)) {
+            askForStart(fileName, file, Optional.empty());
+            return;
+        }
         ImportPreview preview = look(file);
         if (preview.headers().isEmpty()) {
             Toast.problem(getTranslation("admin.import.empty", fileName));
@@ -110,24 +94,36 @@ class ImportView extends Composite<Div> implements AfterNavigationObserver, HasD
             askForFile();
             return;
         }
-        replaceStep();
-        MappingForm mapping = new MappingForm(preview);
-        Button start = new Button(getTranslation("admin.import.start"), click -> {
-            if (mapping.complete()) {
-                start(fileName, file, mapping);
-            }
-        });
+        askForStart(fileName, file, Optional.of(new MappingForm(preview)));
+    }
+
+    /** @param form empty where the file says by itself what is what */
+    private void askForStart(String fileName, Path file, Optional<MappingForm> form) {
+        step.removeAll();
+        Button start = new Button(getTranslation("admin.import.start"), click -> start(fileName, file, form, false));
         start.addClassName("q-primary");
+        Button trial = new Button(getTranslation("admin.import.dry"), click -> start(fileName, file, form, true));
+        trial.addClassName("q-ghost");
         Button other = new Button(getTranslation("admin.import.other"), click -> {
             forgetFile();
             askForFile();
         });
         other.addClassName("q-ghost");
-        Div buttons = new Div(start, other);
+        Div buttons = new Div(start, trial, other);
         buttons.addClassName("q-import-buttons");
         Span name = new Span(fileName);
         name.addClassName("q-strong");
-        step.add(new Paragraph(name), mapping, buttons);
+        step.add(new Paragraph(name));
+        form.ifPresentOrElse(step::add, () -> step.add(new Paragraph(getTranslation("admin.import.onix"))));
+        step.add(buttons);
+    }
+
+    private static boolean onix(Path file) {
+        try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return CatalogImport.onix(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private ImportPreview look(Path file) {
@@ -138,65 +134,20 @@ class ImportView extends Composite<Div> implements AfterNavigationObserver, HasD
         }
     }
 
-    private void start(String fileName, Path file, MappingForm mapping) {
-        try {
-            ImportRun run = runs.start(owner, fileName, file, mapping.read());
-            waiting = null;
-            UI.getCurrent()
-                    .navigate(ImportView.class, QueryParameters.of(RUN, run.id().toString()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void show(ImportRun run) {
-        replaceStep();
-        ImportReportPanel report = new ImportReportPanel(run);
-        Anchor another = new Anchor("/admin/import", getTranslation("admin.import.another"));
-        another.addClassName("q-link");
-        step.add(report, another);
-        UI ui = UI.getCurrent();
-        lookAway = run.watch(() -> ui.access(report::refresh));
-        // It may have ended between the first look and the watch.
-        report.refresh();
-    }
-
-    private void showPast() {
-        past.removeAll();
-        List<ImportRun> mine = runs.of(owner);
-        if (mine.isEmpty()) {
+    private void start(String fileName, Path file, Optional<MappingForm> form, boolean dryRun) {
+        if (form.filter(mapping -> !mapping.complete()).isPresent()) {
             return;
         }
-        UnorderedList list = new UnorderedList();
-        list.addClassName("q-import-past");
-        for (ImportRun run : mine) {
-            Anchor link = new Anchor("/admin/import?" + RUN + "=" + run.id(), run.fileName());
-            link.addClassName("q-link");
-            Span when = new Span(Reader.display().dateTime(run.startedAt()));
-            when.addClassNames("q-muted", "q-small");
-            list.add(new ListItem(link, standing(run), when));
+        try {
+            ImportMapping mapping = form.map(MappingForm::read).orElseGet(ImportMapping::standard);
+            JobId job = runs.start(fileName, file, mapping, dryRun);
+            forgetFile();
+            UI.getCurrent().navigate(ImportsView.class, job.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (StorageException unreachable) {
+            Toast.problem(getTranslation("admin.import.notKept"));
         }
-        past.add(new H2(getTranslation("admin.import.past")), list);
-        past.addClassName("q-panel");
-    }
-
-    private Pill standing(ImportRun run) {
-        ImportReport report = run.report();
-        if (run.running()) {
-            return new Pill(getTranslation("admin.import.state.running"), Pill.Tone.NEUTRAL);
-        }
-        if (report == null) {
-            return new Pill(getTranslation("admin.import.state.broke"), Pill.Tone.BAD);
-        }
-        return report.rejected() > 0
-                ? new Pill(getTranslation("admin.import.state.refused", report.rejected()), Pill.Tone.WARN)
-                : new Pill(getTranslation("admin.import.state.done"), Pill.Tone.GOOD);
-    }
-
-    private void replaceStep() {
-        lookAway.run();
-        lookAway = () -> {};
-        step.removeAll();
     }
 
     private void forgetFile() {
@@ -219,13 +170,5 @@ class ImportView extends Composite<Div> implements AfterNavigationObserver, HasD
                 .setFileIsTooBig(getTranslation("admin.import.tooBig", CsvUpload.MAX_MEGABYTES))
                 .setIncorrectFileType(getTranslation("admin.import.wrongType")));
         return texts;
-    }
-
-    private static Optional<UUID> id(String text) {
-        try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(text));
-        } catch (IllegalArgumentException mistyped) {
-            return Optional.empty();
-        }
     }
 }

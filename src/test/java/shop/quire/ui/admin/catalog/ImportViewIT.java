@@ -12,6 +12,9 @@ import com.github.mvysny.kaributesting.v10.DownloadKt;
 import com.github.mvysny.kaributesting.v10.GridKt;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.github.mvysny.kaributesting.v10.UploadKt;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.PollEvent;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
@@ -109,7 +112,7 @@ class ImportViewIT {
                         spec -> spec.withPredicate(link -> Texts.in(link).contains("Download report")))),
                 StandardCharsets.UTF_8);
 
-        assertThat(report).startsWith("\uFEFFline,column,value,message\r\n2,isbn13,'=1+1,");
+        assertThat(report).startsWith("\uFEFFline,record,column,value,message\r\n2,,isbn13,'=1+1,");
     }
 
     @Test
@@ -176,7 +179,27 @@ class ImportViewIT {
         window.visit(report);
 
         _assertNone(ImportReportPanel.class);
-        assertThat(_find(Upload.class)).hasSize(1);
+    }
+
+    @Test
+    void aTrialSaysWhatItWouldDoAndStoresNothing() {
+        upload(header() + row(1) + "9780306406158," + tag + " wrong digit,Tove Jansson,en,PAPERBACK,9.90\n");
+        begin("Try without storing");
+
+        assertThat(figures()).containsSequence("New", "1").containsSequence("Refused", "1");
+        assertThat(titles()).isEmpty();
+    }
+
+    @Test
+    void everyImportIsInTheListAndHasItsOwnAddress() {
+        upload(header() + row(1));
+        start();
+        String address = window.address();
+
+        window.visit("admin/imports");
+        Grid<?> list = _get(Grid.class);
+        assertThat(((Anchor) GridKt._getCellComponent(list, 0, "FILE")).getHref())
+                .isEqualTo("/" + address);
     }
 
     private void upload(String file) {
@@ -185,14 +208,18 @@ class ImportViewIT {
     }
 
     private void start() {
-        _click(_get(Button.class, spec -> spec.withText("Import")));
-        assertThat(window.address()).startsWith("admin/import?run=");
+        begin("Import");
+    }
+
+    private void begin(String button) {
+        _click(_get(Button.class, spec -> spec.withText(button)));
+        assertThat(window.address()).startsWith("admin/imports/");
         finished();
     }
 
     private static void finished() {
         await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(() -> {
-            MockVaadin.clientRoundtrip(false);
+            ComponentUtil.fireEvent(UI.getCurrent(), new PollEvent(UI.getCurrent(), false));
             return Texts.in(_get(ImportReportPanel.class)).contains("Refused");
         });
     }

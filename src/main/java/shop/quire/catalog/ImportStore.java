@@ -1,0 +1,162 @@
+package shop.quire.catalog;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import shop.quire.catalog.ImportReport.RowError;
+import shop.quire.shared.Isbn;
+import shop.quire.shared.JobId;
+import shop.quire.shared.Slice;
+
+/** What imports in the background did, row by row. */
+@Repository
+class ImportStore {
+
+    private final JdbcClient jdbc;
+
+    ImportStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(JobId job, ImportOrder order) {
+        jdbc.sql("INSERT INTO import_run (job, file, dry_run) VALUES (:job, :file, :dry)")
+                .param("job", job.value())
+                .param("file", order.file())
+                .param("dry", order.dryRun())
+                .update();
+    }
+
+    Optional<ImportStanding> standing(JobId job) {
+        return jdbc.sql("SELECT dry_run, seen, created, updated, unchanged, rejected, problems FROM import_run"
+                        + " WHERE job = :job")
+                .param("job", job.value())
+                .query((row, i) -> new ImportStanding(
+                        row.getBoolean("dry_run"),
+                        new ImportCounts(
+                                row.getLong("seen"),
+                                row.getLong("created"),
+                                row.getLong("updated"),
+                                row.getLong("unchanged"),
+                                row.getLong("rejected"),
+                                row.getLong("problems"))))
+                .optional();
+    }
+
+    /** The key of its file. */
+    Optional<String> file(JobId job) {
+        return jdbc.sql("SELECT file FROM import_run WHERE job = :job")
+                .param("job", job.value())
+                .query(String.class)
+                .optional();
+    }
+
+    List<RowError> problems(JobId job, Slice slice) {
+        // By number, so that a page deep in a long report costs no more than the first.
+        return jdbc.sql("SELECT line, reference, field, value, message, row_kept FROM import_problem"
+                        + " WHERE job = :job AND number > :from AND number <= :to ORDER BY number")
+                .param("job", job.value())
+                .param("from", slice.offset())
+                .param("to", slice.offset() + slice.limit())
+                .query((row, i) -> new RowError(
+                        row.getLong("line"),
+                        row.getString("reference"),
+                        row.getString("field"),
+                        row.getString("value"),
+                        row.getString("message"),
+                        row.getBoolean("row_kept")))
+                .list();
+    }
+
+    Map<Isbn, Long> earlier(JobId job, Collection<Isbn> isbns) {
+        Map<Isbn, Long> lines = new HashMap<>();
+        jdbc.sql("SELECT isbn, line FROM import_row WHERE job = :job AND isbn = ANY(:isbns)")
+                .param("job", job.value())
+                .param("isbns", isbns.stream().map(Isbn::value).toArray(String[]::new))
+                .query(row -> {
+                    lines.put(new Isbn(row.getString("isbn")), row.getLong("line"));
+                });
+        return lines;
+    }
+
+    Set<Long> settled(JobId job, Collection<Long> books) {
+        return new HashSet<>(jdbc.sql("SELECT DISTINCT book FROM import_row WHERE job = :job AND book = ANY(:books)")
+                .param("job", job.value())
+                .param("books", books.toArray(Long[]::new))
+                .query(Long.class)
+                .list());
+    }
+
+    void write(JobId job, List<ImportStep> steps, ImportBatch.Outcome outcome) {
+        ImportCounts before = standing(job).map(ImportStanding::counts).orElseThrow();
+        rows(job, steps, outcome);
+        problems(job, before.problems(), steps);
+        ImportCounts now = before.plus(steps, outcome);
+        jdbc.sql("""
+                        UPDATE import_run SET seen = :seen, created = :created, updated = :updated,
+                            unchanged = :unchanged, rejected = :rejected, problems = :problems WHERE job = :job""")
+                .param("seen", now.seen())
+                .param("created", now.created())
+                .param("updated", now.updated())
+                .param("unchanged", now.unchanged())
+                .param("rejected", now.rejected())
+                .param("problems", now.problems())
+                .param("job", job.value())
+                .update();
+    }
+
+    private void rows(JobId job, List<ImportStep> steps, ImportBatch.Outcome outcome) {
+        List<ImportRow> rows = new ArrayList<>();
+        steps.forEach(step -> {
+            ImportRow row = step.row();
+            if (row != null) {
+                rows.add(row);
+            }
+        });
+        if (rows.isEmpty()) {
+            return;
+        }
+        @Nullable Long[] books = new Long[rows.size()];
+        for (int i = 0; i < books.length; i++) {
+            books[i] = outcome.books().get(rows.get(i).isbn());
+        }
+        jdbc.sql("""
+                        INSERT INTO import_row (job, isbn, line, book)
+                        SELECT :job, r.isbn, r.line, r.book
+                        FROM unnest(:isbns, :lines, :books::bigint[]) AS r(isbn, line, book)""")
+                .param("job", job.value())
+                .param("isbns", rows.stream().map(row -> row.isbn().value()).toArray(String[]::new))
+                .param("lines", rows.stream().map(ImportRow::line).toArray(Long[]::new))
+                .param("books", books)
+                .update();
+    }
+
+    private void problems(JobId job, long before, List<ImportStep> steps) {
+        List<RowError> problems =
+                steps.stream().flatMap(step -> step.problems().stream()).toList();
+        if (problems.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        INSERT INTO import_problem (job, number, line, reference, field, value, message, row_kept)
+                        SELECT :job, :before + p.number, p.line, p.reference, p.field, p.value, p.message, p.row_kept
+                        FROM unnest(:lines, :references, :fields, :values, :messages, :kept) WITH ORDINALITY
+                            AS p(line, reference, field, value, message, row_kept, number)""")
+                .param("job", job.value())
+                .param("before", before)
+                .param("lines", problems.stream().map(RowError::line).toArray(Long[]::new))
+                .param("references", problems.stream().map(RowError::reference).toArray(String[]::new))
+                .param("fields", problems.stream().map(RowError::column).toArray(String[]::new))
+                .param("values", problems.stream().map(RowError::value).toArray(String[]::new))
+                .param("messages", problems.stream().map(RowError::message).toArray(String[]::new))
+                .param("kept", problems.stream().map(RowError::rowKept).toArray(Boolean[]::new))
+                .update();
+    }
+}

@@ -1,0 +1,352 @@
+package shop.quire.catalog;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an ONIX product says, in our columns. Numbers in quotation marks are codes of EDItEUR's code lists, whose number
+ * stands beside them.
+ */
+final class OnixRecord {
+
+    /** List 23, best first: pages of the main content, of the content, numbered, absolute, produced, of the print book. */
+    private static final List<String> PAGE_COUNTS = List.of("00", "11", "05", "07", "06", "08");
+
+    /** List 58: recommended, fixed and publisher's retail price, each with tax, as our prices are. */
+    private static final List<String> PRICES_WITH_TAX = List.of("02", "04", "42");
+
+    private static final Map<String, String> LANGUAGES = languages();
+
+    private OnixRecord() {}
+
+    /** How much a record says. */
+    enum Scope {
+        FULL,
+        /** Changes what it names, of an edition that is there. */
+        PARTIAL,
+        UNKNOWN
+    }
+
+    /** What the message says for records that do not. */
+    static final class Defaults {
+
+        private final String shop;
+        private String currency = "";
+        private String language = "";
+        private String priceType = "";
+
+        /** @param shop currency in which the shop sells */
+        Defaults(String shop) {
+            this.shop = shop;
+        }
+
+        void of(OnixElement header) {
+            currency = header.text("DefaultCurrencyCode");
+            language = header.text("DefaultLanguageOfText");
+            priceType = header.text("DefaultPriceType");
+        }
+    }
+
+    /** @param values filled in, by {@linkplain ImportMapping#COLUMNS column} */
+    static Scope read(OnixElement product, Defaults defaults, Map<String, String> values) {
+        Scope scope = switch (product.text("NotificationType")) { // list 1
+            case "01", "02", "03" -> Scope.FULL;
+            case "04", "05", "12", "13", "14" -> Scope.PARTIAL;
+            default -> Scope.UNKNOWN;
+        };
+        put(values, "isbn13", isbn(product));
+        if (product.text("NotificationType").equals("05")) {
+            // Orders refer to it, so it stays; it is not sold any more.
+            values.put("status", EditionStatus.RETIRED.name());
+            return scope;
+        }
+        product.all("DescriptiveDetail").forEach(detail -> description(detail, values));
+        product.all("CollateralDetail").findFirst().ifPresent(detail -> put(values, "description", blurb(detail)));
+        product.all("PublishingDetail").findFirst().ifPresent(detail -> publishing(detail, values));
+        supply(product, defaults, values);
+        if (scope == Scope.FULL) {
+            if (!values.containsKey("language")) {
+                put(values, "language", language(defaults.language));
+            }
+            put(values, "work", work(product));
+        }
+        return scope;
+    }
+
+    private static String isbn(OnixElement product) {
+        return Stream.of("15", "03", "02") // list 5: ISBN-13, GTIN-13, ISBN-10
+                .flatMap(type -> product.where("ProductIdentifier", "ProductIDType", type).stream())
+                .map(identifier -> identifier.text("IDValue"))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static void description(OnixElement detail, Map<String, String> values) {
+        put(values, "format", format(detail));
+        detail.where("TitleDetail", "TitleType", "01")
+                .ifPresent(
+                        distinctive -> { // list 15
+                            OnixElement element = distinctive
+                                    .where("TitleElement", "TitleElementLevel", "01") // list 149
+                                    .or(() -> distinctive.all("TitleElement").findFirst())
+                                    .orElse(distinctive);
+                            put(values, "title", title(element));
+                            put(values, "subtitle", element.text("Subtitle"));
+                        });
+        detail.where("TitleDetail", "TitleType", "03")
+                .flatMap(original -> original.all("TitleElement").findFirst())
+                .ifPresent(element -> put(values, "original_title", title(element)));
+        put(values, "contributors", contributors(detail));
+        detail.all("Collection").findFirst().ifPresent(collection -> series(collection, values));
+        detail.where("Language", "LanguageRole", "01") // list 22
+                .ifPresent(text -> put(values, "language", language(text.text("LanguageCode"))));
+        detail.where("Language", "LanguageRole", "02")
+                .ifPresent(original -> put(values, "original_language", language(original.text("LanguageCode"))));
+        put(values, "pages", pages(detail));
+        put(values, "subjects", subjects(detail));
+    }
+
+    private static String format(OnixElement detail) {
+        String form = detail.text("ProductForm"); // list 150
+        if (!form.startsWith("E")) {
+            return form;
+        }
+        List<String> details =
+                detail.all("ProductFormDetail").map(OnixElement::text).toList(); // list 175
+        return details.isEmpty() || details.contains("E101") ? form : form + " " + String.join(" ", details);
+    }
+
+    private static String title(OnixElement element) {
+        String text = element.text("TitleText");
+        return text.isEmpty() ? (element.text("TitlePrefix") + " " + element.text("TitleWithoutPrefix")).strip() : text;
+    }
+
+    private static String contributors(OnixElement detail) {
+        return detail.all("Contributor")
+                .sorted(Comparator.comparing(OnixRecord::place))
+                .flatMap(contributor -> contributor
+                        .all("ContributorRole")
+                        .map(role -> name(contributor).replaceAll("[;|]", ",") + "|" + role.text()))
+                .filter(credit -> !credit.startsWith("|"))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static int place(OnixElement contributor) {
+        String place = contributor.text("SequenceNumber");
+        return place.matches("\\d{1,5}") ? Integer.parseInt(place) : Integer.MAX_VALUE;
+    }
+
+    private static String name(OnixElement contributor) {
+        String inverted = contributor.text("PersonNameInverted");
+        int comma = inverted.indexOf(',');
+        return Stream.of(
+                        contributor.text("PersonName"),
+                        (contributor.text("NamesBeforeKey") + " " + contributor.text("KeyNames")).strip(),
+                        comma < 0
+                                ? inverted
+                                : inverted.substring(comma + 1).strip() + " " + inverted.substring(0, comma),
+                        contributor.text("CorporateName"))
+                .filter(name -> !name.isBlank())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static void series(OnixElement collection, Map<String, String> values) {
+        List<OnixElement> elements =
+                collection.all("TitleDetail", "TitleElement").toList();
+        elements.stream()
+                .filter(element -> element.has("TitleElementLevel", "02"))
+                .map(OnixRecord::title)
+                .filter(title -> !title.isEmpty())
+                .findFirst()
+                .ifPresent(title -> {
+                    values.put("series", title);
+                    put(
+                            values,
+                            "series_number",
+                            Stream.concat(
+                                            elements.stream().map(element -> element.text("PartNumber")),
+                                            collection
+                                                    .all("CollectionSequence", "CollectionSequenceNumber")
+                                                    .map(OnixElement::text))
+                                    .filter(number -> !number.isEmpty())
+                                    .findFirst()
+                                    .orElse(""));
+                });
+    }
+
+    private static String pages(OnixElement detail) {
+        return PAGE_COUNTS.stream()
+                .flatMap(type -> detail.all("Extent")
+                        .filter(extent -> extent.has("ExtentType", type) && extent.has("ExtentUnit", "03"))) // list 24
+                .map(extent -> extent.text("ExtentValue"))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Thema (scheme 93 of list 27), main one first; other schemes are not ours. */
+    private static String subjects(OnixElement detail) {
+        return detail.all("Subject")
+                .filter(subject -> subject.has("SubjectSchemeIdentifier", "93"))
+                .sorted(Comparator.comparing(
+                        subject -> subject.all("MainSubject").findFirst().isEmpty()))
+                .map(subject -> subject.text("SubjectCode"))
+                .collect(Collectors.joining(";"));
+    }
+
+    private static String blurb(OnixElement detail) {
+        return Stream.of("03", "02") // list 153: description, short description
+                .flatMap(type -> detail.where("TextContent", "TextType", type).stream())
+                .map(content ->
+                        content.text("Text").replaceAll("<[^<>]{0,300}>", " ").replaceAll(" +", " "))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static void publishing(OnixElement detail, Map<String, String> values) {
+        put(
+                values,
+                "publisher",
+                detail.where("Publisher", "PublishingRole", "01") // list 45
+                        .map(publisher -> publisher.text("PublisherName"))
+                        .filter(name -> !name.isEmpty())
+                        .orElseGet(() -> detail.text("Imprint", "ImprintName")));
+        put(values, "status", status(detail.text("PublishingStatus")));
+        put(values, "publication_date", date(detail, "01")); // list 163
+        String first = date(detail, "11");
+        put(values, "year", first.length() >= 4 ? first.substring(0, 4) : "");
+    }
+
+    private static String status(String code) {
+        EditionStatus status = switch (code) { // list 64
+            case "02" -> EditionStatus.UPCOMING;
+            case "04" -> EditionStatus.ACTIVE;
+            case "01", "03", "05", "06", "07", "08", "10", "11", "12", "15", "16", "17" -> EditionStatus.RETIRED;
+            default -> null;
+        };
+        return status == null ? "" : status.name();
+    }
+
+    /** As {@code 2026-05-12}; what is less exact than a day stays as it is. */
+    private static String date(OnixElement detail, String role) {
+        String date = detail.where("PublishingDate", "PublishingDateRole", role)
+                .map(found -> found.text("Date"))
+                .orElse("");
+        return date.matches("\\d{8}.*")
+                ? date.substring(0, 4) + "-" + date.substring(4, 6) + "-" + date.substring(6, 8)
+                : date;
+    }
+
+    private static void supply(OnixElement product, Defaults defaults, Map<String, String> values) {
+        List<OnixElement> details = product.all("ProductSupply", "SupplyDetail").toList();
+        if (!values.containsKey("status")) {
+            details.stream()
+                    .map(detail -> availability(detail.text("ProductAvailability")))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .ifPresent(status -> values.put("status", status.name()));
+        }
+        price(details, defaults).ifPresent(price -> {
+            values.put("price", price);
+            values.put("currency", defaults.shop);
+        });
+        List<Integer> copies = details.stream()
+                .flatMap(detail -> detail.all("Stock", "OnHand"))
+                .map(OnixElement::text)
+                .filter(text -> text.matches("\\d{1,7}"))
+                .map(Integer::valueOf)
+                .toList();
+        if (!copies.isEmpty()) {
+            values.put(
+                    "stock", Integer.toString(copies.stream().mapToInt(i -> i).sum()));
+        }
+    }
+
+    private static @Nullable EditionStatus availability(String code) {
+        return switch (code) { // list 65
+            case "10", "11", "12" -> EditionStatus.UPCOMING;
+            case "20", "21", "22", "23", "30", "31", "32" -> EditionStatus.ACTIVE;
+            case "01", "09", "33", "34", "40", "41", "42", "43", "44", "46", "47", "48", "49", "51", "52" ->
+                EditionStatus.RETIRED;
+            default -> null;
+        };
+    }
+
+    /** The first with tax and in the shop's currency. */
+    private static Optional<String> price(List<OnixElement> details, Defaults defaults) {
+        return details.stream()
+                .flatMap(detail -> detail.all("Price"))
+                .filter(price -> PRICES_WITH_TAX.contains(or(price.text("PriceType"), defaults.priceType)))
+                .filter(price ->
+                        or(price.text("CurrencyCode"), defaults.currency).equals(defaults.shop))
+                .map(price -> price.text("PriceAmount"))
+                .filter(amount -> !amount.isEmpty())
+                .findFirst()
+                .map(OnixRecord::amount);
+    }
+
+    /** {@code 12.990} as {@code 12.99}; what is no such number is left for the reader to report. */
+    private static String amount(String text) {
+        if (!text.matches("\\d{1,9}(\\.\\d{1,6})?")) {
+            return text;
+        }
+        BigDecimal amount = new BigDecimal(text).stripTrailingZeros();
+        return amount.scale() <= 2
+                ? amount.setScale(2, RoundingMode.UNNECESSARY).toPlainString()
+                : text;
+    }
+
+    /** The sender's own identifier of the work that this is a manifestation of (list 164). */
+    private static String work(OnixElement product) {
+        return product.all("RelatedMaterial", "RelatedWork")
+                .filter(work -> work.has("WorkRelationCode", "01"))
+                .flatMap(work -> work.all("WorkIdentifier"))
+                .filter(identifier -> !identifier.text("IDValue").isEmpty())
+                .map(identifier -> "onix " + identifier.text("WorkIDType") + " " + identifier.text("IDValue"))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** ISO 639-2/B, as list 74 has it, to the shorter tag of BCP 47; what has none stays. */
+    private static String language(String code) {
+        return LANGUAGES.getOrDefault(code.toLowerCase(Locale.ROOT), code.toLowerCase(Locale.ROOT));
+    }
+
+    private static Map<String, String> languages() {
+        Map<String, String> languages = new HashMap<>();
+        for (String shorter : Locale.getISOLanguages()) {
+            try {
+                languages.put(Locale.of(shorter).getISO3Language(), shorter);
+            } catch (MissingResourceException unknown) {
+                // It has no longer code, so nothing has to be made shorter.
+            }
+        }
+        // Where the bibliographic code differs from the terminological one (ISO 639-2).
+        List<String> pairs = List.of(
+                "alb sq", "arm hy", "baq eu", "bur my", "chi zh", "cze cs", "dut nl", "fre fr", "geo ka", "ger de",
+                "gre el", "ice is", "mac mk", "mao mi", "may ms", "per fa", "rum ro", "slo sk", "tib bo", "wel cy");
+        pairs.forEach(pair -> languages.put(pair.substring(0, 3), pair.substring(4)));
+        return Map.copyOf(languages);
+    }
+
+    private static String or(String said, String otherwise) {
+        return said.isEmpty() ? otherwise : said;
+    }
+
+    private static void put(Map<String, String> values, String column, String value) {
+        if (!value.isBlank()) {
+            values.put(column, value);
+        }
+    }
+}
