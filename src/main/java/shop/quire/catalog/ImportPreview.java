@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The beginning of a supplier's file.
@@ -16,6 +17,9 @@ public record ImportPreview(List<String> headers, List<List<String>> rows) {
 
     /** Rows that are shown. */
     public static final int ROWS = 5;
+
+    /** An entry of an index has to hold it. */
+    private static final int MAX_SIGNATURE = 600;
 
     /** What suppliers call our columns, most usual first. */
     private static final Map<String, List<String>> ALIASES = Map.ofEntries(
@@ -51,6 +55,12 @@ public record ImportPreview(List<String> headers, List<List<String>> rows) {
                     .ifPresent(header -> guessed.put(column, header));
         }
         return guessed;
+    }
+
+    /** Names files that look alike: the same headers in the same order. */
+    String signature() {
+        String all = headers.stream().map(ImportPreview::normal).collect(Collectors.joining("\n"));
+        return all.length() <= MAX_SIGNATURE ? all : all.substring(0, MAX_SIGNATURE) + " " + all.hashCode();
     }
 
     private Optional<String> find(String name) {

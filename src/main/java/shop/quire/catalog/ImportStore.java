@@ -1,5 +1,7 @@
 package shop.quire.catalog;
 
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,15 +17,39 @@ import shop.quire.catalog.ImportReport.RowError;
 import shop.quire.shared.Isbn;
 import shop.quire.shared.JobId;
 import shop.quire.shared.Slice;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What imports in the background did, row by row. */
 @Repository
 class ImportStore {
 
     private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Clock clock;
 
-    ImportStore(JdbcClient jdbc) {
+    ImportStore(JdbcClient jdbc, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    void remember(String signature, ImportMapping mapping) {
+        jdbc.sql("""
+                        INSERT INTO import_mapping (signature, mapping, used_at) VALUES (:signature, :mapping::jsonb, :now)
+                        ON CONFLICT ON CONSTRAINT import_mapping_pk
+                            DO UPDATE SET mapping = excluded.mapping, used_at = excluded.used_at""")
+                .param("signature", signature)
+                .param("mapping", json.writeValueAsString(mapping))
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    Optional<ImportMapping> remembered(String signature) {
+        return jdbc.sql("SELECT mapping::text FROM import_mapping WHERE signature = :signature")
+                .param("signature", signature)
+                .query(String.class)
+                .optional()
+                .map(text -> json.readValue(text, ImportMapping.class));
     }
 
     void insert(JobId job, ImportOrder order) {

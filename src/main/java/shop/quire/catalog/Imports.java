@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.quire.catalog.ImportReport.RowError;
 import shop.quire.job.JobFilter;
@@ -63,6 +64,17 @@ public class Imports {
             store.insert(job, order);
             return job;
         }));
+    }
+
+    /** Keeps which column is which for the next file with these headers, whoever brings it. */
+    @Transactional
+    public void remember(ImportPreview file, ImportMapping mapping) {
+        store.remember(file.signature(), mapping);
+    }
+
+    /** Which column was which, the last time that a file had these headers. */
+    public Optional<ImportMapping> remembered(ImportPreview file) {
+        return store.remembered(file.signature());
     }
 
     /** Imports of who is signed in, latest first; administrators see everybody's. */

@@ -94,7 +94,7 @@ class ImportView extends Composite<Div> implements HasDynamicTitle {
             askForFile();
             return;
         }
-        askForStart(fileName, file, Optional.of(new MappingForm(preview)));
+        askForStart(fileName, file, Optional.of(new MappingForm(preview, runs.remembered(preview))));
     }
 
     /** @param form empty where the file says by itself what is what */
@@ -141,6 +141,7 @@ class ImportView extends Composite<Div> implements HasDynamicTitle {
         try {
             ImportMapping mapping = form.map(MappingForm::read).orElseGet(ImportMapping::standard);
             JobId job = runs.start(fileName, file, mapping, dryRun);
+            form.ifPresent(chosen -> runs.remember(chosen.preview(), mapping));
             forgetFile();
             UI.getCurrent().navigate(ImportsView.class, job.toString());
         } catch (IOException e) {

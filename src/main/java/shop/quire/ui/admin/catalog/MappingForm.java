@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import shop.quire.catalog.ImportMapping;
@@ -30,10 +31,13 @@ final class MappingForm extends Composite<Div> {
     private final List<Line> lines = new ArrayList<>();
     private final Paragraph ignored = new Paragraph();
 
-    MappingForm(ImportPreview preview) {
+    /** @param remembered what was chosen for such a file before; without it, names tell */
+    MappingForm(ImportPreview preview, Optional<ImportMapping> remembered) {
         this.preview = preview;
-        Map<String, String> guessed = preview.guess();
-        Map<String, String> defaults = ImportMapping.standard().defaults();
+        Map<String, String> guessed = remembered.map(ImportMapping::headers).orElseGet(preview::guess);
+        Map<String, String> defaults = remembered
+                .map(ImportMapping::defaults)
+                .orElseGet(() -> ImportMapping.standard().defaults());
         NativeTable found = table();
         NativeTable others = table();
         for (int i = 0; i < ImportMapping.COLUMNS.size(); i++) {
@@ -42,7 +46,7 @@ final class MappingForm extends Composite<Div> {
                     column,
                     guessed.getOrDefault(column, ""),
                     i < REQUIRED,
-                    defaults.getOrDefault(column, usual(column)));
+                    defaults.getOrDefault(column, remembered.isPresent() ? "" : usual(column)));
             lines.add(line);
             (i < REQUIRED || !line.header().isEmpty() ? found : others)
                     .getBody()
@@ -53,6 +57,10 @@ final class MappingForm extends Composite<Div> {
         getContent().addClassNames("q-panel", "q-mapping");
         getContent().add(new H2(getTranslation("admin.import.mapping")), found, more, ignored);
         showIgnored();
+    }
+
+    ImportPreview preview() {
+        return preview;
     }
 
     ImportMapping read() {

@@ -191,6 +191,25 @@ class ImportViewIT {
     }
 
     @Test
+    void whichColumnIsWhichIsRememberedForTheNextFileWithTheseHeaders() {
+        String file = "nummer" + tag + ",titel,urheber\n" + isbn(1) + "," + tag + ",Tove Jansson\n";
+        upload(file);
+        select("ISBN-13").setValue("nummer" + tag);
+        select("Title").setValue("titel");
+        select("Contributors").setValue("urheber");
+        fallback("Price", "5.00");
+        start();
+
+        window.visit("admin/import");
+        upload(file);
+
+        assertThat(chosen("ISBN-13")).isEqualTo("nummer" + tag);
+        assertThat(chosen("Contributors")).isEqualTo("urheber");
+        start();
+        assertThat(figures()).containsSequence("Unchanged", "1");
+    }
+
+    @Test
     void everyImportIsInTheListAndHasItsOwnAddress() {
         upload(header() + row(1));
         start();
