@@ -34,6 +34,9 @@ class Mailer {
         this.settings = settings;
         this.clock = clock;
         this.metrics = metrics;
+        // Known as 0 before the first.
+        metrics.counter("quire.mails", "outcome", "sent");
+        metrics.counter("quire.mails", "outcome", "failed");
     }
 
     void send(Mail mail) {

@@ -2,6 +2,7 @@ package shop.quire.order;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.joda.money.Money;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -12,11 +13,13 @@ class OrderMetrics {
 
     private final MeterRegistry registry;
 
-    OrderMetrics(MeterRegistry registry) {
+    /** @param currency in which the shop sells: known as 0 before the first order */
+    OrderMetrics(MeterRegistry registry, @Value("${quire.currency:EUR}") String currency) {
         this.registry = registry;
         for (OrderStatus status : OrderStatus.values()) {
             registry.counter("quire.orders", "status", status.name());
         }
+        registry.counter("quire.revenue", "currency", currency);
     }
 
     /** Counts once the transaction has committed. */
