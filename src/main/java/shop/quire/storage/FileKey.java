@@ -14,9 +14,13 @@ public record FileKey(String value) {
     private static final Pattern ALLOWED = Pattern.compile("[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*");
 
     public FileKey {
-        if (value.length() > MAX_LENGTH || !ALLOWED.matcher(value).matches()) {
+        if (!allows(value)) {
             throw new IllegalArgumentException("Not a file key");
         }
+    }
+
+    static boolean allows(String value) {
+        return value.length() <= MAX_LENGTH && ALLOWED.matcher(value).matches();
     }
 
     @Override

@@ -21,6 +21,15 @@ class StorageConfiguration {
 
     @Bean
     S3Client s3Client(StorageProperties properties) {
+        return client(properties);
+    }
+
+    @Bean
+    S3Presigner s3Presigner(StorageProperties properties) {
+        return presigner(properties);
+    }
+
+    static S3Client client(StorageProperties properties) {
         return S3Client.builder()
                 .endpointOverride(properties.endpoint())
                 .region(Region.of(properties.region()))
@@ -35,8 +44,7 @@ class StorageConfiguration {
                 .build();
     }
 
-    @Bean
-    S3Presigner s3Presigner(StorageProperties properties) {
+    static S3Presigner presigner(StorageProperties properties) {
         return S3Presigner.builder()
                 .endpointOverride(properties.endpoint())
                 .region(Region.of(properties.region()))

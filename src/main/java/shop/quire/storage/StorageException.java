@@ -1,6 +1,7 @@
 package shop.quire.storage;
 
 import java.io.Serial;
+import java.util.NoSuchElementException;
 
 /** The file store did not do what was asked. Carries the key, never an address or a secret. */
 public final class StorageException extends RuntimeException {
@@ -20,8 +21,16 @@ public final class StorageException extends RuntimeException {
         return new StorageException("File " + key + " could not be read", cause);
     }
 
+    static StorageException goneMeanwhile(FileKey key) {
+        return new StorageException("File " + key + " was there and is no more", new NoSuchElementException());
+    }
+
     static StorageException notDeleted(FileKey key, Throwable cause) {
         return new StorageException("File " + key + " was not deleted", cause);
+    }
+
+    static StorageException notListed(String bucket, Throwable cause) {
+        return new StorageException("The files of bucket " + bucket + " could not be listed", cause);
     }
 
     static StorageException noBucket(String bucket, Throwable cause) {

@@ -1,9 +1,11 @@
 package shop.quire.storage;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param createBucket creates the bucket at start where it is missing; for demo and tests, since a bucket of a real
  *     installation has rules that the shop does not know
  * @param timeout longest silence of the service before a call fails
+ * @param replica where every file is kept a second time; without it there is one zone
  */
 @Validated
 @ConfigurationProperties("quire.storage")
@@ -29,7 +32,31 @@ record StorageProperties(
         @NotBlank String secretKey,
         @DefaultValue("false") boolean pathStyle,
         @DefaultValue("false") boolean createBucket,
-        @DefaultValue("10s") @NotNull Duration timeout) {
+        @DefaultValue("10s") @NotNull Duration timeout,
+        @Valid @Nullable Replica replica) {
+
+    /** The second zone. What it does not say of itself is as in the first; the bucket is always said. */
+    record Replica(
+            @Nullable URI endpoint,
+            @Nullable String region,
+            @NotBlank String bucket,
+            @Nullable String accessKey,
+            @Nullable String secretKey) {}
+
+    /** The second zone, as settings of its own. */
+    StorageProperties replicaZone() {
+        Replica other = Objects.requireNonNull(replica, "quire.storage.replica.bucket is not set");
+        return new StorageProperties(
+                other.endpoint() == null ? endpoint : other.endpoint(),
+                other.region() == null ? region : other.region(),
+                other.bucket(),
+                other.accessKey() == null ? accessKey : other.accessKey(),
+                other.secretKey() == null ? secretKey : other.secretKey(),
+                pathStyle,
+                createBucket,
+                timeout,
+                null);
+    }
 
     /** Without the secret, for logs. */
     @Override
