@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.joda.money.Money;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.quire.cart.CartService;
@@ -119,12 +120,15 @@ class Settlement {
     }
 
     private Settled settle(OrderId id, boolean giveUp) {
-        Instant begun = Instant.now(clock);
-        Settled settled = goOn(id, giveUp);
-        if (!(settled.outcome() instanceof PaymentOutcome.Pending)) {
-            inbox.processed(id, begun);
+        // Every line that is logged on the way, by whatever module, names the order.
+        try (MDC.MDCCloseable ignored = MDC.putCloseable("order", id.toString())) {
+            Instant begun = Instant.now(clock);
+            Settled settled = goOn(id, giveUp);
+            if (!(settled.outcome() instanceof PaymentOutcome.Pending)) {
+                inbox.processed(id, begun);
+            }
+            return settled;
         }
-        return settled;
     }
 
     private Settled goOn(OrderId id, boolean giveUp) {
