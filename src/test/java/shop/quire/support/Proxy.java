@@ -32,6 +32,7 @@ public final class Proxy implements AutoCloseable {
     private final Path folder;
     private final int http = freePort();
     private final int https = freePort();
+    private final int status = freePort();
     private final String nginx;
     private final SSLContext trusting;
 
@@ -96,6 +97,11 @@ public final class Proxy implements AutoCloseable {
 
     public URI https(String path) {
         return URI.create("https://localhost:" + https + path);
+    }
+
+    /** What the exporter of metrics reads, on the private port. */
+    public URI status() {
+        return URI.create("http://127.0.0.1:" + status + "/nginx_status");
     }
 
     /** A client that trusts this proxy, and follows nothing by itself. */
@@ -183,7 +189,7 @@ public final class Proxy implements AutoCloseable {
                 "listen-https.conf",
                 "listen 127.0.0.1:%d ssl http2;\nssl_certificate %2$s/tls.crt;\nssl_certificate_key %2$s/tls.key;\n"
                         .formatted(https, folder));
-        site("listen-status.conf", "listen 127.0.0.1:%d;\n".formatted(freePort()));
+        site("listen-status.conf", "listen 127.0.0.1:%d;\n".formatted(status));
         site("acme.conf", "root " + folder + "/acme;\n");
         site("pages.conf", "root " + folder + "/pages;\n");
     }
