@@ -79,7 +79,7 @@ final class Clerk implements Runnable {
         story.count("  → " + result.getClass().getSimpleName());
     }
 
-    private static long version(Shop shop, OrderId order) {
+    static long version(Shop shop, OrderId order) {
         return shop.jdbc()
                 .sql("SELECT version FROM orders WHERE id = :id")
                 .param("id", order.value())

@@ -19,6 +19,7 @@ final class Known {
     private final Map<EditionId, AtomicLong> received = new HashMap<>();
     private final Map<OrderId, Money> shown = new ConcurrentHashMap<>();
     private final Map<OrderId, List<RefundRequest>> refunds = new ConcurrentHashMap<>();
+    private final Map<OrderId, Map<Integer, Integer>> returned = new ConcurrentHashMap<>();
     private final Map<OrderId, Map<String, List<Boolean>>> asked = new ConcurrentHashMap<>();
 
     /** @param paper whether copies can run out */
@@ -57,6 +58,15 @@ final class Known {
     /** The desk was promised that so much goes back. */
     void refunded(OrderId order, RefundRequest request) {
         refunds.computeIfAbsent(order, key -> new CopyOnWriteArrayList<>()).add(request);
+    }
+
+    /** So many copies of a line came back in a parcel and are to be on the shelf; some may have been there before. */
+    void copiesReturned(OrderId order, int position, int copies) {
+        returned.computeIfAbsent(order, key -> new ConcurrentHashMap<>()).merge(position, copies, Integer::sum);
+    }
+
+    int returned(OrderId order, int position) {
+        return returned.getOrDefault(order, Map.of()).getOrDefault(position, 0);
     }
 
     /** Somebody at the desk asks; they may never get an answer. */

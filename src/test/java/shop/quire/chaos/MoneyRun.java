@@ -101,6 +101,7 @@ final class MoneyRun {
         stage.enter(new Clerk(story, 1));
         stage.enter(new Clerk(story, 2));
         stage.enter(new RefundClerk(story));
+        stage.enter(new ReturnClerk(story));
         stage.enter(new Hours(story));
         stage.enter(courier);
         provider.begin(town.stripe().faults());
@@ -132,7 +133,7 @@ final class MoneyRun {
     /** Coupons of which there are too few, in all or for one customer, and one that pays the shipping. */
     private void printLeaflets(Story story, Random dice) {
         print(story, CouponKind.PERCENTAGE, 10, 1 + dice.nextInt(3), null);
-        print(story, CouponKind.PERCENTAGE, 25, null, 1 + dice.nextInt(3));
+        print(story, CouponKind.PERCENTAGE, 25, null, 1 + dice.nextInt(2));
         print(story, CouponKind.FREE_SHIPPING, null, 5, 4);
     }
 

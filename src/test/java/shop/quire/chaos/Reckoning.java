@@ -180,7 +180,7 @@ final class Reckoning {
     /** Each paper line of each order: where its copies are, after all that was paid, given up and given back. */
     Reckoning copies(Known known) {
         for (Copies line : copies()) {
-            long back = 0;
+            long back = known.returned(line.order(), line.position());
             long spoilt = 0;
             for (RefundRequest refund : known.refunds(line.order())) {
                 for (RefundLine part : refund.lines()) {

@@ -25,6 +25,7 @@ import shop.quire.cart.CartService;
 import shop.quire.checkout.CheckoutService;
 import shop.quire.checkout.Invariants;
 import shop.quire.checkout.RefundDesk;
+import shop.quire.checkout.ReturnDesk;
 import shop.quire.inventory.StockService;
 import shop.quire.order.OrderDesk;
 import shop.quire.order.OrderService;
@@ -137,6 +138,10 @@ final class Shop implements AutoCloseable {
 
     RefundDesk refunds() {
         return context.getBean(RefundDesk.class);
+    }
+
+    ReturnDesk returns() {
+        return context.getBean(ReturnDesk.class);
     }
 
     CouponDesk coupons() {

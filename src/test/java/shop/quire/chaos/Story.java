@@ -82,9 +82,9 @@ final class Story {
         coupons.add(coupon);
     }
 
-    /** Mostly none. */
+    /** None in half of all cases. */
     String anyCoupon(Random random) {
-        int which = random.nextInt(3 * coupons.size());
+        int which = random.nextInt(2 * coupons.size());
         return which < coupons.size() ? coupons.get(which) : "";
     }
 
