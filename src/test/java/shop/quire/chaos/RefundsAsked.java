@@ -71,6 +71,12 @@ final class RefundsAsked {
         for (Written refund : written) {
             references.computeIfAbsent(refund.order(), key -> new HashSet<>()).add(refund.reference());
             String about = RULE + refund.reference() + " of " + refund.order() + " is " + refund.status();
+            // Forms are named by who filled them in.
+            if (refund.reference().startsWith("form-")
+                    && !known.asked(refund.order())
+                            .containsKey(refund.reference().replaceFirst("#[0-9]+$", ""))) {
+                wrong.add(about + ", but nobody asked for it");
+            }
             switch (refund.status()) {
                 case "SUCCEEDED" -> {
                     if (!made.contains(refund.id())) {
