@@ -238,8 +238,13 @@ public class Reconciliation {
         }
     }
 
+    /**
+     * The attempt that a payment is for, also where its news have not reached us yet. An attempt has one payment: what was
+     * paid beside it, as on a page that was asked for twice because nobody heard of the first, is nobody's.
+     */
     private Optional<Attempt> ours(Payment theirs) {
-        return attempts.byIntent(theirs.id()).or(() -> attempt(theirs.attempt()));
+        return attempts.byIntent(theirs.id())
+                .or(() -> attempt(theirs.attempt()).filter(attempt -> attempt.intent() == null));
     }
 
     private Optional<Attempt> attempt(@Nullable String reference) {

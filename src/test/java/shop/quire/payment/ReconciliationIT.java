@@ -104,6 +104,23 @@ class ReconciliationIT {
     }
 
     @Test
+    void aSecondPaymentBesideThatOfTheOrderIsFoundAndGivenBackOnce() {
+        OrderId order = shopper.buys(shelf.paperback("12.90", 1));
+        StripeObject second = payment(order);
+        intent(order, "pi_first" + order);
+        reconciliation.reconcile();
+        assertThat(difference(second.id()))
+                .containsEntry("kind", "UNKNOWN_PAYMENT")
+                .containsEntry("theirs_minor", second.number("amount_received"))
+                .containsEntry("ours_minor", 0L);
+
+        assertThat(reconciliation.giveBack(second.id())).isTrue();
+        assertThat(reconciliation.giveBack(second.id())).isTrue();
+        assertThat(refunds(second.id())).hasSize(1);
+        assertThat(difference(second.id())).isEmpty();
+    }
+
+    @Test
     void whatAgreesIsNoDifference() {
         OrderId order = shopper.buys(shelf.paperback("12.90", 1));
         reconciliation.reconcile();
