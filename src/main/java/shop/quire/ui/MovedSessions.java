@@ -26,7 +26,7 @@ class MovedSessions implements VaadinServiceInitListener {
         event.getSource().addUIInitListener(init -> reconnectSoon(init.getUI()));
     }
 
-    private static SystemMessages messages(SystemMessagesInfo info) {
+    static SystemMessages messages(SystemMessagesInfo info) {
         CustomizedSystemMessages messages = new CustomizedSystemMessages();
         // A browser that keeps no cookies never has a session: it would load again and again.
         messages.setSessionExpiredNotificationEnabled(!keepsCookies(info));
