@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.joda.money.CurrencyUnit;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -22,7 +25,7 @@ public class OrderReports {
 
     private final NamedParameterJdbcTemplate jdbc;
     private final ReportRows rows;
-    private final String currency;
+    private final CurrencyUnit currency;
 
     OrderReports(DataSource dataSource, ReportSettings settings) {
         // Its own template: the fetch size makes PostgreSQL's driver read through a cursor, row by row.
@@ -30,13 +33,13 @@ public class OrderReports {
         streaming.setFetchSize(ROWS_AT_ONCE);
         this.jdbc = new NamedParameterJdbcTemplate(streaming);
         this.rows = new ReportRows(settings.unit());
-        this.currency = settings.currency();
+        this.currency = settings.unit();
     }
 
     /** Rows of the report: days in order, books and customers with the largest sums first, order lines newest first. */
     @Transactional(readOnly = true)
     public List<ReportRow> preview(ReportQuery query, Slice slice) {
-        Map<String, Object> parameters = ReportSql.parameters(query, currency);
+        Map<String, Object> parameters = ReportSql.parameters(query, currency.getCode());
         parameters.put("offset", slice.offset());
         parameters.put("limit", slice.limit());
         String sql = ReportSql.rows(query.grouping()) + " OFFSET :offset LIMIT :limit";
@@ -47,13 +50,16 @@ public class OrderReports {
     @Transactional(readOnly = true)
     public long count(ReportQuery query) {
         Long count = jdbc.queryForObject(
-                ReportSql.count(query.grouping()), ReportSql.parameters(query, currency), Long.class);
+                ReportSql.count(query.grouping()), ReportSql.parameters(query, currency.getCode()), Long.class);
         return count == null ? 0 : count;
     }
 
     @Transactional(readOnly = true)
     public ReportSums totals(ReportQuery query) {
-        return jdbc.query(ReportSql.TOTALS, ReportSql.parameters(query, currency), (row, number) -> rows.sums(row))
+        return jdbc.query(
+                        ReportSql.TOTALS,
+                        ReportSql.parameters(query, currency.getCode()),
+                        (row, number) -> rows.sums(row))
                 .getFirst();
     }
 
@@ -66,16 +72,41 @@ public class OrderReports {
      */
     @Transactional(readOnly = true)
     public long exportCsv(ReportQuery query, OutputStream out) throws IOException {
-        ReportCsv csv = new ReportCsv(out, query.zone());
-        csv.header(query.grouping());
+        return write(query, new ReportCsv(out, query.zone()), rows -> true).orElseThrow();
+    }
+
+    /**
+     * Writes the whole report as a file.
+     *
+     * @param out written to as rows are read, flushed, not closed
+     * @param goOn is told now and then how many rows have been written, and says whether to go on
+     * @return rows written, without header and totals; empty where it was stopped and the file is not whole
+     */
+    @Transactional(readOnly = true)
+    public OptionalLong export(ReportQuery query, ExportFormat format, OutputStream out, LongPredicate goOn)
+            throws IOException {
+        ReportFile file = switch (format) {
+            case CSV -> new ReportCsv(out, query.zone());
+            case XLSX -> new ReportXlsx(out, query.zone(), currency, ReportXlsx.SHEET_ROWS);
+        };
+        return write(query, file, goOn);
+    }
+
+    private OptionalLong write(ReportQuery query, ReportFile file, LongPredicate goOn) throws IOException {
+        file.header(query.grouping());
         long written = 0;
         try (Stream<ReportRow> stream = jdbc.queryForStream(
-                ReportSql.rows(query.grouping()), ReportSql.parameters(query, currency), rows.of(query.grouping()))) {
+                ReportSql.rows(query.grouping()),
+                ReportSql.parameters(query, currency.getCode()),
+                rows.of(query.grouping()))) {
             for (var iterator = stream.iterator(); iterator.hasNext(); written++) {
-                csv.row(iterator.next());
+                if (written % ROWS_AT_ONCE == 0 && !goOn.test(written)) {
+                    return OptionalLong.empty();
+                }
+                file.row(iterator.next());
             }
         }
-        csv.finish();
-        return written;
+        file.finish();
+        return OptionalLong.of(written);
     }
 }

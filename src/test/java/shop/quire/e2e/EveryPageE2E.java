@@ -73,6 +73,7 @@ class EveryPageE2E {
                 "/admin/coupons/new",
                 "/admin/coupons?q=welcome",
                 "/staff/reports",
+                "/staff/reports/exports",
                 "/admin/people",
                 "/admin/roles",
                 "/admin/audit",

@@ -44,6 +44,7 @@ class BackOfficeAccessIT {
         "ORDER_MANAGER, admin/orders, DeskOrdersView",
         "STAFF, admin, DashboardView",
         "STAFF, staff/reports, ReportsView",
+        "STAFF, staff/reports/exports, ExportsView",
         "ADMIN, admin, DashboardView",
         "ADMIN, admin/books, BooksView",
         "ADMIN, admin/import, ImportView",
@@ -82,6 +83,7 @@ class BackOfficeAccessIT {
         "CUSTOMER, admin/orders",
         "CUSTOMER, admin/orders/Q-2026-000001",
         "CUSTOMER, staff/reports",
+        "CUSTOMER, staff/reports/exports",
         "STAFF, admin/books",
         "STAFF, admin/import",
         "STAFF, admin/imports",
@@ -137,6 +139,7 @@ class BackOfficeAccessIT {
                 "admin/coupons",
                 "admin/invoices",
                 "staff/reports",
+                "staff/reports/exports",
                 "admin/audit",
                 "admin/people",
                 "admin/roles"

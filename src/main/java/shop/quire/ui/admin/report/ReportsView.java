@@ -3,10 +3,12 @@ package shop.quire.ui.admin.report;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
@@ -27,6 +29,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import shop.quire.order.OrderStatus;
+import shop.quire.report.ExportFormat;
+import shop.quire.report.OrderExports;
 import shop.quire.report.OrderReports;
 import shop.quire.report.ReportGrouping;
 import shop.quire.report.ReportQuery;
@@ -47,6 +51,7 @@ import shop.quire.ui.layout.BackOfficeLayout;
 class ReportsView extends Composite<Div> implements AfterNavigationObserver, HasDynamicTitle {
 
     private final OrderReports reports;
+    private final OrderExports exports;
     private final Clock clock;
     private final Select<Period> period = new Select<>();
     private final DatePicker from = new DatePicker(getTranslation("report.from"));
@@ -55,6 +60,7 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
             new MultiSelectComboBox<>(getTranslation("report.statuses"));
     private final Select<ReportGrouping> grouping = new Select<>();
     private final Anchor export = new Anchor();
+    private final Div prepare = prepare();
     private final PageHead head = new PageHead(getTranslation("report.title"));
     private final Div nothing = new Div();
     private final ReportGrid grid;
@@ -62,8 +68,9 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
     private UrlValues url = UrlValues.none();
     private boolean showing;
 
-    ReportsView(OrderReports reports, Clock clock) {
+    ReportsView(OrderReports reports, OrderExports exports, Clock clock) {
         this.reports = reports;
+        this.exports = exports;
         this.clock = clock;
         grid = new ReportGrid(reports);
         table = new Div(grid);
@@ -75,7 +82,7 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
         export.add(Glyph.DOWNLOAD.create());
         export.add(getTranslation("report.export"));
         export.addClassName("q-primary");
-        head.actions(export);
+        head.actions(prepared(), prepare, export);
         getContent().addClassName("q-list-page");
         getContent().add(head, fields, table, nothing);
     }
@@ -87,7 +94,7 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
         showFields(state);
         Optional<ReportQuery> query = state.query();
         showProblem(state.problem().orElse(null));
-        export.setVisible(query.isPresent());
+        offerFiles(query.isPresent());
         table.setVisible(query.isPresent());
         nothing.removeAll();
         query.ifPresent(this::showReport);
@@ -107,7 +114,7 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
         ReportSums totals = reports.totals(query);
         boolean some = totals.orders() > 0;
         table.setVisible(some);
-        export.setVisible(some);
+        offerFiles(some);
         head.setCount(getTranslation(
                 "report.orders", totals.orders(), Reader.display().number(totals.orders())));
         if (some) {
@@ -118,12 +125,46 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
         }
     }
 
+    private void offerFiles(boolean offered) {
+        export.setVisible(offered);
+        prepare.setVisible(offered);
+    }
+
+    private Anchor prepared() {
+        Anchor link = new Anchor("/staff/reports/exports", getTranslation("export.title"));
+        link.addClassNames("q-link", "q-prepared");
+        return link;
+    }
+
+    /** Files that are written in the background, and are there later too. */
+    private Div prepare() {
+        Div choices = new Div();
+        choices.addClassName("q-column-choices");
+        for (ExportFormat format : ExportFormat.values()) {
+            Button choice = new Button(getTranslation("export.as." + format), click -> prepare(format));
+            choice.addClassName("q-plain");
+            choices.add(choice);
+        }
+        Button button = new Button(getTranslation("export.prepare"));
+        button.addClassName("q-ghost");
+        Popover popover = new Popover(choices);
+        popover.setTarget(button);
+        popover.setAutofocus(true);
+        popover.setAriaLabel(getTranslation("export.prepare"));
+        return new Div(button, popover);
+    }
+
+    private void prepare(ExportFormat format) {
+        state().query().ifPresent(query -> {
+            exports.ask(query, format);
+            UI.getCurrent().navigate(ExportsView.class);
+        });
+    }
+
     /** Written while it is read, outside the session's lock; the page stays alive meanwhile. */
     private DownloadHandler file(ReportQuery query) {
-        String name = "quire-orders-%s-%s-by-%s.csv"
-                .formatted(query.from(), query.to(), query.grouping().name().toLowerCase(Locale.ROOT));
         return (DownloadEvent event) -> {
-            event.setFileName(name.replace("-by-none", "-lines"));
+            event.setFileName(OrderExports.fileName(query, ExportFormat.CSV));
             event.setContentType("text/csv; charset=utf-8");
             event.getResponse().setHeader("Cache-Control", "no-store");
             write(query, event);

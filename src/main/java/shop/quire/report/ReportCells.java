@@ -1,0 +1,107 @@
+package shop.quire.report;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.joda.money.Money;
+
+/** What the columns of a report's files are, and what stands in them; the same in every format. */
+interface ReportCells {
+
+    /** Anybody's words. */
+    void text(String value) throws IOException;
+
+    /** A word whose form is ours: an ISBN, a code, yes or no. */
+    void word(String value) throws IOException;
+
+    void number(long value) throws IOException;
+
+    /** @param basisPoints hundredths of a percent */
+    void percent(int basisPoints) throws IOException;
+
+    void money(Money amount) throws IOException;
+
+    void day(LocalDate day) throws IOException;
+
+    void moment(Instant instant) throws IOException;
+
+    static Stream<String> columns(ReportGrouping grouping) {
+        Stream<String> own = switch (grouping) {
+            case NONE ->
+                Stream.of(
+                        "order",
+                        "line",
+                        "placed_at",
+                        "status",
+                        "partly_refunded",
+                        "email",
+                        "recipient",
+                        "country",
+                        "isbn13",
+                        "title",
+                        "contributors",
+                        "format",
+                        "unit_price",
+                        "vat_percent");
+            case DAY -> Stream.of("day");
+            case BOOK -> Stream.of("isbn13", "title", "contributors", "format");
+            case CUSTOMER -> Stream.of("email", "recipient");
+        };
+        return Stream.concat(
+                own,
+                Stream.of("orders", "copies", "items", "shipping", "discount", "gross", "vat", "refunded", "currency"));
+    }
+
+    default void row(ReportRow row) throws IOException {
+        switch (row) {
+            case ReportRow.Day day -> day(day.day());
+            case ReportRow.Book book -> {
+                word(book.isbn().toString());
+                text(book.title());
+                text(book.contributors());
+                word(book.format().name());
+            }
+            case ReportRow.WholeOrders whole -> {
+                word("");
+                text("Shipping and refunds");
+                word("");
+                word("");
+            }
+            case ReportRow.Customer customer -> {
+                text(customer.email());
+                text(customer.name());
+            }
+            case ReportRow.Line item -> {
+                text(item.number());
+                number(item.line());
+                moment(item.placedAt());
+                word(item.complete() ? "COMPLETE" : item.status().name());
+                word(item.partlyRefunded() ? "yes" : "no");
+                text(item.email());
+                text(item.name());
+                text(Objects.toString(item.country(), ""));
+                word(item.isbn().toString());
+                text(item.title());
+                text(item.contributors());
+                word(item.format().name());
+                money(item.unitPrice());
+                percent(item.vatBasisPoints());
+            }
+        }
+        sums(row.sums());
+    }
+
+    default void sums(ReportSums sums) throws IOException {
+        number(sums.orders());
+        number(sums.copies());
+        money(sums.items());
+        money(sums.shipping());
+        money(sums.discount());
+        money(sums.gross());
+        money(sums.vat());
+        money(sums.refunded());
+        word(sums.gross().getCurrencyUnit().getCode());
+    }
+}
