@@ -10,6 +10,8 @@ import org.joda.money.Money;
 /** What the columns of a report's files are, and what stands in them; the same in every format. */
 interface ReportCells {
 
+    String WHOLE = "Shipping and refunds";
+
     /** Anybody's words. */
     void text(String value) throws IOException;
 
@@ -46,6 +48,12 @@ interface ReportCells {
                         "unit_price",
                         "vat_percent");
             case DAY -> Stream.of("day");
+            case WEEK -> Stream.of("week");
+            case MONTH -> Stream.of("month");
+            case CONTRIBUTORS -> Stream.of("contributors");
+            case FORMAT -> Stream.of("format");
+            case VAT -> Stream.of("vat_percent");
+            case COUNTRY -> Stream.of("country");
             case BOOK -> Stream.of("isbn13", "title", "contributors", "format");
             case CUSTOMER -> Stream.of("email", "recipient");
         };
@@ -54,7 +62,7 @@ interface ReportCells {
                 Stream.of("orders", "copies", "items", "shipping", "discount", "gross", "vat", "refunded", "currency"));
     }
 
-    default void row(ReportRow row) throws IOException {
+    default void row(ReportGrouping grouping, ReportRow row) throws IOException {
         switch (row) {
             case ReportRow.Day day -> day(day.day());
             case ReportRow.Book book -> {
@@ -63,11 +71,22 @@ interface ReportCells {
                 text(book.contributors());
                 word(book.format().name());
             }
+            case ReportRow.Part part -> {
+                if (grouping == ReportGrouping.VAT) {
+                    percent(Integer.parseInt(part.key()));
+                } else {
+                    text(part.key());
+                }
+            }
             case ReportRow.WholeOrders whole -> {
-                word("");
-                text("Shipping and refunds");
-                word("");
-                word("");
+                if (grouping == ReportGrouping.BOOK) {
+                    word("");
+                    text(WHOLE);
+                    word("");
+                    word("");
+                } else {
+                    text(WHOLE);
+                }
             }
             case ReportRow.Customer customer -> {
                 text(customer.email());

@@ -28,6 +28,7 @@ final class ReportCsv implements ReportFile {
 
     private final Writer out;
     private final Cells cells;
+    private ReportGrouping grouping = ReportGrouping.NONE;
 
     ReportCsv(OutputStream stream, ZoneId zone) {
         this.out = new OutputStreamWriter(new BufferedOutputStream(stream, BUFFER), StandardCharsets.UTF_8);
@@ -35,7 +36,8 @@ final class ReportCsv implements ReportFile {
     }
 
     @Override
-    public void header(ReportGrouping grouping) throws IOException {
+    public void header(ReportGrouping rowsAre) throws IOException {
+        grouping = rowsAre;
         out.write(BYTE_ORDER_MARK);
         ReportCells.columns(grouping).forEach(cells::word);
         end();
@@ -43,7 +45,7 @@ final class ReportCsv implements ReportFile {
 
     @Override
     public void row(ReportRow row) throws IOException {
-        cells.row(row);
+        cells.row(grouping, row);
         end();
     }
 

@@ -6,8 +6,24 @@ public enum ReportGrouping {
     NONE,
     /** A day in the reader's time zone, on which orders were placed. */
     DAY,
+    /** A week that begins on Monday; the first one may begin before the period. */
+    WEEK,
+    /** A month; the first one may begin before the period. */
+    MONTH,
     /** An edition, as it was described when it was bought last. */
     BOOK,
     /** An e-mail address. */
-    CUSTOMER
+    CUSTOMER,
+    /** Whoever made the books, as the shopper saw them when they were bought: several names are one row of their own. */
+    CONTRIBUTORS,
+    FORMAT,
+    /** A rate of the VAT of books. */
+    VAT,
+    /** Where the orders are taxed. */
+    COUNTRY;
+
+    /** Whether a row is a time that begins on a day. */
+    public boolean isTime() {
+        return this == DAY || this == WEEK || this == MONTH;
+    }
 }

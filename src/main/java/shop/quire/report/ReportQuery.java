@@ -16,9 +16,15 @@ import shop.quire.order.OrderStatus;
  * @param to last day, included
  * @param zone of the reader; decides when a day begins
  * @param statuses empty for all
+ * @param countries where orders are taxed, ISO 3166-1 alpha-2; empty for all
  */
 public record ReportQuery(
-        LocalDate from, LocalDate to, ZoneId zone, Set<OrderStatus> statuses, ReportGrouping grouping) {
+        LocalDate from,
+        LocalDate to,
+        ZoneId zone,
+        Set<OrderStatus> statuses,
+        Set<String> countries,
+        ReportGrouping grouping) {
 
     public static final int MAX_YEARS = 10;
 
@@ -45,6 +51,13 @@ public record ReportQuery(
             throw new IllegalArgumentException("Not a period: " + problem.get());
         }
         statuses = Set.copyOf(statuses);
+        countries = Set.copyOf(countries);
+    }
+
+    /** Of every country. */
+    public static ReportQuery of(
+            LocalDate from, LocalDate to, ZoneId zone, Set<OrderStatus> statuses, ReportGrouping grouping) {
+        return new ReportQuery(from, to, zone, statuses, Set.of(), grouping);
     }
 
     /** Empty where a report can be made of the period. */

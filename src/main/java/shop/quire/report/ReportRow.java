@@ -18,7 +18,16 @@ public sealed interface ReportRow {
 
     ReportSums sums();
 
+    /** @param day on which the day, week or month begins */
     record Day(LocalDate day, ReportSums sums) implements ReportRow {}
+
+    /**
+     * Something that books or orders have in common.
+     *
+     * @param key the name of contributors, of a {@link Format}, a rate of VAT in hundredths of a percent, or a country as
+     *     ISO 3166-1 alpha-2; empty where an order has none
+     */
+    record Part(String key, ReportSums sums) implements ReportRow {}
 
     /** @param contributors as the shopper saw them, may be empty */
     record Book(Isbn isbn, String title, String contributors, Format format, ReportSums sums) implements ReportRow {}

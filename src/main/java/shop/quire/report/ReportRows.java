@@ -24,7 +24,12 @@ final class ReportRows {
     RowMapper<ReportRow> of(ReportGrouping grouping) {
         return (row, number) -> switch (grouping) {
             case NONE -> line(row);
-            case DAY -> new ReportRow.Day(row.getObject("day", LocalDate.class), sums(row));
+            case DAY, WEEK, MONTH -> new ReportRow.Day(row.getObject("day", LocalDate.class), sums(row));
+            case CONTRIBUTORS, FORMAT, VAT ->
+                row.getBoolean("whole")
+                        ? new ReportRow.WholeOrders(sums(row))
+                        : new ReportRow.Part(row.getString("key"), sums(row));
+            case COUNTRY -> new ReportRow.Part(row.getString("key"), sums(row));
             case BOOK ->
                 row.getBoolean("whole")
                         ? new ReportRow.WholeOrders(sums(row))

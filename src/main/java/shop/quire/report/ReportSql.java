@@ -1,6 +1,7 @@
 package shop.quire.report;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import shop.quire.order.OrderStatus;
 
@@ -19,6 +20,7 @@ final class ReportSql {
                 -- E-books alone have nothing to be packed: once paid for, they count among what has arrived, as at the desk.
                 AND CASE WHEN o.status = 'PAID' AND o.shipping_method = 'NONE' THEN 'DELIVERED' ELSE o.status END
                     IN (:statuses)
+                AND (:anywhere OR coalesce(o.vat_country, o.ship_country, '') IN (:countries))
             """;
 
     private static final String LINE_VAT =
@@ -37,8 +39,10 @@ final class ReportSql {
 
     static final String TOTALS = "SELECT " + ORDER_SUMS + PICKED;
 
-    private static final String DAYS =
-            "SELECT (o.placed_at AT TIME ZONE :zone)::date AS day, " + ORDER_SUMS + PICKED + "GROUP BY 1";
+    private static final String COUNTRY = "coalesce(o.vat_country, o.ship_country, '')";
+
+    private static final String COUNTRIES =
+            "SELECT " + COUNTRY + " AS key, " + ORDER_SUMS + PICKED + "GROUP BY 1 ORDER BY gross DESC, key";
 
     private static final String CUSTOMERS = "SELECT o.email AS email,"
             + " coalesce((array_agg(o.ship_name ORDER BY o.placed_at DESC) FILTER (WHERE o.ship_name IS NOT NULL))[1], '')"
@@ -86,13 +90,62 @@ final class ReportSql {
             FROM (SELECT o.* %1$s) o JOIN order_line l ON l.order_id = o.id
             """.formatted(PICKED, LINE_VAT);
 
+    /** What lines have in common, and what belongs to orders as a whole in a row of its own. */
+    private static final String PARTS = """
+            WITH picked AS (SELECT o.* %1$s)
+            SELECT false AS whole, %3$s AS key,
+                count(DISTINCT o.id) AS orders, sum(l.quantity)::bigint AS copies,
+                sum(l.quantity * l.unit_price_minor)::bigint AS items, 0::bigint AS shipping,
+                sum(l.discount_minor)::bigint AS discount,
+                sum(l.quantity * l.unit_price_minor - l.discount_minor)::bigint AS gross, sum(%2$s)::bigint AS vat,
+                0::bigint AS refunded
+            FROM picked o JOIN order_line l ON l.order_id = o.id
+            GROUP BY %3$s
+            UNION ALL
+            SELECT true, '', count(*), 0, 0, sum(o.shipping_minor)::bigint, 0, sum(o.shipping_minor)::bigint,
+                sum(o.vat_minor)::bigint - (SELECT sum(%2$s)::bigint FROM picked p JOIN order_line l ON l.order_id = p.id),
+                sum(o.refunded_minor)::bigint
+            FROM picked o
+            HAVING count(*) > 0
+            ORDER BY whole, items DESC, key
+            """;
+
     private ReportSql() {}
+
+    private static String parts(String key) {
+        return PARTS.formatted(PICKED, LINE_VAT, key);
+    }
+
+    private static String times(ReportGrouping grouping) {
+        return "SELECT " + begin(grouping) + " AS day, " + ORDER_SUMS + PICKED + "GROUP BY 1 ORDER BY day";
+    }
+
+    /** The day on which an order's day, week or month begins where the reader lives. */
+    private static String begin(ReportGrouping grouping) {
+        String local = "(o.placed_at AT TIME ZONE :zone)";
+        return grouping == ReportGrouping.DAY
+                ? local + "::date"
+                : "date_trunc('" + (grouping == ReportGrouping.WEEK ? "week" : "month") + "', " + local + ")::date";
+    }
+
+    /** What lines are put together by. */
+    private static String key(ReportGrouping grouping) {
+        return switch (grouping) {
+            case CONTRIBUTORS -> "l.contributors";
+            case FORMAT -> "l.format";
+            case VAT -> "l.vat_basis_points::text";
+            case NONE, DAY, WEEK, MONTH, BOOK, CUSTOMER, COUNTRY ->
+                throw new IllegalArgumentException("Not of lines: " + grouping);
+        };
+    }
 
     /** All rows of the report, in order. */
     static String rows(ReportGrouping grouping) {
         return switch (grouping) {
             case NONE -> LINES + " ORDER BY o.placed_at DESC, o.id, l.position";
-            case DAY -> DAYS + " ORDER BY day";
+            case DAY, WEEK, MONTH -> times(grouping);
+            case CONTRIBUTORS, FORMAT, VAT -> parts(key(grouping));
+            case COUNTRY -> COUNTRIES;
             case BOOK -> BOOKS + " ORDER BY whole, items DESC, isbn";
             case CUSTOMER -> CUSTOMERS + " ORDER BY gross DESC, email";
         };
@@ -101,7 +154,11 @@ final class ReportSql {
     static String count(ReportGrouping grouping) {
         return switch (grouping) {
             case NONE -> "SELECT count(*) FROM (SELECT o.id " + PICKED + ") o JOIN order_line l ON l.order_id = o.id";
-            case DAY -> "SELECT count(DISTINCT (o.placed_at AT TIME ZONE :zone)::date) " + PICKED;
+            case DAY, WEEK, MONTH -> "SELECT count(DISTINCT " + begin(grouping) + ") " + PICKED;
+            case CONTRIBUTORS, FORMAT, VAT ->
+                "SELECT count(DISTINCT " + key(grouping) + ") + CASE WHEN count(*) > 0 THEN 1 ELSE 0 END"
+                        + " FROM (SELECT o.id " + PICKED + ") o JOIN order_line l ON l.order_id = o.id";
+            case COUNTRY -> "SELECT count(DISTINCT " + COUNTRY + ") " + PICKED;
             // One row more for what belongs to whole orders.
             case BOOK ->
                 "SELECT count(DISTINCT l.isbn) + CASE WHEN count(*) > 0 THEN 1 ELSE 0 END FROM (SELECT o.id " + PICKED
@@ -118,8 +175,11 @@ final class ReportSql {
         parameters.put("currency", currency);
         parameters.put(
                 "statuses",
-                (query.statuses().isEmpty() ? java.util.List.of(OrderStatus.values()) : query.statuses())
+                (query.statuses().isEmpty() ? List.of(OrderStatus.values()) : query.statuses())
                         .stream().map(OrderStatus::name).toList());
+        parameters.put("anywhere", query.countries().isEmpty());
+        // An empty list is no SQL.
+        parameters.put("countries", query.countries().isEmpty() ? List.of("") : List.copyOf(query.countries()));
         return parameters;
     }
 }

@@ -62,7 +62,7 @@ final class ReportXlsx implements ReportFile {
     @Override
     public void row(ReportRow written) throws IOException {
         next();
-        cells.row(written);
+        cells.row(grouping, written);
         totals = totals == null ? written.sums() : totals.plus(written.sums());
         if (row % ROWS_AT_ONCE == 0) {
             sheet().flush();

@@ -185,7 +185,7 @@ class OrderExportsIT {
     }
 
     private ReportQuery query(ReportGrouping grouping) {
-        return new ReportQuery(
+        return ReportQuery.of(
                 past.begin(), past.begin().plusYears(9), ZoneOffset.UTC, Set.of(OrderStatus.PAID), grouping);
     }
 

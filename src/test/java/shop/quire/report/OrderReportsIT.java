@@ -10,9 +10,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -108,6 +110,63 @@ class OrderReportsIT {
 
         assertThat(days(ZoneId.of("Etc/UTC"))).containsExactly(past.begin());
         assertThat(days(ZoneId.of("Etc/GMT-1"))).containsExactly(past.begin().plusDays(1));
+    }
+
+    @Test
+    void weeksBeginOnMondayAndMonthsOnTheFirst() {
+        Line comet = new Line(COMET, "Comet in Moominland", 1, 1000, 900);
+        LocalDate sunday = past.begin()
+                .plusMonths(2)
+                .with(TemporalAdjusters.firstInMonth(DayOfWeek.SUNDAY))
+                .plusDays(7);
+        for (LocalDate day : List.of(sunday.minusDays(6), sunday, sunday.plusDays(1))) {
+            past.place(day.atTime(12, 0).toInstant(ZoneOffset.UTC), OrderStatus.PAID, "nora", 0, comet);
+        }
+
+        assertThat(begins(ReportGrouping.WEEK)).containsExactly(sunday.minusDays(6), sunday.plusDays(1));
+        assertThat(begins(ReportGrouping.MONTH)).containsExactly(sunday.withDayOfMonth(1));
+    }
+
+    @Test
+    void ratesOfVatAreRowsAndWhatBelongsToOrdersIsOneMore() {
+        past.place(
+                at(0),
+                OrderStatus.PAID,
+                "nora",
+                390,
+                new Line(COMET, "Comet in Moominland", 2, 1090, 900),
+                new Line(ISLE, "The Isle", 1, 1210, 2100));
+
+        List<ReportRow> rows =
+                reports.preview(query(ReportGrouping.VAT, ZoneOffset.UTC, ReportQuery.SOLD), Slice.first(9));
+
+        assertThat(rows).hasSize(3);
+        assertThat(rows.getFirst()).isInstanceOfSatisfying(ReportRow.Part.class, part -> {
+            assertThat(part.key()).isEqualTo("900");
+            assertThat(part.sums().vat()).isEqualTo(Money.ofMinor(CurrencyUnit.EUR, 180));
+        });
+        assertThat(rows.get(1).sums().vat()).isEqualTo(Money.ofMinor(CurrencyUnit.EUR, 210));
+        assertThat(rows.getLast()).isInstanceOf(ReportRow.WholeOrders.class);
+        assertThat(rows.getLast().sums().gross()).isEqualTo(Money.ofMinor(CurrencyUnit.EUR, 390));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyChosenCountriesCount(ReportGrouping grouping) {
+        Line comet = new Line(COMET, "Comet in Moominland", 1, 1000, 900);
+        past.place(at(0), OrderStatus.PAID, "nora", 0, comet);
+        past.place(at(1), OrderStatus.PAID, "piet", 0, comet);
+        jdbc.sql("UPDATE orders SET ship_country = 'BE', vat_country = 'BE' WHERE placed_at = :at")
+                .param("at", at(1).atOffset(ZoneOffset.UTC))
+                .update();
+
+        ReportQuery query = new ReportQuery(
+                past.begin(), past.begin().plusYears(9), ZoneOffset.UTC, ReportQuery.SOLD, Set.of("BE"), grouping);
+
+        assertThat(reports.totals(query).orders()).isEqualTo(1);
+        List<ReportRow> rows = reports.preview(query, Slice.first(9));
+        assertThat(sum(rows, ReportSums::gross)).isEqualTo(Money.ofMinor(CurrencyUnit.EUR, 1000));
+        assertThat(reports.count(query)).isEqualTo(rows.size());
     }
 
     @Test
@@ -266,7 +325,13 @@ class OrderReportsIT {
     }
 
     private ReportQuery query(ReportGrouping grouping, ZoneId zone, Set<OrderStatus> statuses) {
-        return new ReportQuery(past.begin(), past.begin().plusYears(9), zone, statuses, grouping);
+        return ReportQuery.of(past.begin(), past.begin().plusYears(9), zone, statuses, grouping);
+    }
+
+    private List<LocalDate> begins(ReportGrouping grouping) {
+        return reports.preview(query(grouping, ZoneOffset.UTC, ReportQuery.SOLD), Slice.first(10)).stream()
+                .map(row -> ((ReportRow.Day) row).day())
+                .toList();
     }
 
     private List<LocalDate> days(ZoneId zone) {

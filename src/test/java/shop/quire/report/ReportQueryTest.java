@@ -23,8 +23,8 @@ class ReportQueryTest {
     void badPeriodsAreNamed(String from, String to, PeriodProblem problem) {
         LocalDate last = to.startsWith("10026") ? LocalDate.of(10026, 1, 1) : LocalDate.parse(to);
         assertThat(ReportQuery.problem(LocalDate.parse(from), last)).contains(problem);
-        assertThatThrownBy(() ->
-                        new ReportQuery(LocalDate.parse(from), last, ZoneOffset.UTC, Set.of(), ReportGrouping.DAY))
+        assertThatThrownBy(
+                        () -> ReportQuery.of(LocalDate.parse(from), last, ZoneOffset.UTC, Set.of(), ReportGrouping.DAY))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -208,7 +208,7 @@ class SalesFiguresIT {
     }
 
     private ReportSums report(LocalDate from, LocalDate to) {
-        return reports.totals(new ReportQuery(from, to, ZoneOffset.UTC, ReportQuery.SOLD, ReportGrouping.DAY));
+        return reports.totals(ReportQuery.of(from, to, ZoneOffset.UTC, ReportQuery.SOLD, ReportGrouping.DAY));
     }
 
     private void place(LocalDate on, int hour, OrderStatus status, long unitMinor, int copies) {

@@ -1,5 +1,6 @@
 package shop.quire.ui.components;
 
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -90,6 +91,18 @@ public record Display(Locale locale, ZoneId zone) {
     /** The name of a country given as ISO 3166-1 alpha-2. */
     public String country(String code) {
         return Locale.of("", code).getDisplayCountry(locale);
+    }
+
+    /** A month and its year. */
+    public String month(LocalDate date) {
+        return DateTimeFormatter.ofPattern("LLLL yyyy", locale).format(date);
+    }
+
+    /** @param percent such as 9 or 5.5 */
+    public String percent(BigDecimal percent) {
+        NumberFormat format = NumberFormat.getPercentInstance(locale);
+        format.setMaximumFractionDigits(2);
+        return format.format(percent.movePointLeft(2));
     }
 
     /** A year of publication; years before the common era are negative. */

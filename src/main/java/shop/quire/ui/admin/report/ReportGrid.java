@@ -3,9 +3,11 @@ package shop.quire.ui.admin.report;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
+import java.math.BigDecimal;
 import java.util.Set;
 import java.util.function.Function;
 import org.joda.money.Money;
+import shop.quire.catalog.Format;
 import shop.quire.report.OrderReports;
 import shop.quire.report.ReportGrouping;
 import shop.quire.report.ReportQuery;
@@ -44,6 +46,34 @@ final class ReportGrid extends Grid<ReportRow> {
         switch (query.grouping()) {
             case DAY ->
                 first("report.column.day", "12rem", row -> display.date(day(row).day()))
+                        .setFlexGrow(1);
+            case WEEK ->
+                first("report.column.week", "12rem", row -> display.date(day(row).day()))
+                        .setFlexGrow(1);
+            case MONTH ->
+                first("report.column.month", "12rem", row -> display.month(day(row).day()))
+                        .setFlexGrow(1);
+            case CONTRIBUTORS ->
+                first("report.column.contributors", "18rem", row -> part(row, ReportRow.Part::key))
+                        .setFlexGrow(1);
+            case FORMAT ->
+                first(
+                                "report.column.format",
+                                "18rem",
+                                row -> part(row, found -> EditionWords.format(Format.valueOf(found.key()))))
+                        .setFlexGrow(1);
+            case VAT ->
+                first("report.column.vatRate", "18rem", row -> part(row, found -> rate(display, found.key())))
+                        .setFlexGrow(1);
+            case COUNTRY ->
+                first(
+                                "report.column.country",
+                                "18rem",
+                                row -> part(
+                                        row,
+                                        found -> found.key().isEmpty()
+                                                ? getTranslation("report.country.none")
+                                                : display.country(found.key())))
                         .setFlexGrow(1);
             case BOOK -> {
                 first("report.column.title", "18rem", row -> book(row, ReportRow.Book::title, whole()))
@@ -142,6 +172,14 @@ final class ReportGrid extends Grid<ReportRow> {
 
     private String whole() {
         return getTranslation("report.whole");
+    }
+
+    private String part(ReportRow row, Function<ReportRow.Part, String> value) {
+        return row instanceof ReportRow.Part part ? value.apply(part) : whole();
+    }
+
+    private static String rate(Display display, String basisPoints) {
+        return display.percent(new BigDecimal(basisPoints).movePointLeft(2));
     }
 
     private static ReportRow.Day day(ReportRow row) {

@@ -2,6 +2,7 @@ package shop.quire.ui.admin.report;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ record ReportState(UrlValues url, LocalDate today, ZoneId zone) {
     static final String TO = "to";
     static final String STATUS = "status";
     static final String BY = "by";
+    static final String COUNTRY = "country";
+
+    static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     /** In the URL for every status. */
     static final String ANY = "any";
@@ -45,6 +49,11 @@ record ReportState(UrlValues url, LocalDate today, ZoneId zone) {
         return chosen.isEmpty() ? ReportQuery.SOLD : chosen;
     }
 
+    /** Codes of countries; empty for all. */
+    Set<String> countries() {
+        return url.words(COUNTRY, COUNTRIES::contains);
+    }
+
     ReportGrouping grouping() {
         return url.choices(BY, ReportGrouping.class).stream().findFirst().orElse(ReportGrouping.DAY);
     }
@@ -59,6 +68,6 @@ record ReportState(UrlValues url, LocalDate today, ZoneId zone) {
         LocalDate to = to();
         return from == null || to == null || problem().isPresent()
                 ? Optional.empty()
-                : Optional.of(new ReportQuery(from, to, zone, statuses(), grouping()));
+                : Optional.of(new ReportQuery(from, to, zone, statuses(), countries(), grouping()));
     }
 }

@@ -19,13 +19,16 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.text.Collator;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import shop.quire.order.OrderStatus;
@@ -58,6 +61,7 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
     private final DatePicker to = new DatePicker(getTranslation("report.to"));
     private final MultiSelectComboBox<OrderStatus> statuses =
             new MultiSelectComboBox<>(getTranslation("report.statuses"));
+    private final MultiSelectComboBox<String> countries = new MultiSelectComboBox<>(getTranslation("report.countries"));
     private final Select<ReportGrouping> grouping = new Select<>();
     private final Anchor export = new Anchor();
     private final Div prepare = prepare();
@@ -77,7 +81,7 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
         table.addClassName("q-table");
 
         buildFields();
-        Div fields = new Div(period, from, to, statuses, grouping);
+        Div fields = new Div(period, from, to, statuses, countries, grouping);
         fields.addClassName("q-report-fields");
         export.add(Glyph.DOWNLOAD.create());
         export.add(getTranslation("report.export"));
@@ -215,8 +219,28 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
                         ReportState.STATUS,
                         statuses.getValue().isEmpty() ? ReportState.ANY : UrlValues.list(statuses.getValue()))));
 
+        countries.setItems(ReportState.COUNTRIES.stream()
+                .sorted(Comparator.comparing(display::country, Collator.getInstance(display.locale())))
+                .toList());
+        countries.setItemLabelGenerator(display::country);
+        countries.setPlaceholder(getTranslation("report.countries.all"));
+        countries.setAutoExpand(MultiSelectComboBox.AutoExpandMode.NONE);
+        countries.addValueChangeListener(change -> change(
+                change,
+                values -> values.with(ReportState.COUNTRY, String.join(",", new TreeSet<>(countries.getValue())))));
+
         grouping.setLabel(getTranslation("report.by"));
-        grouping.setItems(ReportGrouping.DAY, ReportGrouping.BOOK, ReportGrouping.CUSTOMER, ReportGrouping.NONE);
+        grouping.setItems(
+                ReportGrouping.DAY,
+                ReportGrouping.WEEK,
+                ReportGrouping.MONTH,
+                ReportGrouping.BOOK,
+                ReportGrouping.CONTRIBUTORS,
+                ReportGrouping.FORMAT,
+                ReportGrouping.VAT,
+                ReportGrouping.COUNTRY,
+                ReportGrouping.CUSTOMER,
+                ReportGrouping.NONE);
         grouping.setItemLabelGenerator(value -> getTranslation("report.by." + value));
         grouping.addValueChangeListener(change -> change(
                 change,
@@ -234,6 +258,7 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
         to.setValue(state.to());
         period.setValue(Period.of(state.from(), state.to(), state.today()).orElse(null));
         statuses.setValue(state.statuses());
+        countries.setValue(state.countries());
         grouping.setValue(state.grouping());
         showing = false;
     }

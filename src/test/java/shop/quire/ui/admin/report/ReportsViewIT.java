@@ -88,7 +88,18 @@ class ReportsViewIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"day,Day", "book,Title", "customer,E-mail", "none,Order"})
+    @CsvSource({
+        "day,Day",
+        "week,Week of",
+        "month,Month",
+        "contributors,Contributors",
+        "format,Format",
+        "vat,VAT rate",
+        "country,Country",
+        "book,Title",
+        "customer,E-mail",
+        "none,Order"
+    })
     void rowsCanStandForDifferentThings(String by, String firstColumn) {
         place("nora", 2, 1290, 390);
 
