@@ -57,14 +57,18 @@ class S3FileStorage implements FileStorage {
 
     @Override
     public void put(FileKey key, InputStream content, long length, String contentType) {
+        try (Upload upload = Upload.of(key, content, length)) {
+            put(key, upload, contentType);
+        }
+    }
+
+    /** The client sends it again where a connection breaks, as one does that was kept open while the server was away. */
+    void put(FileKey key, Upload upload, String contentType) {
         try {
             s3.putObject(
-                    put -> put.bucket(properties.bucket())
-                            .key(key.value())
-                            .contentLength(length)
-                            .contentType(contentType),
-                    RequestBody.fromInputStream(content, length));
-        } catch (SdkException | IllegalStateException refused) {
+                    put -> put.bucket(properties.bucket()).key(key.value()).contentType(contentType),
+                    RequestBody.fromFile(upload.file()));
+        } catch (SdkException refused) {
             throw StorageException.notStored(key, refused);
         }
     }

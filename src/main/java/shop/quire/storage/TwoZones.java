@@ -1,14 +1,11 @@
 package shop.quire.storage;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
@@ -27,13 +24,13 @@ class TwoZones implements FileStorage {
 
     private static final Logger log = LoggerFactory.getLogger(TwoZones.class);
 
-    private final FileStorage first;
-    private final FileStorage second;
+    private final S3FileStorage first;
+    private final S3FileStorage second;
     private final ZoneLedger ledger;
     private final Clock clock;
     private volatile Instant avoidFirstUntil = Instant.MIN;
 
-    TwoZones(FileStorage first, FileStorage second, ZoneLedger ledger, Clock clock) {
+    TwoZones(S3FileStorage first, S3FileStorage second, ZoneLedger ledger, Clock clock) {
         this.first = first;
         this.second = second;
         this.ledger = ledger;
@@ -42,18 +39,8 @@ class TwoZones implements FileStorage {
 
     @Override
     public void put(FileKey key, InputStream content, long length, String contentType) {
-        Path copy = copyOf(key, content, length);
-        try {
-            ZoneLedger.Entry entry = ledger.begin(key, ZoneLedger.Operation.PUT);
-            both(entry, zone -> {
-                try (InputStream again = Files.newInputStream(copy)) {
-                    zone.put(key, again, length, contentType);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        } finally {
-            forget(copy);
+        try (Upload upload = Upload.of(key, content, length)) {
+            both(ledger.begin(key, ZoneLedger.Operation.PUT), zone -> zone.put(key, upload, contentType));
         }
     }
 
@@ -80,13 +67,13 @@ class TwoZones implements FileStorage {
     }
 
     private interface Change {
-        void in(FileStorage zone);
+        void in(S3FileStorage zone);
     }
 
     private void both(ZoneLedger.Entry entry, Change change) {
         StorageException failed = null;
         int succeeded = 0;
-        for (FileStorage zone : new FileStorage[] {first, second}) {
+        for (S3FileStorage zone : List.of(first, second)) {
             try {
                 change.in(zone);
                 succeeded++;
@@ -138,34 +125,6 @@ class TwoZones implements FileStorage {
             avoidFirstUntil = clock.instant().plus(AVOIDED);
         } else {
             avoidFirstUntil = Instant.MIN;
-        }
-    }
-
-    /** On disk, since it is sent twice and may be large. */
-    private static Path copyOf(FileKey key, InputStream content, long length) {
-        try {
-            Path copy = Files.createTempFile("quire-upload-", ".part");
-            try (var out = Files.newOutputStream(copy)) {
-                content.transferTo(out);
-            } catch (IOException e) {
-                forget(copy);
-                throw e;
-            }
-            if (Files.size(copy) != length) {
-                forget(copy);
-                throw StorageException.notStored(key, new IOException("Not of the length that was said"));
-            }
-            return copy;
-        } catch (IOException e) {
-            throw StorageException.notStored(key, e);
-        }
-    }
-
-    private static void forget(Path copy) {
-        try {
-            Files.deleteIfExists(copy);
-        } catch (IOException e) {
-            log.warn("A temporary file stays behind", e);
         }
     }
 }

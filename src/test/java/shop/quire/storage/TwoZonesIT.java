@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -143,6 +145,27 @@ class TwoZonesIT {
         assertThat(read(second, NOVEL)).isEqualTo("a story");
         assertThat(read(first, new FileKey("covers/only-there.jpg"))).isEqualTo("late");
         assertThat(repair.compare()).isZero();
+    }
+
+    /** As one does that was kept open while the server was away. This stream cannot be rewound, as those of uploads cannot. */
+    @Test
+    void whatWasSentOnAConnectionThatBreaksIsSentAgain() throws IOException {
+        try (SlammingDoor door = new SlammingDoor(firstServer.endpoint())) {
+            Map<String, String> settings = new HashMap<>(firstServer.settings("quire-zones"));
+            settings.put("quire.storage.endpoint", door.address());
+            settings.put("quire.storage.create-bucket", "false");
+            byte[] map = "a map".getBytes(UTF_8);
+
+            storage(settings)
+                    .put(
+                            ATLAS,
+                            new SequenceInputStream(new ByteArrayInputStream(map), InputStream.nullInputStream()),
+                            map.length,
+                            "text/plain");
+
+            assertThat(door.slammed()).isEqualTo(1);
+            assertThat(read(first, ATLAS)).isEqualTo("a map");
+        }
     }
 
     /** What an instance leaves that dies between the zones. */
