@@ -92,12 +92,16 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
     public void afterNavigation(AfterNavigationEvent event) {
         getContent().removeAll();
         getContent().add(new PageHead(getTranslation("admin.rail.dashboard")));
+        Map<OrderStatus, Long> counts = currentUser.may(Permission.ORDERS) ? figures.byStatus() : Map.of();
         if (currentUser.may(Permission.ORDERS)) {
-            getContent().add(orders());
+            getContent().add(orders(counts));
         }
         if (currentUser.may(Permission.REPORTS)) {
             getContent().add(sales());
             getContent().add(bestSellers());
+        }
+        if (currentUser.may(Permission.ORDERS)) {
+            getContent().add(section("admin.dashboard.statuses", statuses(counts)));
         }
         if (currentUser.may(Permission.BOOKS)) {
             getContent().add(lowStock());
@@ -109,8 +113,7 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
         return getTranslation("admin.page", getTranslation("admin.rail.dashboard"));
     }
 
-    private Section orders() {
-        Map<OrderStatus, Long> counts = figures.byStatus();
+    private Section orders(Map<OrderStatus, Long> counts) {
         Div waiting = figures();
         waiting.add(
                 waiting("admin.dashboard.toPack", OrderStatus.PAID, counts),
@@ -131,7 +134,7 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
             urgent.setClassName("q-figure-urgent", open > 0);
             waiting.add(urgent);
         }
-        return section("admin.dashboard.orders", waiting, statuses(counts));
+        return section("admin.dashboard.orders", waiting);
     }
 
     private Anchor waiting(String key, OrderStatus status, Map<OrderStatus, Long> counts) {

@@ -86,7 +86,7 @@ public class BackOfficeLayout extends Composite<Div> implements RouterLayout, Af
         open(false);
         Area here = areaOf(event.getLocation());
         for (Area area : areas) {
-            if (area == here) {
+            if (here != null && area.link() == here.link()) {
                 area.link().getElement().setAttribute("aria-current", "page");
             } else {
                 area.link().getElement().removeAttribute("aria-current");
@@ -161,7 +161,11 @@ public class BackOfficeLayout extends Composite<Div> implements RouterLayout, Af
         areaFor(Permission.COUPONS, "admin.rail.coupons", "admin/coupons");
         areaFor(Permission.INVOICES, "admin.rail.invoices", "admin/invoices");
         areaFor(Permission.REPORTS, "admin.rail.reports", "staff/reports");
-        areaFor(Permission.IMPORTS, "admin.rail.imports", "admin/import");
+        if (currentUser.may(Permission.IMPORTS)) {
+            Anchor imports = area("admin.rail.imports", "admin/import", null, "");
+            // Those that have begun have pages of their own.
+            areas.add(new Area(imports, "admin/imports", null, new Span()));
+        }
         if (currentUser.current().filter(person -> person.has(Role.ADMIN)).isPresent()) {
             area("people.title", "admin/people", null, "");
             area("people.roles.title", "admin/roles", null, "");

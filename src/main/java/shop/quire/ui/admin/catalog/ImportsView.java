@@ -95,7 +95,10 @@ class ImportsView extends Composite<Div> implements HasUrlParameter<String>, Has
     private void list() {
         long count = imports.count();
         if (count == 0) {
-            getContent().add(new Paragraph(getTranslation("admin.import.noPast")), another());
+            getContent()
+                    .add(
+                            new Paragraph(getTranslation("admin.import.noPast")),
+                            link("/admin/import", "admin.import.upload"));
             return;
         }
         Grid<JobStatus> grid = new Grid<>();
