@@ -10,8 +10,6 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.quire.account.Permission;
-import shop.quire.account.Role;
-import shop.quire.account.SignedIn;
 import shop.quire.job.JobFailedException;
 import shop.quire.job.JobKind;
 import shop.quire.job.JobOutcome;
@@ -57,13 +55,8 @@ class ImportJob implements JobKind<ImportOrder> {
     }
 
     @Override
-    public Role role() {
-        return Role.CATALOG_MANAGER;
-    }
-
-    @Override
-    public boolean allows(SignedIn person) {
-        return person.may(Permission.IMPORTS);
+    public Permission permission() {
+        return Permission.IMPORTS;
     }
 
     @Override

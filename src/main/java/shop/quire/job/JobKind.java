@@ -1,6 +1,6 @@
 package shop.quire.job;
 
-import shop.quire.account.Role;
+import shop.quire.account.Permission;
 import shop.quire.account.SignedIn;
 
 /**
@@ -14,12 +14,12 @@ public interface JobKind<P> {
     /** Lasting name, such as {@code import-onix}; never changed, since stored jobs are found by it. */
     String name();
 
-    /** What a person must be to ask for it, and to be when it runs. */
-    Role role();
+    /** What a person must be allowed to do to ask for it, and still when it runs. */
+    Permission permission();
 
     /** Whether this person may ask for it; asked again before it is done. */
     default boolean allows(SignedIn person) {
-        return person.has(role());
+        return person.may(permission());
     }
 
     Class<P> params();

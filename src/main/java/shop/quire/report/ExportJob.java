@@ -11,8 +11,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.quire.account.Permission;
-import shop.quire.account.Role;
-import shop.quire.account.SignedIn;
 import shop.quire.job.JobKind;
 import shop.quire.job.JobOutcome;
 import shop.quire.job.JobResult;
@@ -49,13 +47,8 @@ class ExportJob implements JobKind<ExportRequest> {
     }
 
     @Override
-    public Role role() {
-        return Role.STAFF;
-    }
-
-    @Override
-    public boolean allows(SignedIn person) {
-        return person.may(Permission.REPORTS);
+    public Permission permission() {
+        return Permission.REPORTS;
     }
 
     @Override

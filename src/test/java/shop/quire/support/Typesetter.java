@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.transaction.support.TransactionTemplate;
-import shop.quire.account.Role;
+import shop.quire.account.Permission;
 import shop.quire.audit.AuditLog;
 import shop.quire.job.JobFailedException;
 import shop.quire.job.JobKind;
@@ -64,8 +64,8 @@ public final class Typesetter implements JobKind<Typesetter.Manuscript> {
     }
 
     @Override
-    public Role role() {
-        return Role.STAFF;
+    public Permission permission() {
+        return Permission.REPORTS;
     }
 
     @Override
