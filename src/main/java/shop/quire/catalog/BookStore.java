@@ -251,6 +251,14 @@ class BookStore {
         }
     }
 
+    void forgetWorkKeys(List<Long> ids) {
+        if (!ids.isEmpty()) {
+            jdbc.sql("UPDATE book SET work_key = NULL WHERE id = ANY(:ids)")
+                    .param("ids", Columns.ids(ids))
+                    .update();
+        }
+    }
+
     private Map<String, ?> columns(
             List<WorkFacts> facts, Map<String, People.Known> series, Map<String, People.Known> contributors) {
         Map<String, Object> columns = new HashMap<>();

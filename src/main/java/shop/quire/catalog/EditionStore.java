@@ -73,6 +73,14 @@ class EditionStore {
                 .list();
     }
 
+    /** The books to which these belong; not locked. */
+    List<Long> booksOf(Collection<Long> ids) {
+        return jdbc.sql("SELECT DISTINCT book_id FROM edition WHERE id = ANY(:ids)")
+                .param("ids", Columns.ids(ids))
+                .query(Long.class)
+                .list();
+    }
+
     private static StoredEdition edition(ResultSet row) throws SQLException {
         EditionFacts facts = new EditionFacts(
                 new Isbn(row.getString("isbn13")),

@@ -18,6 +18,7 @@ import shop.quire.catalog.BookStore.StoredWork;
 import shop.quire.catalog.EditionStore.ChangedEdition;
 import shop.quire.catalog.EditionStore.NewEdition;
 import shop.quire.catalog.EditionStore.StoredEdition;
+import shop.quire.catalog.ImportImages.Written;
 import shop.quire.inventory.Opening;
 import shop.quire.inventory.StockService;
 import shop.quire.shared.EditionId;
@@ -31,23 +32,34 @@ class ImportBatch {
     private final EditionStore editionStore;
     private final People people;
     private final SearchIndex index;
+    private final ImportImages images;
     private final StockService stock;
 
-    ImportBatch(BookStore store, EditionStore editionStore, People people, SearchIndex index, StockService stock) {
+    ImportBatch(
+            BookStore store,
+            EditionStore editionStore,
+            People people,
+            SearchIndex index,
+            ImportImages images,
+            StockService stock) {
         this.store = store;
         this.editionStore = editionStore;
         this.people = people;
         this.index = index;
+        this.images = images;
         this.stock = stock;
     }
 
-    /** @param books to which each edition belongs now */
-    record Outcome(int created, int updated, int unchanged, Map<Isbn, Long> books) {
+    /**
+     * @param books to which each edition belongs now
+     * @param written what it changed, and what that was before
+     */
+    record Outcome(int created, int updated, int unchanged, Map<Isbn, Long> books, Written written) {
 
-        static final Outcome NONE = new Outcome(0, 0, 0, Map.of());
+        static final Outcome NONE = new Outcome(0, 0, 0, Map.of(), Written.NOTHING);
 
-        Outcome withoutBooks() {
-            return new Outcome(created, updated, unchanged, Map.of());
+        Outcome takenBack() {
+            return new Outcome(created, updated, unchanged, Map.of(), Written.NOTHING);
         }
     }
 
@@ -86,10 +98,10 @@ class ImportBatch {
         Set<Long> people = new HashSet<>();
         Set<Long> series = new HashSet<>();
 
-        works(targets, stored, settledOf.apply(stored.keySet()), touched, people, series);
+        Changed works = works(targets, stored, settledOf.apply(stored.keySet()), touched, people, series);
         Set<Long> renamed = aliases(rows);
         touched.addAll(index.booksOf(renamed));
-        Outcome outcome = editions(targets, editions, touched);
+        Outcome outcome = editions(targets, editions, works, touched);
 
         index.rebuild(touched);
         index.addBelonging(touched, people, series);
@@ -147,7 +159,15 @@ class ImportBatch {
         return rows.stream().map(ImportRow::matchKey).distinct().toList();
     }
 
-    private void works(
+    /**
+     * Works that were there.
+     *
+     * @param works that have other facts now, as they were
+     * @param keyed those that have a supplier's key now
+     */
+    private record Changed(List<StoredWork> works, Set<Long> keyed) {}
+
+    private Changed works(
             Map<ImportRow, Target> targets,
             Map<Long, StoredWork> stored,
             Set<Long> settled,
@@ -188,6 +208,11 @@ class ImportBatch {
         }
         touched.addAll(updates.keySet());
         touched.addAll(ids);
+        return new Changed(
+                updates.keySet().stream()
+                        .map(id -> Objects.requireNonNull(stored.get(id)))
+                        .toList(),
+                workKeys.keySet());
     }
 
     /** @return contributors who are known by more names now */
@@ -210,7 +235,10 @@ class ImportBatch {
         return people.addAliases(byId);
     }
 
-    private Outcome editions(Map<ImportRow, Target> targets, Map<Isbn, StoredEdition> stored, Set<Long> touched) {
+    private Outcome editions(
+            Map<ImportRow, Target> targets, Map<Isbn, StoredEdition> stored, Changed works, Set<Long> touched) {
+        Set<Long> asNew = images.retiredByUndo(stored.values());
+        List<StoredEdition> before = new ArrayList<>();
         List<NewEdition> created = new ArrayList<>();
         List<ChangedEdition> changed = new ArrayList<>();
         Map<Isbn, Integer> openings = new LinkedHashMap<>();
@@ -222,35 +250,45 @@ class ImportBatch {
             Target target = entry.getValue();
             books.put(row.isbn(), target.book);
             StoredEdition edition = stored.get(row.isbn());
-            EditionFacts before = edition == null ? null : edition.facts();
+            EditionFacts was = edition == null ? null : edition.facts();
             EditionFacts facts =
-                    row.editionOver(before, Objects.requireNonNull(target.facts).title());
+                    row.editionOver(was, Objects.requireNonNull(target.facts).title());
+            if (edition != null && asNew.contains(edition.id()) && !row.partial()) {
+                facts = facts.withStatus(row.status());
+            }
+            boolean changes = edition == null || !facts.equals(was) || edition.book() != target.book;
             if (edition == null) {
                 created.add(new NewEdition(target.book, facts));
-            } else if (!facts.equals(before) || edition.book() != target.book) {
+            } else if (changes) {
+                before.add(edition);
                 changed.add(new ChangedEdition(edition.id(), target.book, facts));
                 ids.put(row.isbn(), edition.id());
                 touched.add(edition.book());
             }
-            if (edition == null || !facts.equals(before) || edition.book() != target.book) {
+            if (changes) {
                 touched.add(target.book);
-                if (!facts.format().digital()
-                        && (before == null || before.format().digital())) {
+                if (!facts.format().digital() && (was == null || was.format().digital())) {
                     openings.put(row.isbn(), row.stock() == null ? 0 : row.stock());
                 }
             }
-            if (edition != null && (target.changed || !facts.equals(before) || edition.book() != target.book)) {
+            if (edition != null && (target.changed || changes)) {
                 updated++;
                 // The first row of a work carries its change.
                 target.changed = false;
             }
         }
-        ids.putAll(editionStore.insertEditions(created));
+        Map<Isbn, Long> inserted = editionStore.insertEditions(created);
+        ids.putAll(inserted);
         editionStore.updateEditions(changed);
         List<Opening> opened = new ArrayList<>();
         openings.forEach((isbn, copies) ->
                 opened.add(new Opening(new EditionId(Objects.requireNonNull(ids.get(isbn))), copies)));
         stock.openAll(opened, "import");
-        return new Outcome(created.size(), updated, targets.size() - created.size() - updated, books);
+        return new Outcome(
+                created.size(),
+                updated,
+                targets.size() - created.size() - updated,
+                books,
+                new Written(inserted.values(), before, works.works(), works.keyed()));
     }
 }

@@ -31,6 +31,16 @@ public record ImportCounts(long seen, long created, long updated, long unchanged
                                 .sum());
     }
 
+    ImportCounts plus(ImportCounts more) {
+        return new ImportCounts(
+                seen + more.seen,
+                created + more.created,
+                updated + more.updated,
+                unchanged + more.unchanged,
+                rejected + more.rejected,
+                problems + more.problems);
+    }
+
     Map<String, String> described() {
         return Map.of(
                 "created", Long.toString(created),

@@ -133,7 +133,7 @@ final class ImportEngine implements ImportRows {
             return work(given);
         }));
         transaction.executeWithoutResult(
-                status -> write(new Stored(would.steps(), would.outcome().withoutBooks())));
+                status -> write(new Stored(would.steps(), would.outcome().takenBack())));
     }
 
     private Stored work(List<ImportStep> given) {

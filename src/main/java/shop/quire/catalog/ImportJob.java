@@ -33,12 +33,19 @@ class ImportJob implements JobKind<ImportOrder> {
 
     private final CatalogImport imports;
     private final ImportStore store;
+    private final ImportImages images;
     private final FileStorage files;
     private final TransactionTemplate transaction;
 
-    ImportJob(CatalogImport imports, ImportStore store, FileStorage files, TransactionTemplate transaction) {
+    ImportJob(
+            CatalogImport imports,
+            ImportStore store,
+            ImportImages images,
+            FileStorage files,
+            TransactionTemplate transaction) {
         this.imports = imports;
         this.store = store;
+        this.images = images;
         this.files = files;
         this.transaction = transaction;
     }
@@ -132,6 +139,7 @@ class ImportJob implements JobKind<ImportOrder> {
         @Override
         public void write(List<ImportStep> steps, ImportBatch.Outcome outcome) {
             store.write(run.id(), steps, outcome);
+            images.keep(run.id(), outcome.written());
             run.progress(file.bytes(), bytes, "");
             run.checkpoint(new Place(steps.getLast().number(), false));
         }

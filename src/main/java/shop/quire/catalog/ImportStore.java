@@ -1,5 +1,7 @@
 package shop.quire.catalog;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -10,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shop.quire.catalog.ImportReport.RowError;
+import shop.quire.job.JobFailedException;
 import shop.quire.shared.Isbn;
 import shop.quire.shared.JobId;
 import shop.quire.shared.Slice;
@@ -61,8 +65,8 @@ class ImportStore {
     }
 
     Optional<ImportStanding> standing(JobId job) {
-        return jdbc.sql("SELECT dry_run, seen, created, updated, unchanged, rejected, problems FROM import_run"
-                        + " WHERE job = :job")
+        return jdbc.sql("SELECT r.*, (SELECT u.job FROM import_run u WHERE u.undoes = r.job) AS undone_by"
+                        + " FROM import_run r WHERE r.job = :job")
                 .param("job", job.value())
                 .query((row, i) -> new ImportStanding(
                         row.getBoolean("dry_run"),
@@ -72,8 +76,38 @@ class ImportStore {
                                 row.getLong("updated"),
                                 row.getLong("unchanged"),
                                 row.getLong("rejected"),
-                                row.getLong("problems"))))
+                                row.getLong("problems")),
+                        job(row, "undoes"),
+                        job(row, "undone_by")))
                 .optional();
+    }
+
+    private static @Nullable JobId job(ResultSet row, String column) throws SQLException {
+        UUID id = row.getObject(column, UUID.class);
+        return id == null ? null : new JobId(id);
+    }
+
+    /** Like {@link #standing}; until the end of the transaction nobody else decides what becomes of it. */
+    Optional<ImportStanding> lock(JobId job) {
+        jdbc.sql("SELECT job FROM import_run WHERE job = :job FOR UPDATE")
+                .param("job", job.value())
+                .query(UUID.class)
+                .optional();
+        return standing(job);
+    }
+
+    void insertUndo(JobId undo, JobId of) {
+        jdbc.sql("INSERT INTO import_run (job, file, dry_run, undoes) VALUES (:job, '', false, :of)")
+                .param("job", undo.value())
+                .param("of", of.value())
+                .update();
+    }
+
+    /** @param step what this batch of an undo did */
+    void writeUndo(JobId undo, ImportCounts step, List<RowError> left) {
+        ImportCounts before = standing(undo).map(ImportStanding::counts).orElseThrow();
+        insertProblems(undo, before.problems(), left);
+        counts(undo, before.plus(step));
     }
 
     /** The key of its file. */
@@ -121,10 +155,20 @@ class ImportStore {
     }
 
     void write(JobId job, List<ImportStep> steps, ImportBatch.Outcome outcome) {
-        ImportCounts before = standing(job).map(ImportStanding::counts).orElseThrow();
+        ImportStanding standing = standing(job).orElseThrow();
+        if (standing.undoneBy() != null) {
+            throw new JobFailedException("It has been taken back");
+        }
+        ImportCounts before = standing.counts();
         rows(job, steps, outcome);
-        problems(job, before.problems(), steps);
-        ImportCounts now = before.plus(steps, outcome);
+        insertProblems(
+                job,
+                before.problems(),
+                steps.stream().flatMap(step -> step.problems().stream()).toList());
+        counts(job, before.plus(steps, outcome));
+    }
+
+    private void counts(JobId job, ImportCounts now) {
         jdbc.sql("""
                         UPDATE import_run SET seen = :seen, created = :created, updated = :updated,
                             unchanged = :unchanged, rejected = :rejected, problems = :problems WHERE job = :job""")
@@ -164,9 +208,7 @@ class ImportStore {
                 .update();
     }
 
-    private void problems(JobId job, long before, List<ImportStep> steps) {
-        List<RowError> problems =
-                steps.stream().flatMap(step -> step.problems().stream()).toList();
+    private void insertProblems(JobId job, long before, List<RowError> problems) {
         if (problems.isEmpty()) {
             return;
         }

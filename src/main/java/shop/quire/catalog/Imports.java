@@ -26,17 +26,28 @@ import shop.quire.storage.StorageException;
 @PreAuthorize("hasRole('IMPORTS')")
 public class Imports {
 
-    private static final JobFilter ALL = JobFilter.of(ImportJob.NAME);
+    /** The kind of job that takes an import back. */
+    public static final String UNDO = ImportUndo.NAME;
+
+    private static final JobFilter ALL = JobFilter.of(ImportJob.NAME, ImportUndo.NAME);
 
     private final Jobs jobs;
     private final ImportJob kind;
+    private final ImportUndo undo;
     private final ImportStore store;
     private final FileStorage files;
     private final TransactionTemplate transaction;
 
-    Imports(Jobs jobs, ImportJob kind, ImportStore store, FileStorage files, TransactionTemplate transaction) {
+    Imports(
+            Jobs jobs,
+            ImportJob kind,
+            ImportUndo undo,
+            ImportStore store,
+            FileStorage files,
+            TransactionTemplate transaction) {
         this.jobs = jobs;
         this.kind = kind;
+        this.undo = undo;
         this.store = store;
         this.files = files;
         this.transaction = transaction;
@@ -66,6 +77,23 @@ public class Imports {
         }));
     }
 
+    /**
+     * Puts the undo of an import into the queue that has ended: what it changed is put back as it was, what it created is
+     * retired; what somebody has changed since is left alone and reported.
+     *
+     * @return empty where there is no such import, it has not ended, or it was taken back already
+     */
+    @Transactional
+    public Optional<JobId> undo(JobId job) {
+        Optional<JobStatus> ended = status(job).filter(seen -> seen.state().finished());
+        if (ended.isEmpty() || !store.lock(job).filter(ImportStanding::undoable).isPresent()) {
+            return Optional.empty();
+        }
+        JobId taken = jobs.submit(undo, ended.get().title(), new ImportUndo.Order(job.value()));
+        store.insertUndo(taken, job);
+        return Optional.of(taken);
+    }
+
     /** Keeps which column is which for the next file with these headers, whoever brings it. */
     @Transactional
     public void remember(ImportPreview file, ImportMapping mapping) {
@@ -89,7 +117,7 @@ public class Imports {
 
     /** Empty where there is no such import, or it is somebody else's. */
     public Optional<JobStatus> status(JobId job) {
-        return jobs.status(job).filter(seen -> seen.kind().equals(ImportJob.NAME));
+        return jobs.status(job).filter(seen -> ALL.kinds().contains(seen.kind()));
     }
 
     /** What it has done so far; empty as with {@link #status}. */

@@ -91,7 +91,10 @@ class ImportJobIT {
 
         assertThat(imports.status(job).orElseThrow().state()).isEqualTo(JobState.DONE);
         assertThat(imports.status(job).orElseThrow().attempt()).isEqualTo(2);
-        assertThat(imports.standing(job)).contains(new ImportStanding(false, new ImportCounts(701, 699, 0, 1, 1, 1)));
+        assertThat(imports.standing(job)).hasValueSatisfying(standing -> {
+            assertThat(standing.dryRun()).isFalse();
+            assertThat(standing.counts()).isEqualTo(new ImportCounts(701, 699, 0, 1, 1, 1));
+        });
         assertThat(imports.problems(job, Slice.first(10)))
                 .extracting(RowError::line, RowError::message)
                 .containsExactly(tuple(702L, "The same ISBN is in line 2"));
@@ -106,7 +109,12 @@ class ImportJobIT {
                 "trial.csv", kept(HEADER + row(isbn, "Trial") + row("123", "Wrong")), ImportMapping.standard(), true);
         ended(job);
 
-        assertThat(imports.standing(job)).contains(new ImportStanding(true, new ImportCounts(2, 1, 0, 0, 1, 1)));
+        assertThat(imports.standing(job)).hasValueSatisfying(standing -> {
+            assertThat(standing.dryRun()).isTrue();
+            assertThat(standing.counts()).isEqualTo(new ImportCounts(2, 1, 0, 0, 1, 1));
+            assertThat(standing.undoable()).isFalse();
+        });
+        assertThat(imports.undo(job)).isEmpty();
         assertThat(books.byIsbn(new Isbn(isbn))).isEmpty();
     }
 

@@ -2,7 +2,9 @@ package shop.quire.ui.admin.catalog;
 
 import com.vaadin.flow.component.ComponentEvent;
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
@@ -33,6 +35,7 @@ import shop.quire.shared.Slice;
 import shop.quire.ui.components.Display;
 import shop.quire.ui.components.Glyph;
 import shop.quire.ui.components.Reader;
+import shop.quire.ui.components.Toast;
 
 /** How an import goes, and what came of it: sums, and every row that was refused, with the reason. */
 final class ImportReportPanel extends Composite<Div> {
@@ -45,23 +48,35 @@ final class ImportReportPanel extends Composite<Div> {
     private final Button pause = new Button(getTranslation("admin.import.pause"), click -> act(Jobs::pause));
     private final Button resume = new Button(getTranslation("admin.import.resume"), click -> act(Jobs::resume));
     private final Button cancel = new Button(getTranslation("admin.import.cancel"), click -> act(Jobs::cancel));
+    private final Button undo = new Button(getTranslation("admin.import.undo"), click -> confirmUndo());
     private final Div outcome = new Div();
+    private final String title;
     private long shown = -1;
 
     ImportReportPanel(Imports imports, Jobs jobs, JobStatus job) {
         this.imports = imports;
         this.jobs = jobs;
         this.id = job.id();
+        this.title = job.title();
         bar.getElement().setAttribute("aria-label", getTranslation("admin.import.progress"));
         progress.getElement().setAttribute("role", "status");
         pause.addClassName("q-ghost");
         resume.addClassName("q-ghost");
         cancel.addClassName("q-ghost");
-        Div buttons = new Div(pause, resume, cancel);
+        undo.addClassName("q-ghost");
+        Div buttons = new Div(pause, resume, cancel, undo);
         buttons.addClassName("q-import-buttons");
         outcome.addClassName("q-import-outcome");
         getContent().addClassNames("q-panel", "q-import-run");
-        getContent().add(new H2(job.title()), bar, progress, buttons, outcome);
+        boolean takesBack =
+                imports.standing(id).filter(is -> is.undoes() != null).isPresent();
+        getContent()
+                .add(
+                        new H2(takesBack ? getTranslation("admin.import.undo.of", title) : title),
+                        bar,
+                        progress,
+                        buttons,
+                        outcome);
         refresh();
     }
 
@@ -92,6 +107,7 @@ final class ImportReportPanel extends Composite<Div> {
         pause.setVisible(state.canPause());
         resume.setVisible(state.canResume());
         cancel.setVisible(state.canCancel());
+        undo.setVisible(state.finished() && standing.undoable());
         progress.setText(text(job, standing, display));
         // What is read in a long list must not jump while the rest comes in.
         if (moving(state) || shown == counts.seen() && outcome.getElement().getChildCount() > 0) {
@@ -99,7 +115,13 @@ final class ImportReportPanel extends Composite<Div> {
         }
         shown = counts.seen();
         outcome.removeAll();
-        outcome.add(sums(counts, display));
+        outcome.add(standing.undoes() == null ? sums(counts, display) : undoSums(counts, display));
+        if (standing.undoneBy() != null) {
+            outcome.add(link(standing.undoneBy(), "admin.import.undone"));
+        }
+        if (standing.undoes() != null) {
+            outcome.add(link(standing.undoes(), "admin.import.undo.import"));
+        }
         if (counts.problems() > 0) {
             outcome.add(errors(counts.problems()));
         }
@@ -107,6 +129,9 @@ final class ImportReportPanel extends Composite<Div> {
 
     private String text(JobStatus job, ImportStanding standing, Display display) {
         ImportCounts counts = standing.counts();
+        if (standing.undoes() != null) {
+            return undoText(job, counts, display);
+        }
         return switch (job.state()) {
             case QUEUED -> getTranslation("admin.import.queued");
             case RUNNING, CANCELLING ->
@@ -117,6 +142,38 @@ final class ImportReportPanel extends Composite<Div> {
                 job.failure().isEmpty() ? getTranslation("admin.import.broke", counts.seen()) : job.failure();
             case DONE -> outcomeText(standing);
         };
+    }
+
+    private String undoText(JobStatus job, ImportCounts counts, Display display) {
+        return switch (job.state()) {
+            case QUEUED -> getTranslation("admin.import.queued");
+            case RUNNING, CANCELLING -> getTranslation("admin.import.undo.rows", display.number(counts.seen()));
+            case PAUSED -> getTranslation("admin.import.undo.paused", display.number(counts.seen()));
+            case CANCELLED -> getTranslation("admin.import.undo.cancelled");
+            case FAILED -> job.failure().isEmpty() ? getTranslation("admin.import.undo.broke") : job.failure();
+            case DONE ->
+                getTranslation(counts.rejected() == 0 ? "admin.import.undo.done" : "admin.import.undo.withRest");
+        };
+    }
+
+    private void confirmUndo() {
+        ConfirmDialog dialog = new ConfirmDialog();
+        dialog.setHeader(getTranslation("admin.import.undo.title", title));
+        dialog.setText(getTranslation("admin.import.undo.text"));
+        dialog.setCancelable(true);
+        dialog.setCancelText(getTranslation("common.cancel"));
+        dialog.setConfirmText(getTranslation("admin.import.undo"));
+        dialog.addConfirmListener(confirm -> imports.undo(id)
+                .ifPresentOrElse(
+                        job -> UI.getCurrent().navigate(ImportsView.class, job.toString()),
+                        () -> Toast.problem(getTranslation("admin.import.undo.late"))));
+        dialog.open();
+    }
+
+    private Anchor link(JobId job, String key) {
+        Anchor link = new Anchor("/admin/imports/" + job, getTranslation(key));
+        link.addClassName("q-link");
+        return link;
     }
 
     private String outcomeText(ImportStanding standing) {
@@ -155,6 +212,15 @@ final class ImportReportPanel extends Composite<Div> {
         sum(sums, "admin.import.updated", display.number(counts.updated()));
         sum(sums, "admin.import.unchanged", display.number(counts.unchanged()));
         sum(sums, "admin.import.rejected", display.number(counts.rejected()));
+        return sums;
+    }
+
+    private DescriptionList undoSums(ImportCounts counts, Display display) {
+        DescriptionList sums = new DescriptionList();
+        sums.addClassName("q-import-sums");
+        sum(sums, "admin.import.undo.restored", display.number(counts.updated()));
+        sum(sums, "admin.import.undo.retired", display.number(counts.created()));
+        sum(sums, "admin.import.undo.left", display.number(counts.rejected()));
         return sums;
     }
 

@@ -112,6 +112,10 @@ class ImportsView extends Composite<Div> implements HasUrlParameter<String>, Has
                 .setKey("FILE")
                 .setHeader(getTranslation("admin.import.file"))
                 .setFlexGrow(1);
+        grid.addColumn(job -> getTranslation("admin.import.kind." + job.kind()))
+                .setHeader(getTranslation("admin.import.kind"))
+                .setWidth("8rem")
+                .setFlexGrow(0);
         grid.addComponentColumn(this::standing)
                 .setHeader(getTranslation("admin.import.state"))
                 .setWidth("12rem")
@@ -134,6 +138,7 @@ class ImportsView extends Composite<Div> implements HasUrlParameter<String>, Has
     }
 
     private Pill standing(JobStatus job) {
+        boolean undo = job.kind().equals(Imports.UNDO);
         long refused = job.result().count("rejected");
         return switch (job.state()) {
             case QUEUED -> new Pill(getTranslation("admin.import.state.queued"), Pill.Tone.NEUTRAL);
@@ -143,7 +148,10 @@ class ImportsView extends Composite<Div> implements HasUrlParameter<String>, Has
             case FAILED -> new Pill(getTranslation("admin.import.state.broke"), Pill.Tone.BAD);
             case DONE ->
                 refused > 0
-                        ? new Pill(getTranslation("admin.import.state.refused", refused), Pill.Tone.WARN)
+                        ? new Pill(
+                                getTranslation(
+                                        undo ? "admin.import.state.left" : "admin.import.state.refused", refused),
+                                Pill.Tone.WARN)
                         : new Pill(getTranslation("admin.import.state.done"), Pill.Tone.GOOD);
         };
     }

@@ -12,10 +12,12 @@ import com.github.mvysny.kaributesting.v10.DownloadKt;
 import com.github.mvysny.kaributesting.v10.GridKt;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.github.mvysny.kaributesting.v10.UploadKt;
+import com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.PollEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.select.Select;
@@ -33,6 +35,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import shop.quire.account.Role;
 import shop.quire.catalog.CatalogAdmin;
 import shop.quire.catalog.EditionFilter;
+import shop.quire.catalog.EditionRow;
+import shop.quire.catalog.EditionStatus;
 import shop.quire.shared.Slice;
 import shop.quire.support.People;
 import shop.quire.support.QuireTest;
@@ -221,6 +225,25 @@ class ImportViewIT {
                 .isEqualTo("/" + address);
     }
 
+    @Test
+    void anImportIsTakenBackAndSaysSo() {
+        upload(header() + row(1));
+        start();
+        String address = window.address();
+
+        _click(_get(Button.class, spec -> spec.withText("Undo this import")));
+        ConfirmDialogKt._fireConfirm(_get(ConfirmDialog.class));
+        assertThat(window.address()).startsWith("admin/imports/").isNotEqualTo(address);
+        finished("Left alone");
+
+        assertThat(figures()).containsSequence("Put back as it was", "0").containsSequence("Retired", "1");
+        assertThat(catalog.editions(byTag(), List.of(), Slice.first(10)))
+                .extracting(EditionRow::status)
+                .containsExactly(EditionStatus.RETIRED);
+        window.visit(address);
+        _assertNone(Button.class, spec -> spec.withText("Undo this import"));
+    }
+
     private void upload(String file) {
         UploadKt._upload(_get(Upload.class), "books.csv", "text/csv", file.getBytes(StandardCharsets.UTF_8));
         MockVaadin.clientRoundtrip(false);
@@ -237,9 +260,13 @@ class ImportViewIT {
     }
 
     private static void finished() {
+        finished("Refused");
+    }
+
+    private static void finished(String word) {
         await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(() -> {
             ComponentUtil.fireEvent(UI.getCurrent(), new PollEvent(UI.getCurrent(), false));
-            return Texts.in(_get(ImportReportPanel.class)).contains("Refused");
+            return Texts.in(_get(ImportReportPanel.class)).contains(word);
         });
     }
 
