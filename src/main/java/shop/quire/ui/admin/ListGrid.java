@@ -1,5 +1,6 @@
 package shop.quire.ui.admin;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
@@ -9,13 +10,19 @@ import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.renderer.Renderer;
 import com.vaadin.flow.function.ValueProvider;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import shop.quire.account.ViewColumn;
 import shop.quire.shared.Slice;
 import shop.quire.shared.SortKey;
 import shop.quire.ui.components.Reader;
@@ -31,6 +38,7 @@ import shop.quire.ui.components.Reader;
 public abstract class ListGrid<T, F, C extends Enum<C>> extends Grid<T> {
 
     private static final int PAGE_ROWS = 50;
+    private static final Pattern PIXELS = Pattern.compile("\\d{1,5}(\\.\\d{1,20})?px");
 
     private final String texts;
     private final Class<C> sorts;
@@ -38,7 +46,12 @@ public abstract class ListGrid<T, F, C extends Enum<C>> extends Grid<T> {
     private final ColumnMenu menu;
     private final boolean narrow = Reader.isNarrow();
     private final CallbackDataProvider<T, Void> rows;
+    private final Map<String, Beginning> beginnings = new LinkedHashMap<>();
+    private List<Column<T>> columns = List.of();
     private F filter;
+
+    /** How a column was before anybody changed it. */
+    private record Beginning(boolean shown, @Nullable String width, int grow) {}
 
     /** Asks the service for some rows. */
     public interface Rows<T, F, C extends Enum<C>> {
@@ -78,6 +91,51 @@ public abstract class ListGrid<T, F, C extends Enum<C>> extends Grid<T> {
                 query -> (int) Math.min(count.applyAsLong(this.filter), Integer.MAX_VALUE),
                 id);
         setItems(this.rows);
+        // The server is told of a new order, but keeps its own.
+        addColumnReorderListener(moved -> {
+            columns = List.copyOf(moved.getColumns());
+            menu.show(columns);
+        });
+    }
+
+    /** Its columns as they are shown now; empty on a phone, whose few columns nobody wants to find on a screen. */
+    final List<ViewColumn> layout() {
+        begin();
+        if (narrow) {
+            return List.of();
+        }
+        return columns.stream()
+                .map(column -> new ViewColumn(column.getKey(), column.isVisible(), width(column)))
+                .toList();
+    }
+
+    /**
+     * Shows its columns as somebody has kept them. What is no column any more is passed over; a column that was not
+     * there yet comes last, as it begins.
+     *
+     * @param wanted empty for as it began
+     */
+    final void arrange(List<ViewColumn> wanted) {
+        begin();
+        List<Column<T>> order = new ArrayList<>();
+        beginnings.keySet().forEach(this::restore);
+        if (!narrow) {
+            for (ViewColumn kept : wanted) {
+                Column<T> column = getColumnByKey(kept.name());
+                if (column != null) {
+                    apply(kept, column);
+                    order.add(column);
+                }
+            }
+        }
+        beginnings.keySet().stream()
+                .map(this::getColumnByKey)
+                .filter(column -> !order.contains(column))
+                .forEach(order::add);
+        if (!order.equals(columns)) {
+            setColumnOrder(order);
+        }
+        menu.show(order);
     }
 
     /** Shows other rows, in another order. */
@@ -142,7 +200,7 @@ public abstract class ListGrid<T, F, C extends Enum<C>> extends Grid<T> {
             added.setSortProperty(name);
         }
         added.setVisible(!narrow || whenNarrow.contains(name));
-        menu.add(header, added);
+        menu.add(header, added, this::move);
         return added;
     }
 
@@ -151,6 +209,61 @@ public abstract class ListGrid<T, F, C extends Enum<C>> extends Grid<T> {
         Column<T> added = text(name, value, width);
         added.setVisible(false);
         return added;
+    }
+
+    /** Remembers how everything was, once all columns are there and before anybody changes one. */
+    private void begin() {
+        if (beginnings.isEmpty()) {
+            columns = List.copyOf(getColumns());
+            for (Column<T> column : columns) {
+                beginnings.put(
+                        column.getKey(), new Beginning(column.isVisible(), column.getWidth(), column.getFlexGrow()));
+            }
+        }
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        super.onAttach(event);
+        begin();
+    }
+
+    private void move(Column<T> column, int step) {
+        List<Column<T>> order = new ArrayList<>(columns);
+        int from = order.indexOf(column);
+        int to = from + step;
+        if (to >= 0 && to < order.size()) {
+            Collections.swap(order, from, to);
+            setColumnOrder(order);
+        }
+    }
+
+    private void restore(String name) {
+        Column<T> column = getColumnByKey(name);
+        Beginning beginning = beginnings.get(name);
+        if (column != null && beginning != null) {
+            column.setVisible(beginning.shown());
+            column.setWidth(beginning.width());
+            column.setFlexGrow(beginning.grow());
+        }
+    }
+
+    private static void apply(ViewColumn kept, Column<?> column) {
+        column.setVisible(kept.shown());
+        if (kept.width() > 0) {
+            column.setWidth(kept.width() + "px");
+            column.setFlexGrow(0);
+        }
+    }
+
+    /** What somebody has made it; 0 where nobody has. A column that is dragged gets its width in pixels. */
+    private static int width(Column<?> column) {
+        String width = column.getWidth();
+        if (width == null || !PIXELS.matcher(width).matches() || column.getFlexGrow() != 0) {
+            return 0;
+        }
+        long pixels = Math.round(Double.parseDouble(width.substring(0, width.length() - 2)));
+        return (int) Math.clamp(pixels, ViewColumn.MIN_WIDTH, ViewColumn.MAX_WIDTH);
     }
 
     private Stream<T> fetch(Rows<T, F, C> service, Query<T, Void> query) {

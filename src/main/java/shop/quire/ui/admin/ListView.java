@@ -6,24 +6,44 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import shop.quire.account.SavedViews;
+import shop.quire.account.ViewState;
 import shop.quire.ui.components.Reader;
 
-/** A page of the back office with one list. The URL decides how it is narrowed and sorted; the page follows it. */
-public abstract class ListView extends Composite<Div> implements AfterNavigationObserver, HasDynamicTitle {
+/**
+ * A page of the back office with one list. The URL decides how it is narrowed and sorted; the page follows it. What
+ * somebody has made of the list is kept as a view.
+ */
+public abstract class ListView extends Composite<Div>
+        implements BeforeEnterObserver, AfterNavigationObserver, HasDynamicTitle {
 
     private final String texts;
     private final PageHead head;
     private final ListSearch search;
     private final FilterChips chips = new FilterChips(name -> change(values -> values.without(name)));
     private final FilterPanel filters = new FilterPanel(this::change);
+    private final @Nullable SavedViews views;
+    private @Nullable ViewMenu menu;
     private UrlValues url = UrlValues.none();
 
-    /** @param texts what the keys of its texts begin with: {@code .title}, {@code .search}, {@code .count} */
+    /** A list of which nobody keeps views. */
     protected ListView(String texts) {
+        this(texts, null);
+    }
+
+    /**
+     * @param texts what the keys of its texts begin with: {@code .title}, {@code .search}, {@code .count}; its views are
+     *     kept by this name, too
+     */
+    protected ListView(String texts, @Nullable SavedViews views) {
         this.texts = texts;
+        this.views = views;
         head = new PageHead(getTranslation(texts + ".title"));
         search = new ListSearch(
                 getTranslation(texts + ".search"), text -> change(values -> values.with(UrlValues.TEXT, text)));
@@ -51,6 +71,10 @@ public abstract class ListView extends Composite<Div> implements AfterNavigation
         list.getLazyDataView()
                 .addItemCountChangeListener(count -> head.setCount(getTranslation(
                         texts + ".count", count.getItemCount(), Reader.display().number(count.getItemCount()))));
+        if (views != null) {
+            menu = new ViewMenu(views, texts, page(list));
+            actions(menu);
+        }
         Div frame = new Div(table);
         frame.addClassName("q-table");
         getContent().add(frame);
@@ -64,10 +88,21 @@ public abstract class ListView extends Composite<Div> implements AfterNavigation
     protected abstract List<Narrowings.Narrowing> show(UrlValues url);
 
     @Override
+    public final void beforeEnter(BeforeEnterEvent event) {
+        boolean bare = event.getLocation().getQueryParameters().getParameters().isEmpty();
+        if (views != null && bare) {
+            ViewMenu.opening(views, texts).ifPresent(values -> event.forwardTo(getClass(), values.toQuery()));
+        }
+    }
+
+    @Override
     public final void afterNavigation(AfterNavigationEvent event) {
         url = UrlValues.of(event.getLocation().getQueryParameters());
         search.show(url.text(UrlValues.TEXT));
         filters.show(url);
+        if (menu != null) {
+            menu.show(url);
+        }
         chips.show(show(url));
     }
 
@@ -77,9 +112,31 @@ public abstract class ListView extends Composite<Div> implements AfterNavigation
     }
 
     private void change(UnaryOperator<UrlValues> edit) {
-        UrlValues changed = edit.apply(url);
+        go(edit.apply(url));
+    }
+
+    private void go(UrlValues changed) {
         if (!changed.equals(url)) {
             UI.getCurrent().navigate(getClass(), changed.toQuery());
         }
+    }
+
+    private ViewMenu.Page page(ListGrid<?, ?, ?> list) {
+        return new ViewMenu.Page() {
+            @Override
+            public ViewState state() {
+                return new ViewState(url.without(ViewMenu.VIEW).values(), list.layout());
+            }
+
+            @Override
+            public void open(UrlValues values) {
+                go(values);
+            }
+
+            @Override
+            public void arrange(ViewState state) {
+                list.arrange(state.columns());
+            }
+        };
     }
 }

@@ -3,6 +3,7 @@ package shop.quire.ui.admin.audit;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import shop.quire.account.SavedViews;
 import shop.quire.audit.AuditDesk;
 import shop.quire.ui.admin.ColumnMenu;
 import shop.quire.ui.admin.ListView;
@@ -18,8 +19,8 @@ class AuditView extends ListView {
 
     private final AuditGrid grid;
 
-    AuditView(AuditDesk desk) {
-        super("audit");
+    AuditView(AuditDesk desk, SavedViews views) {
+        super("audit", views);
         ColumnMenu columns = new ColumnMenu();
         grid = new AuditGrid(desk, columns);
         AuditListState.offer(filters(), desk.actions(), desk.subjectTypes());

@@ -9,6 +9,7 @@ import java.util.List;
 import org.joda.money.Money;
 import shop.quire.account.CurrentUser;
 import shop.quire.account.Permission;
+import shop.quire.account.SavedViews;
 import shop.quire.billing.DocumentDesk;
 import shop.quire.billing.DocumentSums;
 import shop.quire.ui.admin.ColumnMenu;
@@ -28,8 +29,8 @@ class InvoicesView extends ListView {
     private final Div sums = new Div();
     private final DocumentGrid grid;
 
-    InvoicesView(DocumentDesk desk, CurrentUser currentUser) {
-        super("admin.invoices");
+    InvoicesView(DocumentDesk desk, CurrentUser currentUser, SavedViews views) {
+        super("admin.invoices", views);
         this.desk = desk;
         ColumnMenu columns = new ColumnMenu();
         boolean withOrders = currentUser

@@ -3,6 +3,7 @@ package shop.quire.ui.admin.order;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import shop.quire.account.SavedViews;
 import shop.quire.order.OrderDesk;
 import shop.quire.ui.admin.ColumnMenu;
 import shop.quire.ui.admin.ListView;
@@ -19,8 +20,8 @@ class DeskOrdersView extends ListView {
     private final ShopCurrency currency;
     private final OrderGrid grid;
 
-    DeskOrdersView(OrderDesk desk, ShopCurrency currency) {
-        super("admin.orders");
+    DeskOrdersView(OrderDesk desk, ShopCurrency currency, SavedViews views) {
+        super("admin.orders", views);
         this.currency = currency;
         ColumnMenu columns = new ColumnMenu();
         grid = new OrderGrid(desk, columns);

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import shop.quire.account.SavedViews;
 import shop.quire.account.UserAdmin;
 import shop.quire.ui.admin.ColumnMenu;
 import shop.quire.ui.admin.ListView;
@@ -18,8 +19,8 @@ class PeopleView extends ListView {
 
     private final PeopleGrid grid;
 
-    PeopleView(UserAdmin people) {
-        super("people");
+    PeopleView(UserAdmin people, SavedViews views) {
+        super("people", views);
         ColumnMenu columns = new ColumnMenu();
         grid = new PeopleGrid(people, columns);
         PeopleListState.offer(filters());

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import shop.quire.account.SavedViews;
 import shop.quire.promotion.CouponDesk;
 import shop.quire.ui.admin.ColumnMenu;
 import shop.quire.ui.admin.ListView;
@@ -18,8 +19,8 @@ class CouponsView extends ListView {
 
     private final CouponGrid grid;
 
-    CouponsView(CouponDesk desk) {
-        super("coupon");
+    CouponsView(CouponDesk desk, SavedViews views) {
+        super("coupon", views);
         ColumnMenu columns = new ColumnMenu();
         grid = new CouponGrid(desk, columns);
         CouponListState.offer(filters());

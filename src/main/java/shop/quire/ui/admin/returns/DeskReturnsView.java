@@ -3,6 +3,7 @@ package shop.quire.ui.admin.returns;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import shop.quire.account.SavedViews;
 import shop.quire.checkout.ReturnDesk;
 import shop.quire.ui.admin.ColumnMenu;
 import shop.quire.ui.admin.ListView;
@@ -17,8 +18,8 @@ class DeskReturnsView extends ListView {
 
     private final ReturnGrid grid;
 
-    DeskReturnsView(ReturnDesk desk) {
-        super("admin.returns");
+    DeskReturnsView(ReturnDesk desk, SavedViews views) {
+        super("admin.returns", views);
         ColumnMenu columns = new ColumnMenu();
         grid = new ReturnGrid(desk, columns);
         ReturnListState.offer(filters());
