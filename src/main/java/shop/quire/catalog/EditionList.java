@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +59,27 @@ class EditionList {
                 .params(condition.params)
                 .query(Long.class)
                 .single();
+    }
+
+    /** The ids alone, in the same order as {@link #rows}. */
+    List<Long> ids(EditionFilter filter, List<SortKey<EditionSort>> order, int limit) {
+        session.begin();
+        Condition condition = new Condition(filter);
+        return jdbc.sql("SELECT e.id" + FROM + condition.sql() + " ORDER BY " + order(order) + " LIMIT :limit")
+                .params(condition.params)
+                .param("limit", limit)
+                .query(Long.class)
+                .list();
+    }
+
+    Map<Long, EditionRow> rowsById(Collection<Long> editions) {
+        Map<Long, EditionRow> rows = new HashMap<>();
+        jdbc.sql(ROW + " WHERE e.id = ANY(:ids)")
+                .param("ids", Columns.ids(editions))
+                .query((row, i) -> row(row))
+                .list()
+                .forEach(row -> rows.put(row.id().value(), row));
+        return rows;
     }
 
     Optional<EditionRow> row(long edition) {

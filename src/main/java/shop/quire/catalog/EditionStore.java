@@ -9,8 +9,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,6 +65,22 @@ class EditionStore {
                 .param("book", book)
                 .query((row, i) -> edition(row))
                 .list();
+    }
+
+    /** Editions by id, as they are now. */
+    List<StoredEdition> editions(Collection<Long> ids) {
+        return jdbc.sql(EDITION + "WHERE id = ANY(:ids) ORDER BY id")
+                .param("ids", Columns.ids(ids))
+                .query((row, i) -> edition(row))
+                .list();
+    }
+
+    /** Of several editions of one book the first. */
+    Set<Long> firstOfTheirBooks(Collection<Long> ids) {
+        return new HashSet<>(jdbc.sql("SELECT min(id) FROM edition WHERE id = ANY(:ids) GROUP BY book_id")
+                .param("ids", Columns.ids(ids))
+                .query(Long.class)
+                .list());
     }
 
     /** Editions by id, locked until the end of the transaction. */

@@ -56,6 +56,24 @@ record WorkFacts(
                 && Objects.equals(staffNote, other.staffNote);
     }
 
+    WorkFacts withSubjects(List<String> others) {
+        return new WorkFacts(
+                title,
+                subtitle,
+                originalTitle,
+                transliteration,
+                otherTitles,
+                credits,
+                series,
+                seriesPosition,
+                year,
+                originalLanguage,
+                others,
+                description,
+                popularity,
+                staffNote);
+    }
+
     private boolean sameCredits(List<Credit> others) {
         if (credits.size() != others.size()) {
             return false;

@@ -169,6 +169,78 @@ public class StockService {
     }
 
     /**
+     * {@link #adjust} for many editions at once, each named once. Those that cannot be set are left alone; the others are
+     * set. The caller writes the audit log.
+     *
+     * @return what came of each; editions without stock (e-books) are absent
+     */
+    @PreAuthorize("hasRole('STOCK')")
+    @Transactional
+    public Map<EditionId, StockChange> adjustAll(Collection<StockCount> counts, MovementReason reason, String note) {
+        Map<EditionId, StockLevel> levels = new HashMap<>();
+        jdbc.sql("SELECT " + LEVEL + " FROM stock WHERE edition_id = ANY(:editions)"
+                        + " ORDER BY edition_id FOR NO KEY UPDATE")
+                .param("editions", ids(counts.stream().map(StockCount::edition).toList()))
+                .query(TO_LEVEL)
+                .list()
+                .forEach(level -> levels.put(level.edition(), level));
+        Map<EditionId, StockChange> outcomes = new HashMap<>();
+        List<StockCount> moved = new ArrayList<>();
+        for (StockCount count : counts) {
+            StockLevel now = levels.get(count.edition());
+            if (now == null) {
+                continue;
+            }
+            if (now.onHand() != count.expected()) {
+                outcomes.put(count.edition(), new StockChange.Conflict(now));
+            } else if (now.reserved() > count.onHand()) {
+                outcomes.put(count.edition(), new StockChange.BelowReserved(now.reserved()));
+            } else if (now.onHand() == count.onHand()) {
+                outcomes.put(count.edition(), new StockChange.Adjusted(now));
+            } else {
+                moved.add(count);
+            }
+        }
+        List<StockLevel> written = moveAll(moved, reason, note);
+        written.forEach(level -> outcomes.put(level.edition(), new StockChange.Adjusted(level)));
+        announce(written);
+        return outcomes;
+    }
+
+    private List<StockLevel> moveAll(List<StockCount> counts, MovementReason reason, String note) {
+        return counts.isEmpty()
+                ? List.of()
+                : jdbc.sql("""
+                        WITH wanted AS (
+                            SELECT * FROM unnest(:editions, :quantities, :expected) AS w(edition_id, quantity, expected)
+                        ), moved AS (
+                            UPDATE stock s SET on_hand = w.quantity, version = s.version + 1
+                            FROM wanted w WHERE s.edition_id = w.edition_id
+                            RETURNING s.edition_id, s.on_hand, s.reserved, s.version
+                        ), written AS (
+                            INSERT INTO stock_movement (edition_id, delta, on_hand_after, reason, actor, note, at)
+                            SELECT edition_id, on_hand - expected, on_hand, :reason, :actor, :note, :at
+                            FROM moved JOIN wanted USING (edition_id) ORDER BY edition_id
+                        )
+                        SELECT edition_id, on_hand, reserved, version FROM moved ORDER BY edition_id""")
+                        .param(
+                                "editions",
+                                ids(counts.stream().map(StockCount::edition).toList()))
+                        .param(
+                                "quantities",
+                                counts.stream().mapToInt(StockCount::onHand).toArray())
+                        .param(
+                                "expected",
+                                counts.stream().mapToInt(StockCount::expected).toArray())
+                        .param("reason", reason.name())
+                        .param("actor", Actor.currentName())
+                        .param("note", note)
+                        .param("at", now())
+                        .query(TO_LEVEL)
+                        .list();
+    }
+
+    /**
      * Holds copies for an order, all lines or none, in the caller's transaction. After {@code Insufficient} that
      * transaction can go on: what was held for earlier lines has been given back. Holding again what the order already
      * holds changes nothing; what has been released is held anew.
