@@ -38,8 +38,16 @@ class EditionList {
     }
 
     List<EditionRow> rows(EditionFilter filter, List<SortKey<EditionSort>> order, Slice slice) {
+        return rows(new Condition(filter), order, slice);
+    }
+
+    /** Of paper only. */
+    List<EditionRow> rows(StockFilter filter, List<SortKey<EditionSort>> order, Slice slice) {
+        return rows(new Condition(filter), order, slice);
+    }
+
+    private List<EditionRow> rows(Condition condition, List<SortKey<EditionSort>> order, Slice slice) {
         session.begin();
-        Condition condition = new Condition(filter);
         // Keys first, rows for one page after: nothing wide is sorted.
         return jdbc.sql("WITH page AS (SELECT e.id, row_number() OVER () AS ord FROM (SELECT e.id" + FROM
                         + condition.sql() + " ORDER BY " + order(order) + " OFFSET :offset LIMIT :limit) AS e) "
@@ -52,8 +60,15 @@ class EditionList {
     }
 
     long count(EditionFilter filter) {
+        return count(new Condition(filter));
+    }
+
+    long count(StockFilter filter) {
+        return count(new Condition(filter));
+    }
+
+    private long count(Condition condition) {
         session.begin();
-        Condition condition = new Condition(filter);
         String from = condition.parts.isEmpty() ? " FROM edition e" : FROM;
         return jdbc.sql("SELECT count(*)" + from + condition.sql())
                 .params(condition.params)
@@ -85,6 +100,13 @@ class EditionList {
     Optional<EditionRow> row(long edition) {
         return jdbc.sql(ROW + " WHERE e.id = :id")
                 .param("id", edition)
+                .query((row, i) -> row(row))
+                .optional();
+    }
+
+    Optional<EditionRow> row(Isbn isbn) {
+        return jdbc.sql(ROW + " WHERE e.isbn13 = :isbn")
+                .param("isbn", isbn.value())
                 .query((row, i) -> row(row))
                 .optional();
     }
@@ -178,6 +200,17 @@ class EditionList {
             if (filter.stockFrom() != null || filter.stockTo() != null) {
                 parts.add("e.format <> 'EPUB'");
             }
+        }
+
+        Condition(StockFilter filter) {
+            text(filter.text());
+            parts.add("e.format <> 'EPUB'");
+            among(
+                    "e.availability",
+                    "availabilities",
+                    filter.availability().stream().map(Enum::name).toList());
+            bound("e.on_hand >= ", "stockFrom", filter.onHandFrom());
+            bound("e.on_hand <= ", "stockTo", filter.onHandTo());
         }
 
         String sql() {

@@ -31,7 +31,8 @@ class Translations implements I18NProvider {
             "returns",
             "billing",
             "audit",
-            "people");
+            "people",
+            "stock");
 
     private static final Logger LOG = LoggerFactory.getLogger(Translations.class);
 

@@ -139,6 +139,7 @@ public class BackOfficeLayout extends Composite<Div> implements RouterLayout, Af
         if (currentUser.may(Permission.BOOKS)) {
             area("admin.rail.books", "admin/books", null, "");
         }
+        areaFor(Permission.STOCK, "stock.title", "admin/stock");
         if (currentUser.may(Permission.ORDERS)) {
             OrderFilter toPack = OrderFilter.all().withStatuses(EnumSet.of(OrderStatus.PAID));
             area("admin.rail.orders", "admin/orders", () -> orders.count(toPack), "admin.rail.orders.waiting");

@@ -38,6 +38,8 @@ class BackOfficeAccessIT {
         "CATALOG_MANAGER, admin, DashboardView",
         "CATALOG_MANAGER, admin/books, BooksView",
         "CATALOG_MANAGER, admin/books/new, BookEditorView",
+        "CATALOG_MANAGER, admin/stock, StockView",
+        "CATALOG_MANAGER, admin/stock/post, StockPostingView",
         "CATALOG_MANAGER, admin/import, ImportView",
         "CATALOG_MANAGER, admin/imports, ImportsView",
         "ORDER_MANAGER, admin, DashboardView",
@@ -78,6 +80,9 @@ class BackOfficeAccessIT {
         "CUSTOMER, admin/books",
         "CUSTOMER, admin/books/new",
         "CUSTOMER, admin/books/1",
+        "CUSTOMER, admin/stock",
+        "ORDER_MANAGER, admin/stock/post",
+        "STAFF, admin/stock/1",
         "CUSTOMER, admin/import",
         "CUSTOMER, admin/imports",
         "CUSTOMER, admin/orders",
@@ -131,6 +136,8 @@ class BackOfficeAccessIT {
             strings = {
                 "admin",
                 "admin/books",
+                "admin/stock",
+                "admin/stock/post",
                 "admin/import",
                 "admin/imports",
                 "admin/orders",
@@ -155,7 +162,7 @@ class BackOfficeAccessIT {
     @Test
     void railShowsOnlyWhatCanBeOpened() {
         enter(Role.CATALOG_MANAGER, "admin");
-        assertThat(rail()).containsExactly("/admin", "/admin/books", "/admin/import");
+        assertThat(rail()).containsExactly("/admin", "/admin/books", "/admin/stock", "/admin/import");
 
         window.close();
         enter(Role.ORDER_MANAGER, "admin");
@@ -178,6 +185,7 @@ class BackOfficeAccessIT {
                 .containsExactly(
                         "/admin",
                         "/admin/books",
+                        "/admin/stock",
                         "/admin/orders",
                         "/admin/returns",
                         "/admin/attention",

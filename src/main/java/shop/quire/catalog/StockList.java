@@ -1,0 +1,47 @@
+package shop.quire.catalog;
+
+import java.util.List;
+import java.util.Optional;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import shop.quire.shared.EditionId;
+import shop.quire.shared.Isbn;
+import shop.quire.shared.Slice;
+import shop.quire.shared.SortKey;
+
+/** Editions on paper, for whoever looks after the copies: what they are called and how many there are. */
+@Service
+@PreAuthorize("hasRole('STOCK')")
+@Transactional(readOnly = true)
+public class StockList {
+
+    private final EditionList list;
+
+    StockList(EditionList list) {
+        this.list = list;
+    }
+
+    /** Sorted by title where no order is given. */
+    public List<EditionRow> editions(StockFilter filter, List<SortKey<EditionSort>> order, Slice slice) {
+        return list.rows(filter, order, slice);
+    }
+
+    public long count(StockFilter filter) {
+        return list.count(filter);
+    }
+
+    /** Empty where there is none, or an e-book. */
+    public Optional<EditionRow> edition(EditionId id) {
+        return list.row(id.value()).filter(StockList::onPaper);
+    }
+
+    /** Empty where there is none, or an e-book. */
+    public Optional<EditionRow> edition(Isbn isbn) {
+        return list.row(isbn).filter(StockList::onPaper);
+    }
+
+    private static boolean onPaper(EditionRow row) {
+        return !row.format().digital();
+    }
+}

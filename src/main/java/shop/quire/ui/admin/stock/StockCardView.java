@@ -1,0 +1,185 @@
+package shop.quire.ui.admin.stock;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Aside;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import shop.quire.account.CurrentUser;
+import shop.quire.account.Permission;
+import shop.quire.catalog.EditionRow;
+import shop.quire.catalog.StockList;
+import shop.quire.inventory.Movement;
+import shop.quire.inventory.StockDesk;
+import shop.quire.inventory.StockService;
+import shop.quire.shared.EditionId;
+import shop.quire.shared.Isbn;
+import shop.quire.shared.Slice;
+import shop.quire.ui.admin.PageHead;
+import shop.quire.ui.components.Display;
+import shop.quire.ui.components.Reader;
+import shop.quire.ui.layout.BackOfficeLayout;
+
+/** One edition's copies: how many, how that went, every movement, and a form for the next one. By number or ISBN. */
+@Route(value = "admin/stock/:edition", layout = BackOfficeLayout.class)
+@RolesAllowed("STOCK")
+@StyleSheet("context://styles/stock.css")
+class StockCardView extends Composite<Div> implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final int DAYS = 90;
+
+    private final StockList list;
+    private final StockDesk desk;
+    private final StockService stock;
+    private final CurrentUser currentUser;
+    private final Clock clock;
+    private String title = "";
+
+    StockCardView(StockList list, StockDesk desk, StockService stock, CurrentUser currentUser, Clock clock) {
+        this.list = list;
+        this.desk = desk;
+        this.stock = stock;
+        this.currentUser = currentUser;
+        this.clock = clock;
+        getContent().addClassName("q-desk-order");
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Optional<EditionRow> found = event.getRouteParameters().get("edition").flatMap(this::find);
+        if (found.isEmpty()) {
+            event.rerouteToError(NotFoundException.class);
+        } else {
+            show(found.get());
+        }
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("admin.page", getTranslation("stock.card", title));
+    }
+
+    private Optional<EditionRow> find(String asked) {
+        Optional<Isbn> isbn = Isbn.parse(asked);
+        if (isbn.isPresent()) {
+            return list.edition(isbn.get());
+        }
+        return asked.matches("[1-9]\\d{0,17}") ? list.edition(new EditionId(Long.parseLong(asked))) : Optional.empty();
+    }
+
+    private void show(EditionRow row) {
+        title = row.title();
+        PageHead head = new PageHead(title);
+        Anchor all = link("/admin/stock", getTranslation("stock.all"));
+        Span facts = new Span(StockWords.byline(row) + " · " + row.isbn().formatted());
+        facts.addClassName("q-muted");
+        head.narrowing(all, facts);
+        if (currentUser.may(Permission.BOOKS)) {
+            head.actions(link("/admin/books/" + row.book(), getTranslation("stock.book.page")));
+        }
+        Div main = new Div(panel("stock.history", chart(row)), panel("admin.book.movements", ledger(row)));
+        main.addClassName("q-desk-main");
+        Aside aside = new Aside(
+                panel("stock.now", figures(row)),
+                panel(
+                        "stock.change",
+                        new MovementForm(row.id(), copies(row.onHand()), desk::post, () -> reload(row.id()))));
+        aside.addClassName("q-desk-aside");
+        Div columns = new Div(main, aside);
+        columns.addClassNames("q-desk-columns", "q-stock-card");
+        getContent().removeAll();
+        getContent().add(head, columns);
+    }
+
+    private void reload(EditionId id) {
+        list.edition(id).ifPresent(this::show);
+    }
+
+    private StockChart chart(EditionRow row) {
+        Display display = Reader.display();
+        LocalDate today = LocalDate.now(clock.withZone(display.zone()));
+        return new StockChart(desk.history(row.id(), today.minusDays(DAYS - 1), today, display.zone()));
+    }
+
+    private DescriptionList figures(EditionRow row) {
+        DescriptionList figures = new DescriptionList();
+        figures.addClassName("q-refund-sums");
+        int onHand = copies(row.onHand());
+        int available = copies(row.available());
+        figure(figures, "stock.column.ON_HAND", onHand);
+        figure(figures, "stock.column.HELD", onHand - available);
+        figure(figures, "stock.column.AVAILABLE", available);
+        return figures;
+    }
+
+    private void figure(DescriptionList figures, String key, int copies) {
+        figures.add(
+                new DescriptionList.Term(getTranslation(key)),
+                new DescriptionList.Description(Reader.display().number(copies)));
+    }
+
+    private Grid<Movement> ledger(EditionRow row) {
+        Display display = Reader.display();
+        Grid<Movement> ledger = new Grid<>();
+        ledger.addClassNames("q-grid", "q-stock-ledger");
+        ledger.getElement().setAttribute("aria-label", getTranslation("admin.book.movements"));
+        ledger.setSelectionMode(Grid.SelectionMode.NONE);
+        column(ledger.addColumn(movement -> display.dateTime(movement.at())), "admin.movements.at", "10rem");
+        column(ledger.addColumn(movement -> StockWords.reason(movement.reason())), "admin.cell.reason", "9rem");
+        column(ledger.addColumn(StockCardView::delta), "admin.movements.delta", "5.5rem")
+                .setTextAlign(ColumnTextAlign.END);
+        column(ledger.addColumn(Movement::onHandAfter), "admin.movements.after", "5.5rem")
+                .setTextAlign(ColumnTextAlign.END);
+        column(ledger.addColumn(Movement::actor), "admin.movements.actor", "8rem")
+                .setFlexGrow(1);
+        column(ledger.addColumn(Movement::note), "admin.cell.note", "8rem").setFlexGrow(2);
+        ledger.setEmptyStateText(getTranslation("admin.movements.none"));
+        ledger.setItems(query ->
+                stock
+                        .movements(row.id(), new Slice(query.getOffset(), Math.min(query.getLimit(), Slice.MAX_LIMIT)))
+                        .stream());
+        return ledger;
+    }
+
+    private Grid.Column<Movement> column(Grid.Column<Movement> column, String key, String width) {
+        return column.setHeader(getTranslation(key)).setWidth(width).setFlexGrow(0);
+    }
+
+    private static String delta(Movement movement) {
+        return (movement.delta() > 0 ? "+" : "−") + Math.abs(movement.delta());
+    }
+
+    private static int copies(@Nullable Integer copies) {
+        return Objects.requireNonNullElse(copies, 0);
+    }
+
+    private static Anchor link(String href, String text) {
+        Anchor link = new Anchor(href, text);
+        link.addClassName("q-link");
+        return link;
+    }
+
+    private Section panel(String key, Component content) {
+        Section panel = new Section(new H2(getTranslation(key)), content);
+        panel.addClassName("q-panel");
+        return panel;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package shop.quire.ui.admin.stock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,227 @@
+package shop.quire.ui.admin.stock;
+
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.mvysny.kaributesting.v10.GridKt;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import shop.quire.account.Role;
+import shop.quire.catalog.EditionRow;
+import shop.quire.inventory.HoldLine;
+import shop.quire.inventory.Movement;
+import shop.quire.inventory.MovementReason;
+import shop.quire.inventory.StockService;
+import shop.quire.shared.OrderId;
+import shop.quire.shared.Slice;
+import shop.quire.support.Bookshelf;
+import shop.quire.support.People;
+import shop.quire.support.QuireTest;
+import shop.quire.support.Texts;
+import shop.quire.support.Window;
+
+@QuireTest
+class StockViewsIT {
+
+    @Autowired
+    Window window;
+
+    @Autowired
+    People people;
+
+    @Autowired
+    Bookshelf books;
+
+    @Autowired
+    StockService stock;
+
+    @BeforeEach
+    void open() {
+        people.signInAs(Role.CATALOG_MANAGER);
+        window.open();
+    }
+
+    @AfterEach
+    void close() {
+        window.close();
+        people.signOut();
+    }
+
+    @Test
+    void everyEditionOnPaperIsListedWithItsCopies() {
+        Bookshelf.Copy moominland = books.paperback("Moominland Midwinter", "9.90", 14);
+        stock.hold(OrderId.create(), List.of(new HoldLine(moominland.id(), 3)), Instant.parse("2030-01-01T00:00:00Z"));
+
+        window.visit("admin/stock?q=" + moominland.isbn());
+
+        assertThat(GridKt._findAll(_get(StockGrid.class)))
+                .extracting(EditionRow::id)
+                .containsExactly(moominland.id());
+        assertThat(GridKt._getFormattedRow(_get(StockGrid.class), 0))
+                .anyMatch(cell -> cell.startsWith(moominland.title()))
+                .contains("14", "3", "11");
+    }
+
+    @Test
+    void eBooksHaveNoStock() {
+        Bookshelf.Copy file = books.ebook("Moominland in the Ether", "4.90");
+
+        window.visit("admin/stock?q=" + file.isbn());
+        assertThat(GridKt._findAll(_get(StockGrid.class))).isEmpty();
+
+        window.visit("admin/stock/" + file.id());
+        assertThat(window.view()).isNotInstanceOf(StockCardView.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"q=%00%25_%27", "stock=99999999999-&sort=nothing", "availability=EATEN"})
+    void nonsenseInTheUrlIsPassedOver(String query) {
+        window.visit("admin/stock?" + query);
+
+        assertThat(window.view()).isInstanceOf(StockView.class);
+        assertThat(GridKt._size(_get(StockGrid.class))).isGreaterThanOrEqualTo(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "9999999999", "nonsense", "9780000000000"})
+    void anEditionThatIsNotThereIsNotFound(String edition) {
+        window.visit("admin/stock/" + edition);
+
+        assertThat(window.view()).isNotInstanceOf(StockCardView.class);
+    }
+
+    @Test
+    void aCountOnTheCardIsBookedAndDrawn() {
+        Bookshelf.Copy book = books.paperback("Tales from Moominvalley", "9.90", 14);
+        window.visit("admin/stock/" + book.isbn());
+        assertThat(Texts.in(window.view())).contains(book.title(), "14");
+
+        _setValue(_get(TextField.class, spec -> spec.withLabel("Copies counted")), "12");
+        _setValue(_get(TextField.class, spec -> spec.withLabel("Note")), "two behind the shelf");
+        _click(_get(Button.class, spec -> spec.withText("Book it")));
+
+        assertThat(books.onHand(book.id())).isEqualTo(12);
+        Movement movement = stock.movements(book.id(), Slice.first(1)).getFirst();
+        assertThat(movement.reason()).isEqualTo(MovementReason.COUNT);
+        assertThat(movement.delta()).isEqualTo(-2);
+        assertThat(movement.note()).isEqualTo("two behind the shelf");
+        assertThat(_get(NativeTable.class).getBody().getRows()).hasSize(1);
+        assertThat(Texts.in(_get(NativeTable.class).getBody().getRow(0).orElseThrow()))
+                .contains("14", "2", "12");
+        assertThat(_find(Div.class, spec -> spec.withClasses("q-chart")))
+                .singleElement()
+                .satisfies(chart -> {
+                    assertThat(chart.getElement().getAttribute("aria-hidden")).isEqualTo("true");
+                    assertThat(chart.getElement().getProperty("innerHTML"))
+                            .contains("<svg", "q-chart-bar", "q-chart-came")
+                            .doesNotContain("style=");
+                });
+    }
+
+    @Test
+    void aCountThatIsOutOfDateIsAskedAboutAndThenTaken() {
+        Bookshelf.Copy book = books.paperback("Comet in Moominland", "9.90", 14);
+        window.visit("admin/stock/" + book.id());
+        books.leave(book, 13);
+
+        TextField counted = _get(TextField.class, spec -> spec.withLabel("Copies counted"));
+        _setValue(counted, "14");
+        Button bookIt = _get(Button.class, spec -> spec.withText("Book it"));
+        _click(bookIt);
+        assertThat(counted.isInvalid()).isTrue();
+        assertThat(counted.getErrorMessage()).contains("now 13 are on hand");
+        assertThat(books.onHand(book.id())).isEqualTo(13);
+
+        _click(bookIt);
+        assertThat(books.onHand(book.id())).isEqualTo(14);
+    }
+
+    @Test
+    void nonsenseIsRefusedBesideTheField() {
+        Bookshelf.Copy book = books.paperback("Finn Family Moomintroll", "9.90", 14);
+        window.visit("admin/stock/" + book.id());
+
+        TextField counted = _get(TextField.class, spec -> spec.withLabel("Copies counted"));
+        for (String typed : List.of("", "-1", "many", "1000001")) {
+            _setValue(counted, typed);
+            _click(_get(Button.class, spec -> spec.withText("Book it")));
+            assertThat(counted.isInvalid()).as(typed).isTrue();
+        }
+        assertThat(books.onHand(book.id())).isEqualTo(14);
+    }
+
+    @Test
+    void scannedAndPastedBooksAreReceivedTogether() {
+        Bookshelf.Copy summer = books.paperback("The Summer Book", "12.90", 1);
+        Bookshelf.Copy winter = books.paperback("The Winter Book", "12.90", 0);
+        window.visit("admin/stock/post?reason=receipt&edition=" + summer.id());
+        assertThat(_find(PostingRow.class)).hasSize(1);
+
+        scan(summer.isbn().value());
+        assertThat(_get(PostingRow.class).copies()).isEqualTo(2);
+        scan("123");
+        assertThat(isbn().isInvalid()).isTrue();
+        _setValue(_get(TextArea.class), winter.isbn().formatted() + ";40\nnobody knows\n");
+        _click(_get(Button.class, spec -> spec.withText("Take over")));
+        assertThat(_get(TextArea.class).getValue()).isEqualTo("nobody knows\n");
+        assertThat(_find(PostingRow.class)).extracting(PostingRow::copies).containsExactly(40, 2);
+
+        _click(_get(Button.class, spec -> spec.withText("Book it")));
+
+        assertThat(books.onHand(summer.id())).isEqualTo(3);
+        assertThat(books.onHand(winter.id())).isEqualTo(40);
+        assertThat(window.view()).isInstanceOf(StockView.class);
+    }
+
+    @Test
+    void whatIsHeldIsNotWrittenOff() {
+        Bookshelf.Copy book = books.paperback("Moominpappa at Sea", "9.90", 3);
+        stock.hold(OrderId.create(), List.of(new HoldLine(book.id(), 3)), Instant.parse("2030-01-01T00:00:00Z"));
+        window.visit("admin/stock/post?reason=damage&edition=" + book.id());
+
+        _click(_get(Button.class, spec -> spec.withText("Book it")));
+
+        assertThat(window.view()).isInstanceOf(StockPostingView.class);
+        assertThat(Texts.in(_get(PostingRow.class))).anyMatch(text -> text.contains("3 copies are held for orders"));
+        assertThat(books.onHand(book.id())).isEqualTo(3);
+    }
+
+    @Test
+    void theReasonNamesThePage() {
+        window.visit("admin/stock/post?reason=count");
+        assertThat(Texts.in(window.view())).contains("Stock count");
+
+        @SuppressWarnings("unchecked")
+        Select<MovementReason> reason = _get(Select.class);
+        _setValue(reason, MovementReason.SUPPLIER_RETURN);
+        assertThat(Texts.in(window.view())).contains("Send back to the supplier");
+        assertThat(UI.getCurrent().getInternals().getTitle()).contains("count");
+    }
+
+    private void scan(String text) {
+        isbn().getElement().setProperty("value", text);
+        com.vaadin.flow.component.ComponentUtil.fireEvent(
+                isbn(),
+                new com.vaadin.flow.component.AbstractField.ComponentValueChangeEvent<>(isbn(), isbn(), "", true));
+    }
+
+    private TextField isbn() {
+        return _get(TextField.class, spec -> spec.withLabel("ISBN"));
+    }
+}
