@@ -1,14 +1,12 @@
 package shop.quire.e2e;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +20,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -29,30 +28,43 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import shop.quire.demo.DemoPeople;
+import shop.quire.support.Daemon;
 
 /**
  * {@code scripts/chaos/cluster}: people shop in a running cluster, parts of it are killed, and what the people saw is counted.
- * Every fourth of those who pass by is signed in, without being remembered; those with a browser buy books.
+ * Every fourth of those without a browser is signed in, without being remembered; the others have a book in the cart. Those
+ * with a browser buy.
  */
 public final class ClusterChaos {
 
     private static final Path REPORT = Path.of("target", "chaos-cluster.md");
     private static final List<String> BOOKS = List.of("the hobbit", "emma", "middlemarch", "dracula", "walden");
-    private static final List<String> PAGES = List.of("/", "/books", "/books?q=emma", "/series", "/cart");
+    private static final List<String> PAGES = List.of("/", "/books", "/books?q=emma", "/series", "/books?q=tolstoy");
+
+    /** How long a buyer tries before giving up. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Between two clicks of one person, in milliseconds. */
+    private static final int THINKING = 6000;
+
+    private static final int BETWEEN_PURCHASES = 40_000;
 
     /** What people saw during one fault. */
     private static final class Seen {
         final AtomicInteger requests = new AtomicInteger();
         final Queue<String> failures = new ConcurrentLinkedQueue<>();
         final AtomicLong longestMillis = new AtomicLong();
+        final AtomicInteger loadedAgain = new AtomicInteger();
         final AtomicInteger signedOut = new AtomicInteger();
         final AtomicInteger cartsLost = new AtomicInteger();
         final Queue<String> orders = new ConcurrentLinkedQueue<>();
+        final Queue<String> again = new ConcurrentLinkedQueue<>();
         final Queue<String> givenUp = new ConcurrentLinkedQueue<>();
     }
 
     private final String url;
-    private final List<String> orders = new ArrayList<>();
+    private final Queue<String> orders = new ConcurrentLinkedQueue<>();
+    private List<String> books = List.of();
     private volatile Seen seen = new Seen();
     private volatile boolean closing;
 
@@ -70,13 +82,20 @@ public final class ClusterChaos {
     }
 
     private boolean run(int passers, int browsers, List<String> wanted) throws Exception {
+        books = books();
         CountDownLatch ready = new CountDownLatch(passers + browsers);
-        IntStream.range(0, passers).forEach(i -> Thread.startVirtualThread(() -> passBy(i, ready)));
-        IntStream.range(0, browsers).forEach(i -> new Thread(() -> shop(i, ready), "browser " + i).start());
+        int chromium = browsers == 0 ? 0 : chromium();
+        IntStream.range(0, browsers).forEach(i -> new Thread(() -> shop(chromium, i, ready), "browser " + i).start());
+        for (int i = 0; i < passers; i++) {
+            int number = i;
+            Thread.startVirtualThread(() -> passBy(number, ready));
+            // They do not all come in the same second, nor sign in.
+            Thread.sleep(100);
+        }
         ready.await();
         List<String> table = new ArrayList<>(List.of(
-                "| fault | requests | failed | longest wait | signed out | orders | bought in vain | carts lost |",
-                "|---|---|---|---|---|---|---|---|"));
+                "| fault | requests | failed | longest wait | pages loaded again | signed out | carts lost | orders | tried again | in vain | invariants |",
+                "|---|---|---|---|---|---|---|---|---|---|---|"));
         boolean well = true;
         for (Map.Entry<String, Fault> fault : faults().entrySet()) {
             if (!wanted.isEmpty() && !wanted.contains(fault.getKey())) {
@@ -87,28 +106,33 @@ public final class ClusterChaos {
             Thread.sleep(2000);
             fault.getValue().happen();
             Thread.sleep(15_000);
-            table.add("| %s | %d | %d | %.1f s | %d | %d | %d | %d |"
+            table.add("| %s | %d | %d | %.1f s | %d | %d | %d | %d | %d | %d | %s |"
                     .formatted(
                             fault.getKey(),
                             now.requests.get(),
                             now.failures.size(),
                             now.longestMillis.get() / 1000.0,
+                            now.loadedAgain.get(),
                             now.signedOut.get(),
+                            now.cartsLost.get(),
                             now.orders.size(),
+                            now.again.size(),
                             now.givenUp.size(),
-                            now.cartsLost.get()));
+                            cluster("invariants").strip()));
             System.out.println(table.getLast());
             tally(now.failures);
+            tally(now.again);
             tally(now.givenUp);
-            orders.addAll(now.orders);
             well &= now.cartsLost.get() == 0;
         }
         closing = true;
-        long lost = orders.size() - known();
+        long acknowledged = orders.size();
+        long lost = acknowledged - known(List.copyOf(orders));
         String invariants = cluster("invariants").strip();
         table.add("");
         table.add("%d orders were acknowledged, %d of them lost; invariants violated: %s."
-                .formatted(orders.size(), lost, invariants));
+                .formatted(acknowledged, lost, invariants));
+        table.addFirst("%d people without a browser, %d with one.%n".formatted(passers, browsers));
         System.out.println(table.getLast());
         Files.write(REPORT, table);
         return well && lost == 0 && invariants.equals("0");
@@ -144,6 +168,7 @@ public final class ClusterChaos {
         faults.put("standby", () -> dies(cluster("standby").strip(), 20));
         faults.put("etcd", () -> dies("etcd1", 15));
         faults.put("files", () -> dies("files1", 15));
+        faults.put("prometheus", () -> dies("prometheus1", 15));
         faults.put("mail", () -> dies("mail", 15));
         faults.put("payments", () -> dies("payments", 60));
         return faults;
@@ -169,7 +194,7 @@ public final class ClusterChaos {
     }
 
     /** How many of the acknowledged orders the database knows. */
-    private long known() throws IOException, InterruptedException {
+    private static long known(List<String> orders) throws IOException, InterruptedException {
         if (orders.isEmpty()) {
             return 0;
         }
@@ -184,39 +209,98 @@ public final class ClusterChaos {
 
     // ---- people without a browser --------------------------------------------------------------------------------
 
+    /** Pages of books, from the map that search engines read. */
+    private List<String> books() throws IOException, InterruptedException {
+        try (HttpClient client = ProtocolShopper.client()) {
+            String map = client.send(
+                            HttpRequest.newBuilder(URI.create(url + "/sitemap/books-1.xml"))
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body();
+            return Pattern.compile("/book/[^<]+")
+                    .matcher(map)
+                    .results()
+                    .map(found -> found.group())
+                    .limit(200)
+                    .toList();
+        }
+    }
+
     private void passBy(int number, CountDownLatch ready) {
-        try (HttpClient client = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager())
-                .connectTimeout(Duration.ofSeconds(10))
-                .build()) {
+        try (HttpClient client = ProtocolShopper.client();
+                ProtocolShopper shopper = new ProtocolShopper(client, url, () -> seen.requests.incrementAndGet())) {
             boolean member = number % 4 == 0;
+            String book = "";
             if (member) {
-                signIn(client);
+                signIn(shopper);
+                look(shopper, "/account/profile", true);
+            } else {
+                book = fillCart(shopper, number);
             }
             ready.countDown();
             for (int i = number; !closing; i++) {
-                look(client, member && i % 2 == 0 ? "/account/profile" : PAGES.get(i % PAGES.size()));
-                Thread.sleep(1000);
+                Thread.sleep(ThreadLocalRandom.current().nextInt(THINKING / 2, THINKING * 3 / 2));
+                if (i % 3 != 0) {
+                    look(shopper, PAGES.get(i % PAGES.size()), i % 5 == 0);
+                } else if (member) {
+                    look(shopper, "/account/profile", i % 2 == 0);
+                } else {
+                    Seen now = seen;
+                    look(shopper, "/cart", i % 2 == 0);
+                    if (!closing && !shopper.seesLink(book)) {
+                        now.cartsLost.incrementAndGet();
+                        book = fillCart(shopper, number);
+                    }
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Asks until there is a good answer; how long that took is what a person would have waited. */
-    private void look(HttpClient client, String path) throws InterruptedException {
+    /** Until one of the books can be bought. */
+    private String fillCart(ProtocolShopper shopper, int number) throws InterruptedException {
+        for (int i = number; !closing; i++) {
+            String book = books.get(i % books.size());
+            try {
+                shopper.open(book);
+                shopper.click("Add to cart");
+                shopper.go("/cart");
+                if (shopper.seesLink(book)) {
+                    return book;
+                }
+            } catch (ProtocolShopper.Failed | ProtocolShopper.SignedOut | ProtocolShopper.Unknown e) {
+                Thread.sleep(200);
+            }
+        }
+        return "";
+    }
+
+    /**
+     * Asks until there is a good answer; how long that took is what a person would have waited.
+     *
+     * @param load by its address, instead of by a link in the page that is open
+     */
+    private void look(ProtocolShopper shopper, String path, boolean load) throws InterruptedException {
         Seen now = seen;
         long begun = System.nanoTime();
+        boolean open = load;
         while (!closing) {
-            now.requests.incrementAndGet();
-            int status = ask(client, path, now);
-            if (status == 200) {
+            try {
+                if (open) {
+                    shopper.open(path);
+                } else {
+                    shopper.go(path);
+                }
                 break;
-            }
-            if (status == 302) {
+            } catch (ProtocolShopper.Unknown e) {
+                now.loadedAgain.incrementAndGet();
+                open = true;
+            } catch (ProtocolShopper.SignedOut e) {
                 now.signedOut.incrementAndGet();
-                signIn(client);
-            } else {
+                signIn(shopper);
+            } catch (ProtocolShopper.Failed e) {
+                now.failures.add(String.valueOf(e.getMessage()));
                 Thread.sleep(100);
             }
         }
@@ -224,78 +308,83 @@ public final class ClusterChaos {
         now.longestMillis.accumulateAndGet(millis, Math::max);
     }
 
-    private int ask(HttpClient client, String path, Seen now) throws InterruptedException {
-        try {
-            int status = client.send(
-                            HttpRequest.newBuilder(URI.create(url + path))
-                                    .timeout(Duration.ofSeconds(60))
-                                    .build(),
-                            BodyHandlers.discarding())
-                    .statusCode();
-            if (status != 200 && status != 302) {
-                now.failures.add(path + ": " + status);
+    private void signIn(ProtocolShopper shopper) throws InterruptedException {
+        while (!closing) {
+            try {
+                shopper.signIn(DemoPeople.SHOPPER);
+                return;
+            } catch (ProtocolShopper.Failed e) {
+                seen.failures.add(String.valueOf(e.getMessage()));
+                Thread.sleep(1000);
             }
-            return status;
-        } catch (IOException e) {
-            now.failures.add(path + ": " + e.getClass().getSimpleName() + " " + e.getMessage());
-            return 0;
         }
-    }
-
-    private void signIn(HttpClient client) throws InterruptedException {
-        String form = "username=" + encoded(DemoPeople.SHOPPER.email()) + "&password=" + encoded(DemoPeople.PASSWORD);
-        try {
-            client.send(
-                    HttpRequest.newBuilder(URI.create(url + "/login"))
-                            .header("Content-Type", "application/x-www-form-urlencoded")
-                            .header("Origin", url)
-                            .POST(BodyPublishers.ofString(form))
-                            .timeout(Duration.ofSeconds(60))
-                            .build(),
-                    BodyHandlers.discarding());
-        } catch (IOException e) {
-            seen.failures.add("/login: " + e.getClass().getSimpleName());
-        }
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     // ---- people with a browser -----------------------------------------------------------------------------------
 
-    private void shop(int number, CountDownLatch ready) {
-        try (Browser browser = ShopExtension.browser();
+    /** One process for all: each person has a profile of their own in it. */
+    private static int chromium() {
+        int port = Daemon.freePort();
+        ShopExtension.browser("--remote-debugging-port=" + port, "--remote-debugging-address=127.0.0.1");
+        return port;
+    }
+
+    private void shop(int chromium, int number, CountDownLatch ready) {
+        try (Playwright playwright = Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+                Browser browser = playwright.chromium().connectOverCDP("http://127.0.0.1:" + chromium);
                 Visitor visitor = new Visitor(browser, url)) {
+            visitor.page().setDefaultTimeout(15_000);
             ready.countDown();
+            // Not all at once.
+            visitor.page().waitForTimeout(number * BETWEEN_PURCHASES / 10.0);
             for (int i = number; !closing; i++) {
                 buy(visitor, BOOKS.get(i % BOOKS.size()), "chaos." + number + "@example.com");
+                visitor.page().waitForTimeout(BETWEEN_PURCHASES);
             }
         }
     }
 
+    /** Whoever does not get through tries again, as people do. */
     private void buy(Visitor visitor, String book, String email) {
         Instant begun = Instant.now();
         boolean inCart = false;
-        try {
-            visitor.open("/");
-            BookPage.found(visitor, book).addToCart();
-            inCart = true;
-            String order = CheckoutPage.open(visitor)
-                    .email(email)
-                    .address()
-                    .pay()
-                    .card(StripePage.GOOD_CARD)
-                    .pay()
-                    .back()
-                    .orderNumber();
-            seen.orders.add(order);
-        } catch (PlaywrightException | AssertionError e) {
+        while (!closing) {
             Seen now = seen;
-            now.givenUp.add("in vain at " + visitor.page().url().replaceAll("[0-9a-zA-Z_-]{20,}", "…") + ": "
-                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
-            if (inCart && hasEmptyCart(visitor) && !hasPaid(email, begun)) {
-                now.cartsLost.incrementAndGet();
+            try {
+                if (!inCart) {
+                    visitor.open("/");
+                    BookPage.found(visitor, book).addToCart();
+                    inCart = true;
+                }
+                String order = CheckoutPage.open(visitor)
+                        .email(email)
+                        .address()
+                        .pay()
+                        .card(StripePage.GOOD_CARD)
+                        .pay()
+                        .back()
+                        .orderNumber();
+                now.orders.add(order);
+                orders.add(order);
+                return;
+            } catch (PlaywrightException | AssertionError e) {
+                String what = "at " + visitor.page().url().replaceAll("[0-9a-zA-Z_-]{20,}", "…") + ": "
+                        + String.valueOf(e.getMessage()).lines().limit(2).collect(Collectors.joining(" "));
+                if (inCart && hasPaid(email, begun)) {
+                    now.again.add("paid, without having heard of it, " + what);
+                    return;
+                }
+                if (inCart && hasEmptyCart(visitor)) {
+                    now.cartsLost.incrementAndGet();
+                    inCart = false;
+                }
+                if (Duration.between(begun, Instant.now()).compareTo(PATIENCE) > 0) {
+                    now.givenUp.add("in vain " + what);
+                    return;
+                }
+                now.again.add("once more " + what);
+                visitor.page().waitForTimeout(2000);
             }
         }
     }
@@ -314,19 +403,27 @@ public final class ClusterChaos {
         return false;
     }
 
-    /** Then the cart is empty for a good reason, even if the shopper has not heard of it. */
-    private static boolean hasPaid(String email, Instant since) {
-        try {
-            String answer = cluster(
-                    "sql",
-                    "SELECT 'paid=' || count(*) FROM orders WHERE email = '" + email + "' AND placed_at >= '" + since
-                            + "' AND status NOT IN ('HELD', 'EXPIRED', 'CANCELLED')");
-            return !answer.contains("paid=0");
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+    /** Then the cart is empty for a good reason, even if the shopper has not heard of it. Asked until there is a primary. */
+    private boolean hasPaid(String email, Instant since) {
+        while (!closing) {
+            try {
+                String answer = cluster(
+                        "sql",
+                        "SELECT 'paid=' || count(*) FROM orders WHERE email = '" + email + "' AND placed_at >= '"
+                                + since + "' AND status NOT IN ('HELD', 'EXPIRED', 'CANCELLED')");
+                return !answer.contains("paid=0");
+            } catch (IOException | IllegalStateException notNow) {
+                try {
+                    Thread.sleep(2000);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return false;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
+        return false;
     }
 }

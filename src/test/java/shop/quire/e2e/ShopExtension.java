@@ -95,10 +95,17 @@ final class ShopExtension implements ParameterResolver, AfterEachCallback {
         return context.getStore(VISITORS).computeIfAbsent("visitors", key -> new ArrayList<Visitor>(), List.class);
     }
 
-    static Browser browser() {
+    static Browser browser(String... more) {
         String chromium = TestTools.find("chromium");
         BrowserType.LaunchOptions options = new BrowserType.LaunchOptions()
-                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"));
+                .setArgs(Stream.concat(
+                                Stream.of(
+                                        "--no-sandbox",
+                                        "--disable-gpu",
+                                        "--disable-quic",
+                                        "--disable-background-networking"),
+                                Stream.of(more))
+                        .toList());
         Playwright.CreateOptions create = new Playwright.CreateOptions();
         if (!chromium.isBlank()) {
             create.setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"));
