@@ -5,7 +5,9 @@ public enum ExportFormat {
     /** Comma-separated values, RFC 4180. */
     CSV("csv", "text/csv; charset=utf-8"),
     /** A workbook for spreadsheets, ECMA-376. */
-    XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    /** Pages to be printed, ISO 32000; not more than {@value ReportPdf#MAX_PAGES} of them. */
+    PDF("pdf", "application/pdf");
 
     private final String extension;
     private final String contentType;

@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import shop.quire.shared.Slice;
 
@@ -39,27 +40,25 @@ public class OrderReports {
     /** Rows of the report: days in order, books and customers with the largest sums first, order lines newest first. */
     @Transactional(readOnly = true)
     public List<ReportRow> preview(ReportQuery query, Slice slice) {
-        Map<String, Object> parameters = ReportSql.parameters(query, currency.getCode());
+        ReportSql sql = new ReportSql(query);
+        Map<String, Object> parameters = sql.parameters(currency.getCode());
         parameters.put("offset", slice.offset());
         parameters.put("limit", slice.limit());
-        String sql = ReportSql.rows(query.grouping()) + " OFFSET :offset LIMIT :limit";
-        return jdbc.query(sql, parameters, rows.of(query.grouping()));
+        return jdbc.query(sql.rows() + " OFFSET :offset LIMIT :limit", parameters, rows.of(query.grouping()));
     }
 
     /** How many rows {@link #preview} has in all. */
     @Transactional(readOnly = true)
     public long count(ReportQuery query) {
-        Long count = jdbc.queryForObject(
-                ReportSql.count(query.grouping()), ReportSql.parameters(query, currency.getCode()), Long.class);
+        ReportSql sql = new ReportSql(query);
+        Long count = jdbc.queryForObject(sql.count(), sql.parameters(currency.getCode()), Long.class);
         return count == null ? 0 : count;
     }
 
     @Transactional(readOnly = true)
     public ReportSums totals(ReportQuery query) {
-        return jdbc.query(
-                        ReportSql.TOTALS,
-                        ReportSql.parameters(query, currency.getCode()),
-                        (row, number) -> rows.sums(row))
+        ReportSql sql = new ReportSql(query);
+        return jdbc.query(sql.totals(), sql.parameters(currency.getCode()), (row, number) -> rows.sums(row))
                 .getFirst();
     }
 
@@ -76,37 +75,40 @@ public class OrderReports {
     }
 
     /**
-     * Writes the whole report as a file.
+     * Writes the whole report as a file: rows and totals of one moment.
      *
      * @param out written to as rows are read, flushed, not closed
      * @param goOn is told now and then how many rows have been written, and says whether to go on
      * @return rows written, without header and totals; empty where it was stopped and the file is not whole
      */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public OptionalLong export(ReportQuery query, ExportFormat format, OutputStream out, LongPredicate goOn)
             throws IOException {
         ReportFile file = switch (format) {
             case CSV -> new ReportCsv(out, query.zone());
-            case XLSX -> new ReportXlsx(out, query.zone(), currency, ReportXlsx.SHEET_ROWS);
+            case PDF -> new ReportPdf(out, query, currency, ReportPdf.MAX_PAGES);
+            case XLSX -> new ReportXlsx(out, query.zone(), ReportXlsx.SHEET_ROWS);
         };
         return write(query, file, goOn);
     }
 
     private OptionalLong write(ReportQuery query, ReportFile file, LongPredicate goOn) throws IOException {
+        ReportSql sql = new ReportSql(query);
         file.header(query.grouping());
         long written = 0;
-        try (Stream<ReportRow> stream = jdbc.queryForStream(
-                ReportSql.rows(query.grouping()),
-                ReportSql.parameters(query, currency.getCode()),
-                rows.of(query.grouping()))) {
+        try (Stream<ReportRow> stream =
+                jdbc.queryForStream(sql.rows(), sql.parameters(currency.getCode()), rows.of(query.grouping()))) {
             for (var iterator = stream.iterator(); iterator.hasNext(); written++) {
                 if (written % ROWS_AT_ONCE == 0 && !goOn.test(written)) {
                     return OptionalLong.empty();
                 }
+                if (!file.room()) {
+                    break;
+                }
                 file.row(iterator.next());
             }
         }
-        file.finish();
+        file.finish(() -> totals(query));
         return OptionalLong.of(written);
     }
 }

@@ -51,6 +51,9 @@ interface ReportCells {
             case WEEK -> Stream.of("week");
             case MONTH -> Stream.of("month");
             case CONTRIBUTORS -> Stream.of("contributors");
+            case CONTRIBUTOR -> Stream.of("contributor");
+            case PUBLISHER -> Stream.of("publisher");
+            case SUBJECT -> Stream.of("subject");
             case FORMAT -> Stream.of("format");
             case VAT -> Stream.of("vat_percent");
             case COUNTRY -> Stream.of("country");
@@ -60,6 +63,11 @@ interface ReportCells {
         return Stream.concat(
                 own,
                 Stream.of("orders", "copies", "items", "shipping", "discount", "gross", "vat", "refunded", "currency"));
+    }
+
+    /** What the last line of a file is called, where it has the totals. */
+    static String total(ReportGrouping grouping) {
+        return grouping.overlaps() ? "Total, each copy once" : "Total";
     }
 
     default void row(ReportGrouping grouping, ReportRow row) throws IOException {

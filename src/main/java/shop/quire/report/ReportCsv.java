@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
 import org.joda.money.Money;
 import shop.quire.shared.CsvCell;
 
@@ -50,7 +51,7 @@ final class ReportCsv implements ReportFile {
     }
 
     @Override
-    public void finish() throws IOException {
+    public void finish(Supplier<ReportSums> totals) throws IOException {
         out.flush();
     }
 

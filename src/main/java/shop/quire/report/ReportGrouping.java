@@ -16,6 +16,15 @@ public enum ReportGrouping {
     CUSTOMER,
     /** Whoever made the books, as the shopper saw them when they were bought: several names are one row of their own. */
     CONTRIBUTORS,
+    /**
+     * One of those who made the books, as the catalog knows them now. A book of two counts for each of them, so that the
+     * rows add up to more than the total.
+     */
+    CONTRIBUTOR,
+    /** The publisher of the edition, as the catalog knows it now. */
+    PUBLISHER,
+    /** The first subject of the book, as the catalog knows it now. */
+    SUBJECT,
     FORMAT,
     /** A rate of the VAT of books. */
     VAT,
@@ -25,5 +34,10 @@ public enum ReportGrouping {
     /** Whether a row is a time that begins on a day. */
     public boolean isTime() {
         return this == DAY || this == WEEK || this == MONTH;
+    }
+
+    /** Whether a line of an order may stand behind several rows, which then add up to more than the total. */
+    public boolean overlaps() {
+        return this == CONTRIBUTOR;
     }
 }

@@ -1,5 +1,7 @@
 package shop.quire.report;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -7,6 +9,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import shop.quire.catalog.Format;
 import shop.quire.order.OrderStatus;
 
 /**
@@ -17,6 +20,8 @@ import shop.quire.order.OrderStatus;
  * @param zone of the reader; decides when a day begins
  * @param statuses empty for all
  * @param countries where orders are taxed, ISO 3166-1 alpha-2; empty for all
+ * @param formats of books; empty for all. Where some are chosen, only their lines count: what belongs to orders as a whole
+ *     (shipping, refunds) is in no row
  */
 public record ReportQuery(
         LocalDate from,
@@ -24,6 +29,8 @@ public record ReportQuery(
         ZoneId zone,
         Set<OrderStatus> statuses,
         Set<String> countries,
+        // What was asked for before there was a choice is of all formats.
+        @JsonSetter(nulls = Nulls.AS_EMPTY) Set<Format> formats,
         ReportGrouping grouping) {
 
     public static final int MAX_YEARS = 10;
@@ -52,12 +59,23 @@ public record ReportQuery(
         }
         statuses = Set.copyOf(statuses);
         countries = Set.copyOf(countries);
+        formats = Set.copyOf(formats);
     }
 
-    /** Of every country. */
+    /** Of every country and format. */
     public static ReportQuery of(
             LocalDate from, LocalDate to, ZoneId zone, Set<OrderStatus> statuses, ReportGrouping grouping) {
-        return new ReportQuery(from, to, zone, statuses, Set.of(), grouping);
+        return new ReportQuery(from, to, zone, statuses, Set.of(), Set.of(), grouping);
+    }
+
+    /** The same orders in other rows. */
+    public ReportQuery by(ReportGrouping other) {
+        return new ReportQuery(from, to, zone, statuses, countries, formats, other);
+    }
+
+    /** Whether only some lines of orders count. */
+    public boolean someLines() {
+        return !formats.isEmpty();
     }
 
     /** Empty where a report can be made of the period. */

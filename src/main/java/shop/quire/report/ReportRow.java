@@ -10,8 +10,8 @@ import shop.quire.order.ShippingMethod;
 import shop.quire.shared.Isbn;
 
 /**
- * One row of a report. Whatever the grouping, the money and the copies of all rows add up to the totals exactly; what
- * belongs to an order as a whole (shipping, refunds) stands on its first line, or on a row of its own where rows are
+ * One row of a report. The money and the copies of all rows add up to the totals exactly, unless the grouping
+ * {@linkplain ReportGrouping#overlaps() overlaps}; what belongs to an order as a whole (shipping, refunds) stands on its first line, or on a row of its own where rows are
  * books.
  */
 public sealed interface ReportRow {
@@ -24,7 +24,7 @@ public sealed interface ReportRow {
     /**
      * Something that books or orders have in common.
      *
-     * @param key the name of contributors, of a {@link Format}, a rate of VAT in hundredths of a percent, or a country as
+     * @param key the name of contributors, of a publisher, a subject (heading and Thema code), a {@link Format}, a rate of VAT in hundredths of a percent, or a country as
      *     ISO 3166-1 alpha-2; empty where an order has none
      */
     record Part(String key, ReportSums sums) implements ReportRow {}

@@ -25,7 +25,7 @@ final class ReportRows {
         return (row, number) -> switch (grouping) {
             case NONE -> line(row);
             case DAY, WEEK, MONTH -> new ReportRow.Day(row.getObject("day", LocalDate.class), sums(row));
-            case CONTRIBUTORS, FORMAT, VAT ->
+            case CONTRIBUTORS, CONTRIBUTOR, PUBLISHER, SUBJECT, FORMAT, VAT ->
                 row.getBoolean("whole")
                         ? new ReportRow.WholeOrders(sums(row))
                         : new ReportRow.Part(row.getString("key"), sums(row));

@@ -3,6 +3,7 @@ package shop.quire.report;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import shop.quire.catalog.Format;
 import shop.quire.order.OrderStatus;
 
 /**
@@ -14,8 +15,7 @@ import shop.quire.order.OrderStatus;
  */
 final class ReportSql {
 
-    private static final String PICKED = """
-            FROM orders o
+    private static final String CONDITIONS = """
             WHERE o.placed_at >= :begins AND o.placed_at < :ends AND o.currency = :currency
                 -- E-books alone have nothing to be packed: once paid for, they count among what has arrived, as at the desk.
                 AND CASE WHEN o.status = 'PAID' AND o.shipping_method = 'NONE' THEN 'DELIVERED' ELSE o.status END
@@ -23,9 +23,26 @@ final class ReportSql {
                 AND (:anywhere OR coalesce(o.vat_country, o.ship_country, '') IN (:countries))
             """;
 
+    private static final String LINE_GROSS = "l.quantity * l.unit_price_minor - l.discount_minor";
+
     private static final String LINE_VAT =
-            "round((l.quantity * l.unit_price_minor - l.discount_minor) * l.vat_basis_points"
-                    + " / (10000.0 + l.vat_basis_points))::bigint";
+            "round((" + LINE_GROSS + ") * l.vat_basis_points" + " / (10000.0 + l.vat_basis_points))::bigint";
+
+    private static final String WHOLE = """
+            FROM (SELECT o.*, 1 AS first_line, o.refunded_minor > 0 AS some_back FROM orders o %s) o
+            """.formatted(CONDITIONS);
+
+    /** Orders as if they had the chosen lines alone, and without what belongs to an order as a whole. */
+    private static final String SOME_LINES = """
+            FROM (SELECT o.id, o.number, o.placed_at, o.status, o.shipping_method, o.email, o.ship_name, o.ship_country,
+                    o.vat_country, min(l.position) AS first_line, o.refunded_minor > 0 AS some_back,
+                    sum(l.quantity)::bigint AS copies,
+                    sum(l.quantity * l.unit_price_minor)::bigint AS items_minor, 0::bigint AS shipping_minor,
+                    sum(l.discount_minor)::bigint AS discount_minor, sum(%2$s)::bigint AS total_minor,
+                    sum(%3$s)::bigint AS vat_minor, 0::bigint AS refunded_minor
+                FROM orders o JOIN order_line l ON l.order_id = o.id AND l.format IN (:formats)
+                %1$s GROUP BY o.id) o
+            """.formatted(CONDITIONS, LINE_GROSS, LINE_VAT);
 
     private static final String ORDER_SUMS = """
             count(*) AS orders, coalesce(sum(o.copies), 0)::bigint AS copies,
@@ -37,91 +54,128 @@ final class ReportSql {
                 coalesce(sum(o.refunded_minor), 0)::bigint AS refunded
             """;
 
-    static final String TOTALS = "SELECT " + ORDER_SUMS + PICKED;
+    private static final String LINE_SUMS = """
+            sum(l.quantity)::bigint AS copies,
+                sum(l.quantity * l.unit_price_minor)::bigint AS items, 0::bigint AS shipping,
+                sum(l.discount_minor)::bigint AS discount,
+                sum(%s)::bigint AS gross, sum(%s)::bigint AS vat,
+                0::bigint AS refunded
+            """.formatted(LINE_GROSS, LINE_VAT);
 
     private static final String COUNTRY = "coalesce(o.vat_country, o.ship_country, '')";
 
-    private static final String COUNTRIES =
-            "SELECT " + COUNTRY + " AS key, " + ORDER_SUMS + PICKED + "GROUP BY 1 ORDER BY gross DESC, key";
-
-    private static final String CUSTOMERS = "SELECT o.email AS email,"
-            + " coalesce((array_agg(o.ship_name ORDER BY o.placed_at DESC) FILTER (WHERE o.ship_name IS NOT NULL))[1], '')"
-            + " AS name, "
-            + ORDER_SUMS
-            + PICKED
-            + "GROUP BY o.email";
-
-    private static final String BOOKS = """
-            WITH picked AS (SELECT o.* %1$s)
-            SELECT false AS whole, l.isbn AS isbn,
-                (array_agg(l.title ORDER BY o.placed_at DESC))[1] AS title,
-                (array_agg(l.contributors ORDER BY o.placed_at DESC))[1] AS contributors,
-                (array_agg(l.format ORDER BY o.placed_at DESC))[1] AS format,
-                count(*) AS orders, sum(l.quantity)::bigint AS copies,
-                sum(l.quantity * l.unit_price_minor)::bigint AS items, 0::bigint AS shipping,
-                sum(l.discount_minor)::bigint AS discount,
-                sum(l.quantity * l.unit_price_minor - l.discount_minor)::bigint AS gross, sum(%2$s)::bigint AS vat,
-                0::bigint AS refunded
-            FROM picked o JOIN order_line l ON l.order_id = o.id
-            GROUP BY l.isbn
-            UNION ALL
-            SELECT true, '', '', '', '', count(*), 0, 0, sum(o.shipping_minor)::bigint, 0, sum(o.shipping_minor)::bigint,
-                sum(o.vat_minor)::bigint - (SELECT sum(%2$s)::bigint FROM picked p JOIN order_line l ON l.order_id = p.id),
-                sum(o.refunded_minor)::bigint
-            FROM picked o
-            HAVING count(*) > 0
-            """.formatted(PICKED, LINE_VAT);
-
-    private static final String LINES = """
-            SELECT o.number, l.position, o.placed_at, o.status, o.shipping_method,
-                o.refunded_minor > 0 AND o.status <> 'REFUNDED' AS partly_refunded, o.email, coalesce(o.ship_name, '') AS name,
-                o.ship_country, l.isbn, l.title, l.contributors, l.format, l.unit_price_minor, l.vat_basis_points,
-                CASE WHEN l.position = 1 THEN 1 ELSE 0 END AS orders,
-                l.quantity::bigint AS copies,
-                l.quantity * l.unit_price_minor AS items,
-                CASE WHEN l.position = 1 THEN o.shipping_minor ELSE 0 END AS shipping,
-                l.discount_minor AS discount,
-                l.quantity * l.unit_price_minor - l.discount_minor
-                    + CASE WHEN l.position = 1 THEN o.shipping_minor ELSE 0 END AS gross,
-                %2$s + CASE WHEN l.position = 1
-                    THEN o.vat_minor - (SELECT sum(%2$s)::bigint FROM order_line l WHERE l.order_id = o.id)
-                    ELSE 0 END AS vat,
-                CASE WHEN l.position = 1 THEN o.refunded_minor ELSE 0 END AS refunded
-            FROM (SELECT o.* %1$s) o JOIN order_line l ON l.order_id = o.id
-            """.formatted(PICKED, LINE_VAT);
-
-    /** What lines have in common, and what belongs to orders as a whole in a row of its own. */
-    private static final String PARTS = """
-            WITH picked AS (SELECT o.* %1$s)
-            SELECT false AS whole, %3$s AS key,
-                count(DISTINCT o.id) AS orders, sum(l.quantity)::bigint AS copies,
-                sum(l.quantity * l.unit_price_minor)::bigint AS items, 0::bigint AS shipping,
-                sum(l.discount_minor)::bigint AS discount,
-                sum(l.quantity * l.unit_price_minor - l.discount_minor)::bigint AS gross, sum(%2$s)::bigint AS vat,
-                0::bigint AS refunded
-            FROM picked o JOIN order_line l ON l.order_id = o.id
-            GROUP BY %3$s
-            UNION ALL
-            SELECT true, '', count(*), 0, 0, sum(o.shipping_minor)::bigint, 0, sum(o.shipping_minor)::bigint,
-                sum(o.vat_minor)::bigint - (SELECT sum(%2$s)::bigint FROM picked p JOIN order_line l ON l.order_id = p.id),
-                sum(o.refunded_minor)::bigint
-            FROM picked o
-            HAVING count(*) > 0
-            ORDER BY whole, items DESC, key
+    private static final String CONTRIBUTORS_OF_BOOK = """
+             LEFT JOIN edition e ON e.id = l.edition_id
+            LEFT JOIN (SELECT DISTINCT b.book_id, c.name FROM book_contributor b
+                JOIN contributor c ON c.id = b.contributor_id) c ON c.book_id = e.book_id
             """;
 
-    private ReportSql() {}
+    private static final String SUBJECT_OF_BOOK = """
+             LEFT JOIN edition e ON e.id = l.edition_id
+            LEFT JOIN (SELECT DISTINCT ON (book_id) book_id, code FROM book_subject ORDER BY book_id, position) b
+                ON b.book_id = e.book_id
+            LEFT JOIN subject s ON s.code = b.code
+            """;
 
-    private static String parts(String key) {
-        return PARTS.formatted(PICKED, LINE_VAT, key);
+    private final ReportQuery query;
+    private final ReportGrouping grouping;
+    private final String picked;
+    private final String linesOf;
+
+    ReportSql(ReportQuery query) {
+        this.query = query;
+        this.grouping = query.grouping();
+        this.picked = query.someLines() ? SOME_LINES : WHOLE;
+        this.linesOf =
+                "JOIN order_line l ON l.order_id = o.id" + (query.someLines() ? " AND l.format IN (:formats)" : "");
     }
 
-    private static String times(ReportGrouping grouping) {
-        return "SELECT " + begin(grouping) + " AS day, " + ORDER_SUMS + PICKED + "GROUP BY 1 ORDER BY day";
+    String totals() {
+        return "SELECT " + ORDER_SUMS + picked;
+    }
+
+    /** All rows of the report, in order. */
+    String rows() {
+        return switch (grouping) {
+            case NONE -> lines() + " ORDER BY o.placed_at DESC, o.id, l.position";
+            case DAY, WEEK, MONTH ->
+                "SELECT " + begin() + " AS day, " + ORDER_SUMS + picked + "GROUP BY 1 ORDER BY day";
+            case CONTRIBUTORS, CONTRIBUTOR, PUBLISHER, SUBJECT, FORMAT, VAT ->
+                parts(key() + " AS key", key()) + " ORDER BY whole, items DESC, key";
+            case COUNTRY ->
+                "SELECT " + COUNTRY + " AS key, " + ORDER_SUMS + picked + "GROUP BY 1 ORDER BY gross DESC, key";
+            case BOOK -> parts("""
+                    l.isbn AS isbn,
+                    (array_agg(l.title ORDER BY o.placed_at DESC))[1] AS title,
+                    (array_agg(l.contributors ORDER BY o.placed_at DESC))[1] AS contributors,
+                    (array_agg(l.format ORDER BY o.placed_at DESC))[1] AS format""", "l.isbn") + " ORDER BY whole, items DESC, isbn";
+            case CUSTOMER -> customers() + " ORDER BY gross DESC, email";
+        };
+    }
+
+    String count() {
+        return switch (grouping) {
+            case NONE -> "SELECT count(*) FROM (SELECT o.id " + picked + ") o " + linesOf;
+            case DAY, WEEK, MONTH -> "SELECT count(DISTINCT " + begin() + ") " + picked;
+            case COUNTRY -> "SELECT count(DISTINCT " + COUNTRY + ") " + picked;
+            case CUSTOMER -> "SELECT count(DISTINCT o.email) " + picked;
+            case BOOK, CONTRIBUTORS, CONTRIBUTOR, PUBLISHER, SUBJECT, FORMAT, VAT ->
+                "SELECT count(DISTINCT " + (grouping == ReportGrouping.BOOK ? "l.isbn" : key()) + ")"
+                        // One row more for what belongs to whole orders.
+                        + (query.someLines() ? "" : " + CASE WHEN count(*) > 0 THEN 1 ELSE 0 END")
+                        + " FROM (SELECT o.id " + picked + ") o " + linesOf + described();
+        };
+    }
+
+    private String lines() {
+        return """
+                SELECT o.number, l.position, o.placed_at, o.status, o.shipping_method,
+                    o.some_back AND o.status <> 'REFUNDED' AS partly_refunded, o.email, coalesce(o.ship_name, '') AS name,
+                    o.ship_country, l.isbn, l.title, l.contributors, l.format, l.unit_price_minor, l.vat_basis_points,
+                    CASE WHEN l.position = o.first_line THEN 1 ELSE 0 END AS orders,
+                    l.quantity::bigint AS copies,
+                    l.quantity * l.unit_price_minor AS items,
+                    CASE WHEN l.position = o.first_line THEN o.shipping_minor ELSE 0 END AS shipping,
+                    l.discount_minor AS discount,
+                    %3$s + CASE WHEN l.position = o.first_line THEN o.shipping_minor ELSE 0 END AS gross,
+                    %2$s + CASE WHEN l.position = o.first_line
+                        THEN o.vat_minor - (SELECT sum(%2$s)::bigint FROM (SELECT o.id) o %4$s)
+                        ELSE 0 END AS vat,
+                    CASE WHEN l.position = o.first_line THEN o.refunded_minor ELSE 0 END AS refunded
+                FROM (SELECT o.* %1$s) o %4$s
+                """.formatted(picked, LINE_VAT, LINE_GROSS, linesOf);
+    }
+
+    private String customers() {
+        return "SELECT o.email AS email,"
+                + " coalesce((array_agg(o.ship_name ORDER BY o.placed_at DESC) FILTER (WHERE o.ship_name IS NOT NULL))[1], '')"
+                + " AS name, "
+                + ORDER_SUMS
+                + picked
+                + "GROUP BY o.email";
+    }
+
+    /** What lines have in common, and what belongs to orders as a whole in a row of its own. */
+    private String parts(String columns, String by) {
+        String parts = """
+                WITH picked AS (SELECT o.* %1$s)
+                SELECT false AS whole, %2$s, count(DISTINCT o.id) AS orders, %4$s
+                FROM picked o %5$s
+                GROUP BY %3$s
+                """.formatted(picked, columns, by, LINE_SUMS, linesOf + described());
+        String nothing = grouping == ReportGrouping.BOOK ? "'', '', '', ''" : "''";
+        return query.someLines() ? parts : parts + """
+                UNION ALL
+                SELECT true, %2$s, count(*), 0, 0, sum(o.shipping_minor)::bigint, 0, sum(o.shipping_minor)::bigint,
+                    sum(o.vat_minor)::bigint - (SELECT sum(%1$s)::bigint FROM picked o JOIN order_line l ON l.order_id = o.id),
+                    sum(o.refunded_minor)::bigint
+                FROM picked o
+                HAVING count(*) > 0
+                """.formatted(LINE_VAT, nothing);
     }
 
     /** The day on which an order's day, week or month begins where the reader lives. */
-    private static String begin(ReportGrouping grouping) {
+    private String begin() {
         String local = "(o.placed_at AT TIME ZONE :zone)";
         return grouping == ReportGrouping.DAY
                 ? local + "::date"
@@ -129,9 +183,12 @@ final class ReportSql {
     }
 
     /** What lines are put together by. */
-    private static String key(ReportGrouping grouping) {
+    private String key() {
         return switch (grouping) {
             case CONTRIBUTORS -> "l.contributors";
+            case CONTRIBUTOR -> "coalesce(c.name, '')";
+            case PUBLISHER -> "coalesce(e.publisher, '')";
+            case SUBJECT -> "coalesce(s.heading || ' (' || s.code || ')', '')";
             case FORMAT -> "l.format";
             case VAT -> "l.vat_basis_points::text";
             case NONE, DAY, WEEK, MONTH, BOOK, CUSTOMER, COUNTRY ->
@@ -139,35 +196,17 @@ final class ReportSql {
         };
     }
 
-    /** All rows of the report, in order. */
-    static String rows(ReportGrouping grouping) {
+    /** What the catalog knows of a line's book, where the rows need it. An edition that is gone has nothing. */
+    private String described() {
         return switch (grouping) {
-            case NONE -> LINES + " ORDER BY o.placed_at DESC, o.id, l.position";
-            case DAY, WEEK, MONTH -> times(grouping);
-            case CONTRIBUTORS, FORMAT, VAT -> parts(key(grouping));
-            case COUNTRY -> COUNTRIES;
-            case BOOK -> BOOKS + " ORDER BY whole, items DESC, isbn";
-            case CUSTOMER -> CUSTOMERS + " ORDER BY gross DESC, email";
+            case CONTRIBUTOR -> CONTRIBUTORS_OF_BOOK;
+            case PUBLISHER -> " LEFT JOIN edition e ON e.id = l.edition_id";
+            case SUBJECT -> SUBJECT_OF_BOOK;
+            case NONE, DAY, WEEK, MONTH, BOOK, CUSTOMER, COUNTRY, CONTRIBUTORS, FORMAT, VAT -> "";
         };
     }
 
-    static String count(ReportGrouping grouping) {
-        return switch (grouping) {
-            case NONE -> "SELECT count(*) FROM (SELECT o.id " + PICKED + ") o JOIN order_line l ON l.order_id = o.id";
-            case DAY, WEEK, MONTH -> "SELECT count(DISTINCT " + begin(grouping) + ") " + PICKED;
-            case CONTRIBUTORS, FORMAT, VAT ->
-                "SELECT count(DISTINCT " + key(grouping) + ") + CASE WHEN count(*) > 0 THEN 1 ELSE 0 END"
-                        + " FROM (SELECT o.id " + PICKED + ") o JOIN order_line l ON l.order_id = o.id";
-            case COUNTRY -> "SELECT count(DISTINCT " + COUNTRY + ") " + PICKED;
-            // One row more for what belongs to whole orders.
-            case BOOK ->
-                "SELECT count(DISTINCT l.isbn) + CASE WHEN count(*) > 0 THEN 1 ELSE 0 END FROM (SELECT o.id " + PICKED
-                        + ") o JOIN order_line l ON l.order_id = o.id";
-            case CUSTOMER -> "SELECT count(DISTINCT o.email) " + PICKED;
-        };
-    }
-
-    static Map<String, Object> parameters(ReportQuery query, String currency) {
+    Map<String, Object> parameters(String currency) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("begins", query.begins());
         parameters.put("ends", query.ends());
@@ -180,6 +219,7 @@ final class ReportSql {
         parameters.put("anywhere", query.countries().isEmpty());
         // An empty list is no SQL.
         parameters.put("countries", query.countries().isEmpty() ? List.of("") : List.copyOf(query.countries()));
+        parameters.put("formats", query.formats().stream().map(Format::name).toList());
         return parameters;
     }
 }

@@ -1,6 +1,5 @@
 package shop.quire.report;
 
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /**
@@ -16,22 +15,11 @@ import org.joda.money.Money;
  * @param refunded what went back to customers
  */
 public record ReportSums(
-        long orders, long copies, Money items, Money shipping, Money discount, Money gross, Money vat, Money refunded) {
-
-    static ReportSums none(CurrencyUnit currency) {
-        Money zero = Money.zero(currency);
-        return new ReportSums(0, 0, zero, zero, zero, zero, zero, zero);
-    }
-
-    ReportSums plus(ReportSums other) {
-        return new ReportSums(
-                orders + other.orders,
-                copies + other.copies,
-                items.plus(other.items),
-                shipping.plus(other.shipping),
-                discount.plus(other.discount),
-                gross.plus(other.gross),
-                vat.plus(other.vat),
-                refunded.plus(other.refunded));
-    }
-}
+        long orders,
+        long copies,
+        Money items,
+        Money shipping,
+        Money discount,
+        Money gross,
+        Money vat,
+        Money refunded) {}

@@ -9,9 +9,9 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.function.Supplier;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -41,14 +41,11 @@ final class ReportXlsx implements ReportFile {
     private @Nullable Worksheet sheet;
     private int sheets;
     private int row;
-    private @Nullable ReportSums totals;
-    private final CurrencyUnit currency;
 
     /** @param zone of the reader: a spreadsheet's times know of none */
-    ReportXlsx(OutputStream out, ZoneId zone, CurrencyUnit currency, int sheetRows) {
+    ReportXlsx(OutputStream out, ZoneId zone, int sheetRows) {
         this.book = new Workbook(new StaysOpen(out), "Quire", "1.0");
         this.zone = zone;
-        this.currency = currency;
         this.sheetRows = sheetRows;
     }
 
@@ -63,19 +60,18 @@ final class ReportXlsx implements ReportFile {
     public void row(ReportRow written) throws IOException {
         next();
         cells.row(grouping, written);
-        totals = totals == null ? written.sums() : totals.plus(written.sums());
         if (row % ROWS_AT_ONCE == 0) {
             sheet().flush();
         }
     }
 
     @Override
-    public void finish() throws IOException {
+    public void finish(Supplier<ReportSums> totals) throws IOException {
         next();
         cells.bold = true;
-        cells.text("Total");
+        cells.text(ReportCells.total(grouping));
         cells.column = columns.indexOf("orders");
-        cells.sums(totals == null ? ReportSums.none(currency) : totals);
+        cells.sums(totals.get());
         sheet().finish();
         book.finish();
     }

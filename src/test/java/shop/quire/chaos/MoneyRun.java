@@ -2,16 +2,19 @@ package shop.quire.chaos;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import shop.quire.checkout.Violation;
 import shop.quire.promotion.CouponDraft;
 import shop.quire.promotion.CouponKind;
 import shop.quire.promotion.CouponResult;
+import shop.quire.support.BilledSums;
 import shop.quire.support.Leaflets;
 
 /** Many people, a few copies, a provider on a bad day; then rest, and the reckoning. */
@@ -123,11 +126,20 @@ final class MoneyRun {
                 .events()
                 .wrong());
         wrong.addAll(new RefundsAsked(town.jdbc(), town.stripe(), opening).forgotten(story.known()));
+        reported(opening).forEach(difference -> wrong.add("reports-agree: " + difference));
         wrong.addAll(CouponReckoning.wrong(town.jdbc(), story.coupons()));
         Map<String, Long> counts = new TreeMap<>();
         story.counts().forEach((what, count) -> counts.put(what, count.get()));
         return new Result(
                 seed, mode, provider.percent(), counts, wrong, stage.course(), (System.nanoTime() - begun) / 1_000_000);
+    }
+
+    /** Where the reports do not say what invoices and credit notes say. */
+    private List<String> reported(Instant opening) {
+        town.shop().signInStaff();
+        LocalDate first = LocalDate.ofInstant(opening, ZoneOffset.UTC);
+        LocalDate last = LocalDate.ofInstant(Instant.now(town.clock()), ZoneOffset.UTC);
+        return new BilledSums(town.shop().reports(), town.jdbc(), first, last, Set.of()).differences();
     }
 
     /** Coupons of which there are too few, in all or for one customer, and one that pays the shipping. */

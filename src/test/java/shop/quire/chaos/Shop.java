@@ -30,6 +30,7 @@ import shop.quire.inventory.StockService;
 import shop.quire.order.OrderDesk;
 import shop.quire.order.OrderService;
 import shop.quire.promotion.CouponDesk;
+import shop.quire.report.OrderReports;
 import shop.quire.support.Bookshelf;
 import shop.quire.support.TestFiles;
 import shop.quire.support.TestMail;
@@ -154,6 +155,10 @@ final class Shop implements AutoCloseable {
 
     Bookshelf shelf() {
         return context.getBean(Bookshelf.class);
+    }
+
+    OrderReports reports() {
+        return context.getBean(OrderReports.class);
     }
 
     Invariants invariants() {

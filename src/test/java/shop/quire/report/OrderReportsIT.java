@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -29,8 +30,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 import shop.quire.account.Role;
+import shop.quire.catalog.Format;
 import shop.quire.order.OrderStatus;
 import shop.quire.shared.Slice;
+import shop.quire.support.Bookshelf;
 import shop.quire.support.PastOrders;
 import shop.quire.support.PastOrders.Line;
 import shop.quire.support.People;
@@ -50,6 +53,9 @@ class OrderReportsIT {
 
     @Autowired
     People people;
+
+    @Autowired
+    Bookshelf shelf;
 
     private PastOrders past;
 
@@ -161,12 +167,73 @@ class OrderReportsIT {
                 .update();
 
         ReportQuery query = new ReportQuery(
-                past.begin(), past.begin().plusYears(9), ZoneOffset.UTC, ReportQuery.SOLD, Set.of("BE"), grouping);
+                past.begin(),
+                past.begin().plusYears(9),
+                ZoneOffset.UTC,
+                ReportQuery.SOLD,
+                Set.of("BE"),
+                Set.of(),
+                grouping);
 
         assertThat(reports.totals(query).orders()).isEqualTo(1);
         List<ReportRow> rows = reports.preview(query, Slice.first(9));
         assertThat(sum(rows, ReportSums::gross)).isEqualTo(Money.ofMinor(CurrencyUnit.EUR, 1000));
         assertThat(reports.count(query)).isEqualTo(rows.size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ofChosenFormatsOnlyTheirLinesCount(ReportGrouping grouping) {
+        Line paper = new Line(COMET, "Comet in Moominland", 3, 1111, 900, 501);
+        past.place(at(0), OrderStatus.PAID, "nora", 390, paper, new Line(ISLE, "The Isle", 2, 1000, 2100));
+        past.place(at(1), OrderStatus.PAID, "piet", 390, paper);
+        jdbc.sql("UPDATE order_line SET format = 'EPUB' WHERE isbn = :isbn")
+                .param("isbn", ISLE)
+                .update();
+        ReportQuery query = new ReportQuery(
+                past.begin(),
+                past.begin().plusYears(9),
+                ZoneOffset.UTC,
+                ReportQuery.SOLD,
+                Set.of(),
+                Set.of(Format.EPUB),
+                grouping);
+
+        ReportSums totals = reports.totals(query);
+        List<ReportRow> rows = reports.preview(query, Slice.first(9));
+
+        assertThat(totals.orders()).isEqualTo(1);
+        assertThat(totals.copies()).isEqualTo(2);
+        assertThat(totals.gross()).isEqualTo(Money.ofMinor(CurrencyUnit.EUR, 2000));
+        assertThat(totals.vat()).isEqualTo(Money.ofMinor(CurrencyUnit.EUR, 347));
+        assertThat(totals.shipping().isZero()).as("belongs to whole orders").isTrue();
+        assertThat(rows).singleElement().satisfies(row -> assertThat(row.sums()).isEqualTo(totals));
+        assertThat(reports.count(query)).isEqualTo(1);
+    }
+
+    @Test
+    void aBookOfTwoContributorsCountsForEachAndOnceInTheTotals() throws IOException {
+        Bookshelf.Copy two = shelf.edition(Map.of(
+                "title", "The Boat",
+                "contributors", "Ann Boatwright|author;Bo Boatwright|author;Bo Boatwright|illustrator",
+                "publisher", "Boat Press",
+                "subjects", "FBA"));
+        past.place(at(0), OrderStatus.PAID, "nora", 390, new Line(two.isbn().value(), "The Boat", 2, 1000, 900));
+        jdbc.sql("UPDATE order_line SET edition_id = :edition WHERE isbn = :isbn")
+                .param("edition", two.id().value())
+                .param("isbn", two.isbn().value())
+                .update();
+
+        ReportQuery each = query(ReportGrouping.CONTRIBUTOR, ZoneOffset.UTC, ReportQuery.SOLD);
+        assertThat(keys(each)).containsExactly("Ann Boatwright", "Bo Boatwright", "");
+        assertThat(reports.preview(each, Slice.first(2)))
+                .allSatisfy(row -> assertThat(row.sums().gross()).isEqualTo(Money.ofMinor(CurrencyUnit.EUR, 2000)));
+        assertThat(reports.totals(each).gross()).isEqualTo(Money.ofMinor(CurrencyUnit.EUR, 2390));
+        assertThat(keys(query(ReportGrouping.PUBLISHER, ZoneOffset.UTC, ReportQuery.SOLD)))
+                .containsExactly("Boat Press", "");
+        assertThat(keys(query(ReportGrouping.SUBJECT, ZoneOffset.UTC, ReportQuery.SOLD))
+                        .getFirst())
+                .endsWith("(FBA)");
     }
 
     @Test
@@ -326,6 +393,13 @@ class OrderReportsIT {
 
     private ReportQuery query(ReportGrouping grouping, ZoneId zone, Set<OrderStatus> statuses) {
         return ReportQuery.of(past.begin(), past.begin().plusYears(9), zone, statuses, grouping);
+    }
+
+    /** Of the rows; empty for that of whole orders. */
+    private List<String> keys(ReportQuery query) {
+        return reports.preview(query, Slice.first(10)).stream()
+                .map(row -> row instanceof ReportRow.Part part ? part.key() : "")
+                .toList();
     }
 
     private List<LocalDate> begins(ReportGrouping grouping) {

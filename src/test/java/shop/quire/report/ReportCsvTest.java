@@ -74,7 +74,7 @@ class ReportCsvTest {
         ReportCsv csv = new ReportCsv(out, ZoneOffset.UTC);
         csv.header(grouping);
         csv.row(row);
-        csv.finish();
+        csv.finish(() -> SUMS);
         return out.toString(StandardCharsets.UTF_8);
     }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import shop.quire.report.ReportQuery.PeriodProblem;
+import tools.jackson.databind.json.JsonMapper;
 
 class ReportQueryTest {
 
@@ -34,6 +35,15 @@ class ReportQueryTest {
                 .isEmpty();
         assertThat(ReportQuery.problem(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 1)))
                 .isEmpty();
+    }
+
+    @Test
+    void whatWasAskedForBeforeThereWasAChoiceOfFormatsIsOfAll() {
+        ReportQuery query = JsonMapper.builder().build().readValue("""
+                {"from": "2026-05-01", "to": "2026-05-31", "zone": "Europe/Amsterdam", "statuses": ["PAID"],
+                    "countries": [], "grouping": "DAY"}""", ReportQuery.class);
+
+        assertThat(query.formats()).isEmpty();
     }
 
     @Test

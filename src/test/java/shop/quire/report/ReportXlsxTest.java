@@ -25,6 +25,8 @@ class ReportXlsxTest {
 
     private static final ReportSums SUMS =
             new ReportSums(2, 3, euro(3000), euro(390), euro(300), euro(3090), euro(316), euro(0));
+    private static final ReportSums TOTALS =
+            new ReportSums(10, 15, euro(15000), euro(1950), euro(1500), euro(15450), euro(1580), euro(0));
     private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
 
     /** Of 2026-05-12, in days since 1899-12-30 as spreadsheets count them. */
@@ -114,9 +116,15 @@ class ReportXlsxTest {
     }
 
     @Test
-    void noRowsAddUpToNothing() throws IOException {
-        assertThat(at(sheets(9, ReportGrouping.DAY).rows(1).getLast(), "G2").value())
-                .isEqualTo("0.00");
+    void theTotalSaysWhereRowsAddUpToMore() throws IOException {
+        ReportRow.Part part = new ReportRow.Part("Tove Jansson", SUMS);
+
+        assertThat(at(sheets(9, ReportGrouping.CONTRIBUTOR, part, part).rows(1).getLast(), "A4")
+                        .value())
+                .isEqualTo("Total, each copy once");
+        assertThat(at(sheets(9, ReportGrouping.CONTRIBUTOR).rows(1).getLast(), "G2")
+                        .value())
+                .isEqualTo("154.50");
     }
 
     private static Sheets sheets(int sheetRows, ReportGrouping grouping, ReportRow... rows) throws IOException {
@@ -127,12 +135,12 @@ class ReportXlsxTest {
 
     private static void write(OutputStream out, int sheetRows, ReportGrouping grouping, ReportRow... rows)
             throws IOException {
-        ReportXlsx file = new ReportXlsx(out, AMSTERDAM, CurrencyUnit.EUR, sheetRows);
+        ReportXlsx file = new ReportXlsx(out, AMSTERDAM, sheetRows);
         file.header(grouping);
         for (ReportRow row : rows) {
             file.row(row);
         }
-        file.finish();
+        file.finish(() -> TOTALS);
     }
 
     private static Cell at(List<Cell> row, String reference) {

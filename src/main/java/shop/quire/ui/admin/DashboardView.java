@@ -148,7 +148,7 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
         OrderedList list = new OrderedList();
         list.addClassName("q-bars");
         list.getElement().setAttribute("aria-label", getTranslation("admin.dashboard.statuses"));
-        counts.forEach((status, count) -> list.add(bar(
+        counts.forEach((status, count) -> list.add(new NamedBar(
                 orders(status),
                 DeskWords.status(status),
                 count,
@@ -236,7 +236,7 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
         list.addClassName("q-bars");
         long most = best.getFirst().copies();
         for (BestSeller one : best) {
-            list.add(bar(
+            list.add(new NamedBar(
                     currentUser.may(Permission.BOOKS)
                             ? "/admin/books?q=" + one.edition().isbn().value()
                             : "/books?q=" + one.edition().isbn().value(),
@@ -253,25 +253,6 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
                             display.money(one.gross()))));
         }
         return section("admin.dashboard.best", list, all);
-    }
-
-    /** A name that leads to its rows, a bar for the eye, and the figure itself. */
-    private static ListItem bar(String href, String name, long value, long most, String figure) {
-        Anchor link = new Anchor(href, name);
-        link.addClassName("q-bar-name");
-        Span bar = new Span();
-        bar.addClassName("q-bar");
-        bar.getElement().setAttribute("aria-hidden", "true");
-        // Numbers of ours only.
-        bar.getElement()
-                .setProperty(
-                        "innerHTML",
-                        "<svg viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" focusable=\"false\"><rect"
-                                + " class=\"q-chart-bar\" width=\"" + (most <= 0 ? 0 : Math.round(value * 100.0 / most))
-                                + "\" height=\"8\"/></svg>");
-        Span number = new Span(figure);
-        number.addClassNames("q-tabular", "q-bar-figure");
-        return new ListItem(link, bar, number);
     }
 
     private Section lowStock() {

@@ -10,7 +10,6 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
-import java.util.Locale;
 import shop.quire.report.SalesDay;
 import shop.quire.report.SalesFigures;
 import shop.quire.ui.components.Display;
@@ -22,14 +21,8 @@ import shop.quire.ui.components.Reader;
  */
 final class SalesChart extends Composite<Div> {
 
-    private static final int WIDTH = 720;
-    private static final int HEIGHT = 180;
-    private static final int GAP = 3;
-
     /** Labels below the bars: every so many days, so that they do not touch. */
     private static final int LABEL_EVERY = 7;
-
-    private static final int LABEL_HEIGHT = 18;
 
     /**
      * @param days each with a bar
@@ -64,76 +57,19 @@ final class SalesChart extends Composite<Div> {
     }
 
     private static String svg(List<SalesDay> days, List<SalesDay> before, Display display) {
-        long most = 1;
-        for (int i = 0; i < days.size(); i++) {
-            most = Math.max(most, Math.max(minor(days.get(i)), minor(before.get(i))));
-        }
-        double step = (double) WIDTH / days.size();
-        StringBuilder svg = new StringBuilder(4096);
-        svg.append("<svg viewBox=\"0 0 ")
-                .append(WIDTH)
-                .append(' ')
-                .append(HEIGHT + LABEL_HEIGHT)
-                .append("\" focusable=\"false\">");
-        for (int i = 0; i < days.size(); i++) {
-            SalesDay day = days.get(i);
-            double height = height(day, most);
-            svg.append("<a href=\"")
-                    .append(href(day).replace("&", "&amp;"))
-                    .append("\" router-link tabindex=\"-1\"><title>")
-                    .append(display.shortDate(day.from()))
-                    .append(": ")
-                    .append(display.money(day.gross()))
-                    .append("</title>");
-            rect(svg, "q-chart-target", i * step, 0, step, HEIGHT);
-            rect(svg, "q-chart-bar", i * step + GAP / 2.0, HEIGHT - height, step - GAP, height);
-            svg.append("</a>");
-            if ((days.size() - 1 - i) % LABEL_EVERY == 0) {
-                svg.append("<text class=\"q-chart-label\" text-anchor=\"end\" x=\"")
-                        .append(number((i + 1) * step))
-                        .append("\" y=\"")
-                        .append(HEIGHT + LABEL_HEIGHT - 4)
-                        .append("\">")
-                        .append(day.from().getDayOfMonth())
-                        .append('/')
-                        .append(day.from().getMonthValue())
-                        .append("</text>");
-            }
-        }
-        svg.append("<polyline class=\"q-chart-before\" points=\"");
-        for (int i = 0; i < before.size(); i++) {
-            svg.append(number((i + 0.5) * step))
-                    .append(',')
-                    .append(number(HEIGHT - height(before.get(i), most)))
-                    .append(' ');
-        }
-        return svg.append("\"/></svg>").toString();
-    }
-
-    private static void rect(StringBuilder svg, String look, double x, double y, double width, double height) {
-        svg.append("<rect class=\"")
-                .append(look)
-                .append("\" x=\"")
-                .append(number(x))
-                .append("\" y=\"")
-                .append(number(y))
-                .append("\" width=\"")
-                .append(number(width))
-                .append("\" height=\"")
-                .append(number(height))
-                .append("\"/>");
-    }
-
-    private static double height(SalesDay day, long most) {
-        return (double) Math.max(0, minor(day)) * (HEIGHT - 4) / most;
+        List<BarDrawing.Bar> bars = days.stream()
+                .map(day -> new BarDrawing.Bar(
+                        href(day),
+                        display.shortDate(day.from()) + ": " + display.money(day.gross()),
+                        day.from().getDayOfMonth() + "/" + day.from().getMonthValue(),
+                        minor(day)))
+                .toList();
+        return new BarDrawing(Reader.isNarrow(), LABEL_EVERY)
+                .svg(bars, before.stream().map(SalesChart::minor).toList());
     }
 
     private static long minor(SalesDay day) {
         return day.gross().getAmountMinorLong();
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
     }
 
     private NativeTable table(List<SalesDay> days, List<SalesDay> before, Display display) {

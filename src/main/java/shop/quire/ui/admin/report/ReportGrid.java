@@ -56,6 +56,9 @@ final class ReportGrid extends Grid<ReportRow> {
             case CONTRIBUTORS ->
                 first("report.column.contributors", "18rem", row -> part(row, ReportRow.Part::key))
                         .setFlexGrow(1);
+            case CONTRIBUTOR -> named("report.column.contributor", "report.contributor.none");
+            case PUBLISHER -> named("report.column.publisher", "report.publisher.none");
+            case SUBJECT -> named("report.column.subject", "report.subject.none");
             case FORMAT ->
                 first(
                                 "report.column.format",
@@ -142,6 +145,11 @@ final class ReportGrid extends Grid<ReportRow> {
         money("report.column.gross", ReportSums::gross, totals, display);
         money("report.column.vat", ReportSums::vat, totals, display);
         money("report.column.refunded", ReportSums::refunded, totals, display);
+    }
+
+    private void named(String column, String none) {
+        first(column, "18rem", row -> part(row, found -> found.key().isEmpty() ? getTranslation(none) : found.key()))
+                .setFlexGrow(1);
     }
 
     private Grid.Column<ReportRow> first(String key, String width, Function<ReportRow, String> value) {

@@ -5,7 +5,9 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import shop.quire.catalog.Format;
 import shop.quire.order.OrderStatus;
 import shop.quire.report.ReportGrouping;
 import shop.quire.report.ReportQuery;
@@ -23,6 +25,7 @@ record ReportState(UrlValues url, LocalDate today, ZoneId zone) {
     static final String STATUS = "status";
     static final String BY = "by";
     static final String COUNTRY = "country";
+    static final String FORMAT = "format";
 
     static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
@@ -54,6 +57,11 @@ record ReportState(UrlValues url, LocalDate today, ZoneId zone) {
         return url.words(COUNTRY, COUNTRIES::contains);
     }
 
+    /** Empty for all. */
+    Set<Format> formats() {
+        return url.choices(FORMAT, Format.class);
+    }
+
     ReportGrouping grouping() {
         return url.choices(BY, ReportGrouping.class).stream().findFirst().orElse(ReportGrouping.DAY);
     }
@@ -62,12 +70,26 @@ record ReportState(UrlValues url, LocalDate today, ZoneId zone) {
         return ReportQuery.problem(from(), to());
     }
 
+    /** The query string of the report; of values of ours only, so that it may become markup. */
+    static String address(ReportQuery query) {
+        String statuses = query.statuses().isEmpty() ? ANY : UrlValues.list(query.statuses());
+        return UrlValues.none()
+                .with(FROM, query.from().toString())
+                .with(TO, query.to().toString())
+                .with(STATUS, query.statuses().equals(ReportQuery.SOLD) ? "" : statuses)
+                .with(COUNTRY, String.join(",", new TreeSet<>(query.countries())))
+                .with(FORMAT, UrlValues.list(query.formats()))
+                .with(BY, query.grouping().name().toLowerCase(Locale.ROOT))
+                .toQuery()
+                .getQueryString();
+    }
+
     /** Empty where the period is none. */
     Optional<ReportQuery> query() {
         LocalDate from = from();
         LocalDate to = to();
         return from == null || to == null || problem().isPresent()
                 ? Optional.empty()
-                : Optional.of(new ReportQuery(from, to, zone, statuses(), countries(), grouping()));
+                : Optional.of(new ReportQuery(from, to, zone, statuses(), countries(), formats(), grouping()));
     }
 }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.AfterNavigationEvent;
@@ -30,7 +31,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import shop.quire.catalog.Format;
 import shop.quire.order.OrderStatus;
 import shop.quire.report.ExportFormat;
 import shop.quire.report.OrderExports;
@@ -43,6 +47,7 @@ import shop.quire.ui.admin.PageHead;
 import shop.quire.ui.admin.UrlValues;
 import shop.quire.ui.admin.order.DeskWords;
 import shop.quire.ui.components.Display;
+import shop.quire.ui.components.EditionWords;
 import shop.quire.ui.components.EmptyState;
 import shop.quire.ui.components.Glyph;
 import shop.quire.ui.components.Reader;
@@ -62,11 +67,14 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
     private final MultiSelectComboBox<OrderStatus> statuses =
             new MultiSelectComboBox<>(getTranslation("report.statuses"));
     private final MultiSelectComboBox<String> countries = new MultiSelectComboBox<>(getTranslation("report.countries"));
+    private final MultiSelectComboBox<Format> formats = new MultiSelectComboBox<>(getTranslation("report.formats"));
     private final Select<ReportGrouping> grouping = new Select<>();
     private final Anchor export = new Anchor();
     private final Div prepare = prepare();
     private final PageHead head = new PageHead(getTranslation("report.title"));
     private final Div nothing = new Div();
+    private final Div glance = new Div();
+    private final Paragraph note = new Paragraph();
     private final ReportGrid grid;
     private final Div table;
     private UrlValues url = UrlValues.none();
@@ -81,14 +89,15 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
         table.addClassName("q-table");
 
         buildFields();
-        Div fields = new Div(period, from, to, statuses, countries, grouping);
+        Div fields = new Div(period, from, to, statuses, countries, formats, grouping);
         fields.addClassName("q-report-fields");
         export.add(Glyph.DOWNLOAD.create());
         export.add(getTranslation("report.export"));
         export.addClassName("q-primary");
         head.actions(prepared(), prepare, export);
         getContent().addClassName("q-list-page");
-        getContent().add(head, fields, table, nothing);
+        note.addClassNames("q-muted", "q-small");
+        getContent().add(head, fields, glance, note, table, nothing);
     }
 
     @Override
@@ -101,6 +110,8 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
         offerFiles(query.isPresent());
         table.setVisible(query.isPresent());
         nothing.removeAll();
+        note.setVisible(false);
+        glance.removeAll();
         query.ifPresent(this::showReport);
     }
 
@@ -121,7 +132,16 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
         offerFiles(some);
         head.setCount(getTranslation(
                 "report.orders", totals.orders(), Reader.display().number(totals.orders())));
+        String remarks = Stream.of(
+                        query.grouping().overlaps() ? "report.note.overlaps" : "",
+                        query.someLines() ? "report.note.formats" : "")
+                .filter(key -> !key.isEmpty())
+                .map(this::getTranslation)
+                .collect(Collectors.joining(" "));
+        note.setText(remarks);
+        note.setVisible(some && !remarks.isEmpty());
         if (some) {
+            glance.add(new ReportChart(reports, query, totals));
             grid.show(query, totals);
             export.setHref(file(query));
         } else {
@@ -229,6 +249,13 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
                 change,
                 values -> values.with(ReportState.COUNTRY, String.join(",", new TreeSet<>(countries.getValue())))));
 
+        formats.setItems(Format.values());
+        formats.setItemLabelGenerator(EditionWords::format);
+        formats.setPlaceholder(getTranslation("report.formats.all"));
+        formats.setAutoExpand(MultiSelectComboBox.AutoExpandMode.NONE);
+        formats.addValueChangeListener(change ->
+                change(change, values -> values.with(ReportState.FORMAT, UrlValues.list(formats.getValue()))));
+
         grouping.setLabel(getTranslation("report.by"));
         grouping.setItems(
                 ReportGrouping.DAY,
@@ -236,6 +263,9 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
                 ReportGrouping.MONTH,
                 ReportGrouping.BOOK,
                 ReportGrouping.CONTRIBUTORS,
+                ReportGrouping.CONTRIBUTOR,
+                ReportGrouping.PUBLISHER,
+                ReportGrouping.SUBJECT,
                 ReportGrouping.FORMAT,
                 ReportGrouping.VAT,
                 ReportGrouping.COUNTRY,
@@ -259,6 +289,7 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
         period.setValue(Period.of(state.from(), state.to(), state.today()).orElse(null));
         statuses.setValue(state.statuses());
         countries.setValue(state.countries());
+        formats.setValue(state.formats());
         grouping.setValue(state.grouping());
         showing = false;
     }

@@ -11,6 +11,8 @@ import com.github.mvysny.kaributesting.v10.GridKt;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.select.Select;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -93,6 +95,9 @@ class ReportsViewIT {
         "week,Week of",
         "month,Month",
         "contributors,Contributors",
+        "contributor,Contributor",
+        "publisher,Publisher",
+        "subject,Subject",
         "format,Format",
         "vat,VAT rate",
         "country,Country",
@@ -108,6 +113,44 @@ class ReportsViewIT {
         ReportGrid grid = _get(ReportGrid.class);
         assertThat(grid.getColumns().getFirst().getHeaderText()).isEqualTo(firstColumn);
         assertThat(GridKt._size(grid)).isPositive();
+    }
+
+    @Test
+    void whatARowAndASumMeanIsSaidWhereItIsNotPlain() {
+        place("nora", 2, 1290, 390);
+
+        window.visit("staff/reports?" + period() + "&by=contributor");
+        assertThat(Texts.in(window.view())).anyMatch(text -> text.contains("the rows add up to more than the total"));
+
+        window.visit("staff/reports?" + period() + "&by=day&format=paperback");
+        assertThat(Texts.in(window.view())).anyMatch(text -> text.contains("Delivery and money paid back belong"));
+        assertThat(footers(_get(ReportGrid.class))).contains("€25.80", "€0.00");
+    }
+
+    @Test
+    void theChartIsATableTooAndLeadsToTheLines() {
+        place("nora", 2, 1290, 390);
+
+        window.visit("staff/reports?" + period() + "&by=day");
+
+        assertThat(Texts.in(window.view())).anyMatch(text -> text.startsWith("€29.70 in all; most on"));
+        NativeTable table = _get(NativeTable.class);
+        assertThat(Texts.in(table)).contains("€29.70", "€0.00");
+        String href = _find(table, Anchor.class).getFirst().getHref();
+        assertThat(href).contains("from=" + past.begin() + "&to=" + past.begin(), "by=none");
+        window.visit(href.substring(1));
+        assertThat(GridKt._size(_get(ReportGrid.class))).isEqualTo(1);
+    }
+
+    @Test
+    void whatSellsMostIsAListThatLeadsToTheLines() {
+        place("nora", 2, 1290, 390);
+
+        window.visit("staff/reports?" + period() + "&by=country");
+
+        OrderedList most = _get(OrderedList.class);
+        assertThat(Texts.in(most)).contains("Netherlands", "€29.70");
+        assertThat(_get(most, Anchor.class).getHref()).contains("country=NL", "by=none");
     }
 
     @Test
