@@ -12,19 +12,24 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.joda.money.Money;
 import shop.quire.shared.CsvCell;
 
 /**
  * Writes rows as comma-separated values (RFC 4180: CRLF, quotes doubled), UTF-8 with a byte order mark, since spreadsheets
- * guess wrong without. Numbers are plain, dates ISO 8601. No totals: whoever adds the rows up must not count them twice.
+ * guess wrong without. Numbers are plain, dates ISO 8601, times those of the
+ * reader's zone. No totals: whoever adds the rows up must not count them twice.
  *
  * <p>Text is never a formula, see {@link CsvCell}.
  */
 final class ReportCsv implements ReportFile {
 
     private static final int BUFFER = 1 << 16;
+    /** Without an offset: with one, no spreadsheet takes it for a time. */
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final Writer out;
@@ -68,7 +73,7 @@ final class ReportCsv implements ReportFile {
         private boolean begun;
 
         Cells(ZoneId zone) {
-            this.dateTime = DateTimeFormatter.ISO_OFFSET_DATE_TIME.withZone(zone);
+            this.dateTime = MOMENT.withZone(zone);
         }
 
         @Override

@@ -6,15 +6,15 @@ public final class CsvCell {
     private CsvCell() {}
 
     /**
-     * What a spreadsheet would not calculate: text that begins with {@code = + - @}, a tab or a carriage return gets an
-     * apostrophe in front (OWASP, "CSV injection").
+     * What a spreadsheet would not calculate: text that begins with {@code = + - @}, also in full width, a tab or a line
+     * break gets an apostrophe in front (OWASP, "CSV injection").
      */
     public static String harmless(String text) {
         if (text.isEmpty()) {
             return text;
         }
         return switch (text.charAt(0)) {
-            case '=', '+', '-', '@', '\t', '\r' -> "'" + text;
+            case '=', '+', '-', '@', '\t', '\r', '\n', '\uFF1D', '\uFF0B', '\uFF0D', '\uFF20' -> "'" + text;
             default -> text;
         };
     }

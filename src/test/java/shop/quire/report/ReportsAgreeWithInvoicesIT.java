@@ -117,7 +117,7 @@ class ReportsAgreeWithInvoicesIT {
         long billed = bought;
 
         // The papers are written after the orders.
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().pollInSameThread().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             assertThat(sums.billed() - billedBefore).as("seed " + SEED).isEqualTo(billed);
             assertThat(sums.differences()).as("seed " + SEED).isEmpty();
         });

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CsvCellTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+49 30", "-1", "@SUM(A1)", "\tx", "\rx"})
+    @ValueSource(strings = {"=1+1", "+49 30", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "\uFF1D1+1"})
     void cellsThatWouldCalculateBeginWithAnApostrophe(String cell) {
         assertThat(CsvCell.harmless(cell)).isEqualTo("'" + cell);
     }
