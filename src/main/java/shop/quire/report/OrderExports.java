@@ -2,11 +2,14 @@ package shop.quire.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import shop.quire.account.CurrentUser;
 import shop.quire.job.JobFilter;
+import shop.quire.job.JobState;
 import shop.quire.job.JobStatus;
 import shop.quire.job.Jobs;
 import shop.quire.shared.JobId;
@@ -27,11 +30,15 @@ public class OrderExports {
     private final Jobs jobs;
     private final ExportJob kind;
     private final FileStorage files;
+    private final ReportShelf shelf;
+    private final CurrentUser currentUser;
 
-    OrderExports(Jobs jobs, ExportJob kind, FileStorage files) {
+    OrderExports(Jobs jobs, ExportJob kind, FileStorage files, ReportShelf shelf, CurrentUser currentUser) {
         this.jobs = jobs;
         this.kind = kind;
         this.files = files;
+        this.shelf = shelf;
+        this.currentUser = currentUser;
     }
 
     /** Asks for a file of the report; it is begun within moments where an instance has room. */
@@ -70,7 +77,28 @@ public class OrderExports {
 
     /** The file; empty where there is none, where it is not ready, or where it is somebody else's. */
     public Optional<ExportedFile> file(JobId id) {
-        return export(id).flatMap(this::open);
+        return export(id)
+                .flatMap(this::open)
+                .or(() -> delivered(id)
+                        .flatMap(ready -> files.get(ExportJob.key(id))
+                                .map(stored -> new ExportedFile(ready.fileName(), stored))));
+    }
+
+    /** What of {@link #file} is to be said: also to whom the file was sent word of. */
+    @Transactional(readOnly = true)
+    public Optional<ReadyFile> ready(JobId id) {
+        return delivered(id)
+                .or(() -> export(id)
+                        .filter(job -> job.state() == JobState.DONE)
+                        .map(job -> new ReadyFile(
+                                id,
+                                job.title(),
+                                job.title(),
+                                Objects.requireNonNullElse(job.finishedAt(), job.submittedAt()))));
+    }
+
+    private Optional<ReadyFile> delivered(JobId id) {
+        return shelf.delivered(id, currentUser.require().id());
     }
 
     private Optional<JobStatus> export(JobId id) {

@@ -73,6 +73,16 @@ public record ReportQuery(
         return new ReportQuery(from, to, zone, statuses, countries, formats, other);
     }
 
+    /** The same of other days. */
+    public ReportQuery during(LocalDate first, LocalDate last) {
+        return new ReportQuery(first, last, zone, statuses, countries, formats, grouping);
+    }
+
+    /** The same where days begin elsewhere. */
+    ReportQuery in(ZoneId other) {
+        return new ReportQuery(from, to, other, statuses, countries, formats, grouping);
+    }
+
     /** Whether only some lines of orders count. */
     public boolean someLines() {
         return !formats.isEmpty();

@@ -46,6 +46,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.test.util.AopTestUtils;
 import shop.quire.account.AccountLetters;
 import shop.quire.account.AddressConfirmation;
+import shop.quire.account.Colleagues;
 import shop.quire.account.CurrentUser;
 import shop.quire.account.PasswordReset;
 import shop.quire.account.Permission;
@@ -78,6 +79,7 @@ import shop.quire.payment.RefundLedger;
 import shop.quire.payment.Refunds;
 import shop.quire.payment.WebhookInbox;
 import shop.quire.promotion.Coupons;
+import shop.quire.report.ReportDeliveries;
 import shop.quire.support.People;
 import shop.quire.support.QuireTest;
 
@@ -122,6 +124,8 @@ class EveryServiceMethodIT {
             Map.entry(Refunds.class, "tasks"),
             Map.entry(RefundLedger.class, "refunds as other modules ask for them"),
             Map.entry(Reconciliation.class, "tasks"),
+            Map.entry(Colleagues.class, "who works here, as other modules ask"),
+            Map.entry(ReportDeliveries.class, "letters follow from what happened"),
             Map.entry(Billing.class, "invoices follow from what happened"),
             Map.entry(Invariants.class, "tasks"));
 

@@ -77,6 +77,7 @@ class EveryPageE2E {
                 "/admin/coupons?q=welcome",
                 "/staff/reports",
                 "/staff/reports/exports",
+                "/staff/reports/saved",
                 "/admin/people",
                 "/admin/roles",
                 "/admin/audit",

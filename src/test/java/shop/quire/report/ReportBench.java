@@ -56,7 +56,7 @@ public final class ReportBench {
         plain.setUser("postgres");
         plain.setPassword("postgres");
         this.source = plain;
-        this.reports = new OrderReports(source, new ReportSettings("EUR"));
+        this.reports = new OrderReports(source, new ReportSettings("EUR", ZoneId.of("Europe/Amsterdam")));
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(source));
         transaction.setReadOnly(true);
         transaction.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);

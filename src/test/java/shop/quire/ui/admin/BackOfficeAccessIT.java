@@ -47,6 +47,7 @@ class BackOfficeAccessIT {
         "STAFF, admin, DashboardView",
         "STAFF, staff/reports, ReportsView",
         "STAFF, staff/reports/exports, ExportsView",
+        "STAFF, staff/reports/saved, SavedReportsView",
         "ADMIN, admin, DashboardView",
         "ADMIN, admin/books, BooksView",
         "ADMIN, admin/import, ImportView",
@@ -89,6 +90,7 @@ class BackOfficeAccessIT {
         "CUSTOMER, admin/orders/Q-2026-000001",
         "CUSTOMER, staff/reports",
         "CUSTOMER, staff/reports/exports",
+        "CUSTOMER, staff/reports/saved",
         "STAFF, admin/books",
         "STAFF, admin/import",
         "STAFF, admin/imports",
@@ -147,6 +149,7 @@ class BackOfficeAccessIT {
                 "admin/invoices",
                 "staff/reports",
                 "staff/reports/exports",
+                "staff/reports/saved",
                 "admin/audit",
                 "admin/people",
                 "admin/roles"

@@ -49,7 +49,7 @@ final class ExportItem extends Composite<ListItem> {
         download.add(Glyph.DOWNLOAD.create());
         download.add(getTranslation("export.download"));
         download.addClassName("q-primary");
-        download.setHref(file(exports));
+        download.setHref(download(exports, id));
         cancel.addClassName("q-ghost");
         cancel.addClickListener(click -> {
             exports.cancel(id);
@@ -127,7 +127,7 @@ final class ExportItem extends Composite<ListItem> {
     }
 
     /** Asked again when it is clicked who may have it; outside the session's lock, and kept by no cache on the way. */
-    private DownloadHandler file(OrderExports exports) {
+    static DownloadHandler download(OrderExports exports, JobId id) {
         return event -> {
             event.getResponse().setHeader("Cache-Control", "private, no-store");
             Optional<ExportedFile> found = exports.file(id);

@@ -40,9 +40,11 @@ import shop.quire.report.ExportFormat;
 import shop.quire.report.OrderExports;
 import shop.quire.report.OrderReports;
 import shop.quire.report.ReportGrouping;
+import shop.quire.report.ReportPeriod;
 import shop.quire.report.ReportQuery;
 import shop.quire.report.ReportQuery.PeriodProblem;
 import shop.quire.report.ReportSums;
+import shop.quire.report.SavedReports;
 import shop.quire.ui.admin.PageHead;
 import shop.quire.ui.admin.UrlValues;
 import shop.quire.ui.admin.order.DeskWords;
@@ -51,6 +53,7 @@ import shop.quire.ui.components.EditionWords;
 import shop.quire.ui.components.EmptyState;
 import shop.quire.ui.components.Glyph;
 import shop.quire.ui.components.Reader;
+import shop.quire.ui.components.Toast;
 import shop.quire.ui.layout.BackOfficeLayout;
 
 /** Order reports: choose, look, take along as a file. */
@@ -60,8 +63,9 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
 
     private final OrderReports reports;
     private final OrderExports exports;
+    private final SavedReports saved;
     private final Clock clock;
-    private final Select<Period> period = new Select<>();
+    private final Select<ReportPeriod> period = new Select<>();
     private final DatePicker from = new DatePicker(getTranslation("report.from"));
     private final DatePicker to = new DatePicker(getTranslation("report.to"));
     private final MultiSelectComboBox<OrderStatus> statuses =
@@ -71,6 +75,7 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
     private final Select<ReportGrouping> grouping = new Select<>();
     private final Anchor export = new Anchor();
     private final Div prepare = prepare();
+    private final Button save = new Button(getTranslation("report.save"), click -> save());
     private final PageHead head = new PageHead(getTranslation("report.title"));
     private final Div nothing = new Div();
     private final Div glance = new Div();
@@ -80,9 +85,10 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
     private UrlValues url = UrlValues.none();
     private boolean showing;
 
-    ReportsView(OrderReports reports, OrderExports exports, Clock clock) {
+    ReportsView(OrderReports reports, OrderExports exports, SavedReports saved, Clock clock) {
         this.reports = reports;
         this.exports = exports;
+        this.saved = saved;
         this.clock = clock;
         grid = new ReportGrid(reports);
         table = new Div(grid);
@@ -94,7 +100,13 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
         export.add(Glyph.DOWNLOAD.create());
         export.add(getTranslation("report.export"));
         export.addClassName("q-primary");
-        head.actions(prepared(), prepare, export);
+        save.addClassName("q-ghost");
+        head.actions(
+                link("/staff/reports/saved", "report.saved.title"),
+                link("/staff/reports/exports", "export.title"),
+                save,
+                prepare,
+                export);
         getContent().addClassName("q-list-page");
         note.addClassNames("q-muted", "q-small");
         getContent().add(head, fields, glance, note, table, nothing);
@@ -108,6 +120,7 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
         Optional<ReportQuery> query = state.query();
         showProblem(state.problem().orElse(null));
         offerFiles(query.isPresent());
+        save.setVisible(query.isPresent());
         table.setVisible(query.isPresent());
         nothing.removeAll();
         note.setVisible(false);
@@ -154,8 +167,8 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
         prepare.setVisible(offered);
     }
 
-    private Anchor prepared() {
-        Anchor link = new Anchor("/staff/reports/exports", getTranslation("export.title"));
+    private Anchor link(String href, String key) {
+        Anchor link = new Anchor(href, getTranslation(key));
         link.addClassNames("q-link", "q-prepared");
         return link;
     }
@@ -176,6 +189,25 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
         popover.setAutofocus(true);
         popover.setAriaLabel(getTranslation("export.prepare"));
         return new Div(button, popover);
+    }
+
+    private void save() {
+        ReportState state = state();
+        state.query().ifPresent(query -> {
+            ReportPeriod moving =
+                    ReportPeriod.of(query.from(), query.to(), state.today()).orElse(null);
+            new SaveReportDialog(moving, name -> {
+                        boolean free = saved.save(name, moving, query).isPresent();
+                        if (free) {
+                            Toast.show(
+                                    getTranslation("report.saved.kept", name),
+                                    "/staff/reports/saved",
+                                    getTranslation("report.saved.title"));
+                        }
+                        return free;
+                    })
+                    .open();
+        });
     }
 
     private void prepare(ExportFormat format) {
@@ -204,13 +236,13 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
     private void buildFields() {
         Display display = Reader.display();
         period.setLabel(getTranslation("report.period"));
-        period.setItems(Period.values());
+        period.setItems(ReportPeriod.values());
         period.setEmptySelectionAllowed(true);
         period.setEmptySelectionCaption(getTranslation("report.period.own"));
         period.setItemLabelGenerator(value ->
                 value == null ? getTranslation("report.period.own") : getTranslation("report.period." + value));
         period.addValueChangeListener(change -> {
-            Period chosen = change.getValue();
+            ReportPeriod chosen = change.getValue();
             if (chosen != null) {
                 LocalDate today = state().today();
                 change(
@@ -286,7 +318,7 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
         showing = true;
         from.setValue(state.from());
         to.setValue(state.to());
-        period.setValue(Period.of(state.from(), state.to(), state.today()).orElse(null));
+        period.setValue(ReportPeriod.of(state.from(), state.to(), state.today()).orElse(null));
         statuses.setValue(state.statuses());
         countries.setValue(state.countries());
         formats.setValue(state.formats());

@@ -29,6 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.quire.account.Role;
 import shop.quire.order.OrderStatus;
 import shop.quire.report.ReportGrouping;
+import shop.quire.report.ReportPeriod;
 import shop.quire.support.PastOrders;
 import shop.quire.support.PastOrders.Line;
 import shop.quire.support.People;
@@ -181,7 +182,7 @@ class ReportsViewIT {
         _setValue(statuses(), java.util.Set.of());
         assertThat(window.address()).contains("status=any");
 
-        _setValue(select("Period"), Period.TODAY);
+        _setValue(select("Period"), ReportPeriod.TODAY);
         LocalDate today = picker("To").getValue();
         assertThat(window.address()).contains("from=" + today + "&to=" + today);
     }

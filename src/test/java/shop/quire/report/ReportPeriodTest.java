@@ -1,4 +1,4 @@
-package shop.quire.ui.admin.report;
+package shop.quire.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,9 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import shop.quire.report.ReportQuery;
 
-class PeriodTest {
+class ReportPeriodTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 31); // a Tuesday
 
@@ -25,20 +24,20 @@ class PeriodTest {
         "THIS_YEAR,2026-01-01,2026-03-31",
         "LAST_YEAR,2025-01-01,2025-12-31",
     })
-    void daysOfPeriods(Period period, LocalDate from, LocalDate to) {
+    void daysOfPeriods(ReportPeriod period, LocalDate from, LocalDate to) {
         assertThat(period.from(TODAY)).isEqualTo(from);
         assertThat(period.to(TODAY)).isEqualTo(to);
     }
 
     @ParameterizedTest
     @EnumSource
-    void everyPeriodCanBeReported(Period period) {
+    void everyPeriodCanBeReported(ReportPeriod period) {
         assertThat(ReportQuery.problem(period.from(TODAY), period.to(TODAY))).isEmpty();
     }
 
     @Test
     void otherDaysAreThePersonsOwnPeriod() {
-        assertThat(Period.of(TODAY.minusDays(3), TODAY, TODAY)).isEmpty();
-        assertThat(Period.of(TODAY, TODAY, TODAY)).contains(Period.TODAY);
+        assertThat(ReportPeriod.of(TODAY.minusDays(3), TODAY, TODAY)).isEmpty();
+        assertThat(ReportPeriod.of(TODAY, TODAY, TODAY)).contains(ReportPeriod.TODAY);
     }
 }

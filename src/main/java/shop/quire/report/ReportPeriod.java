@@ -1,4 +1,4 @@
-package shop.quire.ui.admin.report;
+package shop.quire.report;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Periods that are asked for every day. */
-enum Period {
+public enum ReportPeriod {
     TODAY,
     YESTERDAY,
     LAST_7_DAYS,
@@ -19,7 +19,7 @@ enum Period {
     THIS_YEAR,
     LAST_YEAR;
 
-    LocalDate from(LocalDate today) {
+    public LocalDate from(LocalDate today) {
         return switch (this) {
             case TODAY -> today;
             case YESTERDAY -> today.minusDays(1);
@@ -33,7 +33,7 @@ enum Period {
         };
     }
 
-    LocalDate to(LocalDate today) {
+    public LocalDate to(LocalDate today) {
         return switch (this) {
             case TODAY, LAST_7_DAYS, LAST_30_DAYS, THIS_WEEK, THIS_MONTH, THIS_YEAR -> today;
             case YESTERDAY -> today.minusDays(1);
@@ -43,7 +43,7 @@ enum Period {
     }
 
     /** The period that these days are, if they are one. */
-    static Optional<Period> of(@Nullable LocalDate from, @Nullable LocalDate to, LocalDate today) {
+    public static Optional<ReportPeriod> of(@Nullable LocalDate from, @Nullable LocalDate to, LocalDate today) {
         return Arrays.stream(values())
                 .filter(period ->
                         period.from(today).equals(from) && period.to(today).equals(to))
