@@ -39,7 +39,7 @@ class ReportsInLibreOfficeIT {
             "=1+1",
             "+1+1",
             "-1+1",
-            "@SUM(1;1)",
+            "@SUM(1+1)",
             "\t=1+1",
             " =1+1",
             "\n=1+1",
