@@ -181,7 +181,7 @@ class ReportsInLibreOfficeIT {
     }
 
     private static String text(Element cell) {
-        return cell.getTextContent();
+        return cell.getTextContent().strip();
     }
 
     private static ReportRow.Line line(String title) {
