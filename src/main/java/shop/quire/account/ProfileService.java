@@ -3,6 +3,7 @@ package shop.quire.account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -12,7 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import shop.quire.audit.AuditLog;
 import shop.quire.shared.EmailAddress;
 
-/** What people change about themselves. Every answer is the list of what is wrong, empty where it was done. */
+/** What people change about themselves. An answer tells what is wrong; nothing where it was done. */
 @Service
 @PreAuthorize("isAuthenticated()")
 public class ProfileService {
@@ -51,6 +52,15 @@ public class ProfileService {
         this.transaction = transaction;
     }
 
+    /** What {@link #changePassword} answers. */
+    public sealed interface PasswordChange {
+        /** @param browser what the browser keeps from now on instead of its cookie; empty where that was not good */
+        record Done(Optional<RememberMe.Kept> browser) implements PasswordChange {}
+
+        /** Fields {@code current}, {@code password}. */
+        record Refused(List<Problem> problems) implements PasswordChange {}
+    }
+
     /** Field {@code name}. */
     @Transactional
     public List<Problem> rename(String name) {
@@ -80,8 +90,12 @@ public class ProfileService {
         return problems;
     }
 
-    /** Fields {@code current}, {@code password}. Signs out every other session and every remembered browser. */
-    public List<Problem> changePassword(String currentPassword, String newPassword) {
+    /**
+     * Signs out every other session and every other remembered browser.
+     *
+     * @param cookie what this browser is remembered by
+     */
+    public PasswordChange changePassword(String currentPassword, String newPassword, Optional<String> cookie) {
         User user = users.get(currentUser.require().id());
         List<Problem> problems =
                 new ArrayList<>(PasswordRules.problems(newPassword, user.email().value(), user.name()));
@@ -91,20 +105,21 @@ public class ProfileService {
         if (problems.isEmpty() || currentPassword.isEmpty()) {
             problems.addAll(this.currentPassword.check(user, currentPassword));
         }
-        if (problems.isEmpty()) {
-            String hash = passwords.hash(newPassword);
-            transaction.executeWithoutResult(status -> {
-                User changed = users.get(user.id());
-                changed.changePassword(hash);
-                users.saveAndFlush(changed);
-                // An address change that somebody else has asked for must not come through now.
-                challenges.dropFor(changed.email(), changed.id());
-                rememberMe.forgetAll(changed.id());
-                audit.record("account.password-changed", "account", changed.id().toString(), Map.of(), Map.of());
-                events.publishEvent(new PasswordChanged(changed.id()));
-                sessions.refresh(changed);
-            });
+        if (!problems.isEmpty()) {
+            return new PasswordChange.Refused(problems);
         }
-        return problems;
+        String hash = passwords.hash(newPassword);
+        return Objects.requireNonNull(transaction.execute(status -> {
+            User changed = users.get(user.id());
+            changed.changePassword(hash);
+            users.saveAndFlush(changed);
+            // An address change that somebody else has asked for must not come through now.
+            challenges.dropFor(changed.email(), changed.id());
+            Optional<RememberMe.Kept> kept = rememberMe.forgetOthers(changed.id(), cookie);
+            audit.record("account.password-changed", "account", changed.id().toString(), Map.of(), Map.of());
+            events.publishEvent(new PasswordChanged(changed.id()));
+            sessions.refresh(changed);
+            return new PasswordChange.Done(kept);
+        }));
     }
 }

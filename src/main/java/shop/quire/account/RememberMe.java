@@ -53,6 +53,19 @@ public class RememberMe {
         record Refused() implements Redeemed {}
     }
 
+    /**
+     * What a browser keeps from now on.
+     *
+     * @param lasting for {@link #LIFE}, or until it is closed
+     */
+    public record Kept(String cookie, boolean lasting) {
+
+        @Override
+        public String toString() {
+            return "Kept[…]";
+        }
+    }
+
     private record Row(
             UUID series,
             UUID account,
@@ -100,14 +113,7 @@ public class RememberMe {
     @Transactional
     public Optional<String> keepWhileOpen(Authentication authentication, Optional<String> before) {
         if (before.isPresent() && authentication.getPrincipal() instanceof Principal principal) {
-            byte[] hash = Tokens.hash(secret(before.get()));
-            boolean theirs = series(before.get())
-                    .flatMap(this::lock)
-                    .filter(row ->
-                            row.account().equals(principal.signedIn().id().value()))
-                    .filter(row -> MessageDigest.isEqual(hash, row.secretHash()))
-                    .isPresent();
-            if (theirs) {
+            if (theirs(principal.signedIn().id(), before.get()).isPresent()) {
                 return Optional.empty();
             }
             forget(before.get());
@@ -131,9 +137,12 @@ public class RememberMe {
     }
 
     private Optional<String> begin(Authentication authentication, boolean lasting) {
-        if (!(authentication.getPrincipal() instanceof Principal principal)) {
-            return Optional.empty();
-        }
+        return authentication.getPrincipal() instanceof Principal principal
+                ? Optional.of(begin(principal.signedIn().id(), lasting))
+                : Optional.empty();
+    }
+
+    private String begin(UserId user, boolean lasting) {
         UUID series = UUID.randomUUID();
         String secret = Tokens.create();
         Instant now = clock.instant();
@@ -142,13 +151,13 @@ public class RememberMe {
                         VALUES (:series, :account, :hash, :now, :expires, :lasting)
                         """)
                 .param("series", series)
-                .param("account", principal.signedIn().id().value())
+                .param("account", user.value())
                 .param("hash", Tokens.hash(secret))
                 .param("now", at(now))
                 .param("expires", at(now.plus(Row.life(lasting))))
                 .param("lasting", lasting)
                 .update();
-        return Optional.of(cookie(series, secret));
+        return cookie(series, secret);
     }
 
     /** Signs in by cookie. */
@@ -196,6 +205,27 @@ public class RememberMe {
                 .ifPresent(series -> jdbc.sql("DELETE FROM remember_me WHERE series = :series")
                         .param("series", series)
                         .update());
+    }
+
+    /**
+     * Forgets every browser of this person. The one in hand begins a series of its own, so that nobody gets in with a copy
+     * of what it had, not even in the moment in which an old secret still counts.
+     *
+     * @param cookie what the browser in hand has
+     * @return what it keeps from now on; empty where its cookie was not good
+     */
+    Optional<Kept> forgetOthers(UserId user, Optional<String> cookie) {
+        Optional<Row> here = cookie.flatMap(sent -> theirs(user, sent));
+        forgetAll(user);
+        return here.map(row -> new Kept(begin(user, row.lasting()), row.lasting()));
+    }
+
+    private Optional<Row> theirs(UserId user, String cookie) {
+        byte[] hash = Tokens.hash(secret(cookie));
+        return series(cookie)
+                .flatMap(this::lock)
+                .filter(row -> row.account().equals(user.value()))
+                .filter(row -> MessageDigest.isEqual(hash, row.secretHash()));
     }
 
     void forgetAll(UserId user) {

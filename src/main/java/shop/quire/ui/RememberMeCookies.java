@@ -1,11 +1,14 @@
 package shop.quire.ui;
 
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinResponse;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
@@ -20,7 +23,7 @@ import shop.quire.account.RememberMe;
 import shop.quire.account.RememberMe.Redeemed;
 
 /** Carries the secrets of {@link RememberMe} to and from the browser. */
-final class RememberMeCookies implements RememberMeServices, LogoutHandler {
+public final class RememberMeCookies implements RememberMeServices, LogoutHandler {
 
     static final String COOKIE = "quire-remember";
 
@@ -104,14 +107,39 @@ final class RememberMeCookies implements RememberMeServices, LogoutHandler {
         loginFail(request, response);
     }
 
+    /** What the browser is remembered by. */
+    public static Optional<String> sent(VaadinRequest request) {
+        return Optional.ofNullable(request.getCookies()).stream()
+                .flatMap(Stream::of)
+                .filter(cookie ->
+                        cookie.getName().equals(COOKIE) && !cookie.getValue().isEmpty())
+                .map(Cookie::getValue)
+                .findFirst();
+    }
+
+    /** Lets the browser keep something else, in the answer to what a page sent. */
+    public static void replace(VaadinRequest request, VaadinResponse response, RememberMe.Kept kept) {
+        Cookie cookie = new Cookie(COOKIE, kept.cookie());
+        cookie.setHttpOnly(true);
+        cookie.setSecure(request.isSecure());
+        cookie.setAttribute("SameSite", "Lax");
+        cookie.setPath("/");
+        cookie.setMaxAge(Math.toIntExact(age(kept.lasting()).toSeconds()));
+        response.addCookie(cookie);
+    }
+
     private static Optional<String> cookie(HttpServletRequest request) {
         Cookie cookie = WebUtils.getCookie(request, COOKIE);
         return cookie == null || cookie.getValue().isEmpty() ? Optional.empty() : Optional.of(cookie.getValue());
     }
 
     private static void send(HttpServletRequest request, HttpServletResponse response, String value, boolean lasting) {
+        send(request, response, value, age(lasting));
+    }
+
+    private static Duration age(boolean lasting) {
         // Without an age it goes with the browser's window.
-        send(request, response, value, lasting ? RememberMe.LIFE : Duration.ofSeconds(-1));
+        return lasting ? RememberMe.LIFE : Duration.ofSeconds(-1);
     }
 
     private static void send(HttpServletRequest request, HttpServletResponse response, String value, Duration life) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.springframework.security.authentication.AuthenticationCredentialsNotF
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import shop.quire.account.AddressConfirmation.ConfirmResult;
+import shop.quire.account.ProfileService.PasswordChange;
 import shop.quire.shared.EmailAddress;
 import shop.quire.support.People;
 import shop.quire.support.People.Person;
@@ -126,13 +128,43 @@ class ProfileServiceIT {
     void aNewPasswordEndsTheOtherSessionsAndKeepsThisOne() {
         Authentication here = SecurityContextHolder.getContext().getAuthentication();
         String cookie = rememberMe.remember(here).orElseThrow();
-        assertThat(profile.changePassword(nora.password(), NEW)).isEmpty();
+        String elsewhere = rememberMe.remember(here).orElseThrow();
+        PasswordChange.Done done =
+                (PasswordChange.Done) profile.changePassword(nora.password(), NEW, Optional.of(cookie));
 
         assertThat(sessions.stillCounts(here)).isFalse();
         assertThat(sessions.stillCounts(SecurityContextHolder.getContext().getAuthentication()))
                 .isTrue();
-        assertThat(rememberMe.redeem(cookie)).isInstanceOf(RememberMe.Redeemed.Refused.class);
+        assertThat(rememberMe.redeem(elsewhere)).isInstanceOf(RememberMe.Redeemed.Refused.class);
+        assertThat(rememberMe.redeem(cookie))
+                .as("a copy of it is worth nothing any more")
+                .isInstanceOf(RememberMe.Redeemed.Refused.class);
+        RememberMe.Kept kept = done.browser().orElseThrow();
+        assertThat(kept.lasting()).isTrue();
+        assertThat(rememberMe.redeem(kept.cookie())).isInstanceOf(RememberMe.Redeemed.Accepted.class);
         people.signIn(new Person(nora.id(), nora.email(), nora.name(), NEW));
+    }
+
+    @Test
+    void aNewPasswordKeepsABrowserAsLongAsItWasToBeKept() {
+        Authentication here = SecurityContextHolder.getContext().getAuthentication();
+        String cookie = rememberMe.keepWhileOpen(here, Optional.empty()).orElseThrow();
+        assertThat(profile.changePassword(nora.password(), NEW, Optional.of(cookie)))
+                .isInstanceOfSatisfying(
+                        PasswordChange.Done.class,
+                        done -> assertThat(done.browser().orElseThrow().lasting())
+                                .isFalse());
+    }
+
+    @Test
+    void somebodyElsesCookieIsNotKept() {
+        String cookie = rememberMe
+                .remember(SecurityContextHolder.getContext().getAuthentication())
+                .orElseThrow();
+        Person oskar = people.signInAs();
+        assertThat(profile.changePassword(oskar.password(), NEW, Optional.of(cookie)))
+                .isEqualTo(new PasswordChange.Done(Optional.empty()));
+        assertThat(rememberMe.redeem(cookie)).isInstanceOf(RememberMe.Redeemed.Accepted.class);
     }
 
     @Test
@@ -140,35 +172,37 @@ class ProfileServiceIT {
         EmailAddress mallorys = People.newAddress();
         profile.requestEmailChange(mallorys.value(), nora.password());
         String token = letters.tokenFor(mallorys);
-        profile.changePassword(nora.password(), NEW);
+        change(nora.password(), NEW);
         assertThat(confirmation.confirm(token)).isEqualTo(new ConfirmResult.LinkExpired());
     }
 
     @Test
     void theCurrentPasswordIsNeededAndTheNewOneChecked() {
-        assertThat(profile.changePassword("guessed password", NEW))
-                .containsExactly(new Problem("current", "account.current.wrong"));
-        assertThat(profile.changePassword("", "short"))
-                .extracting(Problem::field)
-                .containsExactly("password", "current");
-        assertThat(profile.changePassword(nora.password(), nora.password()))
+        assertThat(change("guessed password", NEW)).containsExactly(new Problem("current", "account.current.wrong"));
+        assertThat(change("", "short")).extracting(Problem::field).containsExactly("password", "current");
+        assertThat(change(nora.password(), nora.password()))
                 .containsExactly(new Problem("password", "account.password.same"));
     }
 
     @Test
     void guessingInsideASessionIsSlowedDown() {
         for (int i = 0; i < 5; i++) {
-            profile.changePassword("guess number " + i, NEW);
+            change("guess number " + i, NEW);
         }
-        assertThat(profile.changePassword(nora.password(), NEW))
-                .containsExactly(new Problem("current", "account.current.wait"));
+        assertThat(change(nora.password(), NEW)).containsExactly(new Problem("current", "account.current.wait"));
     }
 
     @Test
     void visitorsHaveNoProfile() {
         people.signOut();
         assertThatThrownBy(() -> profile.rename("X")).isInstanceOf(AuthenticationCredentialsNotFoundException.class);
-        assertThatThrownBy(() -> profile.changePassword("x", NEW))
-                .isInstanceOf(AuthenticationCredentialsNotFoundException.class);
+        assertThatThrownBy(() -> change("x", NEW)).isInstanceOf(AuthenticationCredentialsNotFoundException.class);
+    }
+
+    private List<Problem> change(String currentPassword, String newPassword) {
+        return switch (profile.changePassword(currentPassword, newPassword, Optional.empty())) {
+            case PasswordChange.Done done -> List.of();
+            case PasswordChange.Refused(List<Problem> problems) -> problems;
+        };
     }
 }

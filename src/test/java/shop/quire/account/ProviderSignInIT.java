@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -200,8 +201,9 @@ class ProviderSignInIT {
         assertThat(methods.hasPassword()).isFalse();
         assertThat(methods.mayConnect("")).isEmpty();
         assertThat(methods.disconnect(only)).isEqualTo(Disconnecting.LAST_WAY_IN);
-        assertThat(profile.changePassword("", "nine lamps in the reading room"))
-                .containsExactly(new Problem("current", "account.current.none"));
+        assertThat(profile.changePassword("", "nine lamps in the reading room", Optional.empty()))
+                .isEqualTo(new ProfileService.PasswordChange.Refused(
+                        List.of(new Problem("current", "account.current.none"))));
 
         assertThat(reset.request(email.value())).isEmpty();
         String token = new Letters(jdbc, accountLetters).tokenFor(email);

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import shop.quire.account.ProfileService;
+import shop.quire.account.ProfileService.PasswordChange;
 import shop.quire.support.People;
 import shop.quire.support.People.Person;
 import shop.quire.support.QuireServerTest;
@@ -229,8 +231,8 @@ class SecurityConfigurationIT {
         assertThat(get("/account/profile").statusCode()).isEqualTo(200);
 
         people.signIn(nora);
-        assertThat(profile.changePassword(nora.password(), "nine lamps in the reading room"))
-                .isEmpty();
+        assertThat(profile.changePassword(nora.password(), "nine lamps in the reading room", Optional.empty()))
+                .isInstanceOf(PasswordChange.Done.class);
 
         await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(500))

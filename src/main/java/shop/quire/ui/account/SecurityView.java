@@ -11,15 +11,20 @@ import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinResponse;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import shop.quire.account.CurrentUser;
 import shop.quire.account.PasswordReset;
 import shop.quire.account.Problem;
 import shop.quire.account.ProfileService;
+import shop.quire.account.ProfileService.PasswordChange;
+import shop.quire.account.RememberMe;
 import shop.quire.account.SignInMethods;
 import shop.quire.shared.EmailAddress;
+import shop.quire.ui.RememberMeCookies;
 import shop.quire.ui.account.SignInFailures.Failure;
 import shop.quire.ui.components.Toast;
 
@@ -103,11 +108,15 @@ class SecurityView extends Composite<Div> implements HasDynamicTitle {
     }
 
     private void change() {
-        List<Problem> problems = profile.changePassword(current.getValue(), password.getValue());
-        fields.show(problems);
-        if (problems.isEmpty()) {
-            fields.clear();
-            Toast.show(getTranslation("account.security.saved"));
+        VaadinRequest request = VaadinRequest.getCurrent();
+        switch (profile.changePassword(current.getValue(), password.getValue(), RememberMeCookies.sent(request))) {
+            case PasswordChange.Refused(List<Problem> problems) -> fields.show(problems);
+            case PasswordChange.Done(Optional<RememberMe.Kept> browser) -> {
+                browser.ifPresent(kept -> RememberMeCookies.replace(request, VaadinResponse.getCurrent(), kept));
+                fields.show(List.of());
+                fields.clear();
+                Toast.show(getTranslation("account.security.saved"));
+            }
         }
     }
 }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.mvysny.kaributesting.v10.NotificationsKt;
 import com.vaadin.flow.component.html.NativeButton;
+import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.core.context.SecurityContextHolder;
 import shop.quire.account.CurrentUser;
+import shop.quire.account.RememberMe;
 import shop.quire.shared.EmailAddress;
 import shop.quire.support.People;
 import shop.quire.support.People.Person;
@@ -32,6 +35,9 @@ class ProfileViewIT {
 
     @Autowired
     People people;
+
+    @Autowired
+    RememberMe rememberMe;
 
     private Person nora;
 
@@ -107,6 +113,27 @@ class ProfileViewIT {
         assertThat(Page.typed("New password")).isEmpty();
         TestMail.awaitMail(nora.email(), "Your password was changed");
         people.signIn(new Person(nora.id(), nora.email(), nora.name(), NEW));
+    }
+
+    @Test
+    void aBrowserThatWasRememberedIsRememberedByAnotherSecret() {
+        String before = rememberMe
+                .remember(SecurityContextHolder.getContext().getAuthentication())
+                .orElseThrow();
+        window.close();
+        window.open(new Cookie("quire-remember", before));
+        window.visit("account/security");
+        Page.type("Current password", nora.password());
+        Page.type("New password", NEW);
+        Page.send("Change password");
+
+        Cookie kept = window.cookie("quire-remember").orElseThrow();
+        assertThat(kept.getMaxAge()).isEqualTo(RememberMe.LIFE.toSeconds());
+        assertThat(kept.isHttpOnly()).isTrue();
+        assertThat(kept.getPath()).isEqualTo("/");
+        assertThat(kept.getAttribute("SameSite")).isEqualTo("Lax");
+        assertThat(rememberMe.redeem(kept.getValue())).isInstanceOf(RememberMe.Redeemed.Accepted.class);
+        assertThat(rememberMe.redeem(before)).isInstanceOf(RememberMe.Redeemed.Refused.class);
     }
 
     @Test
