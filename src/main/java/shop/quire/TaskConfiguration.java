@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,14 @@ class TaskConfiguration {
      * @param enabled whether this instance works on tasks; scheduling them is always possible
      * @param threads how many it works on at a time
      * @param polling how often it looks for work
+     * @param only names of the tasks that it works on, and no timed ones then; empty for all
      */
     @ConfigurationProperties("quire.tasks")
     record TaskProperties(
             @DefaultValue("true") boolean enabled,
             @DefaultValue("8") int threads,
-            @DefaultValue("5s") Duration polling) {}
+            @DefaultValue("5s") Duration polling,
+            @DefaultValue("") Set<String> only) {}
 
     /** Schedules in the caller's transaction: no work without the change that asks for it, and the other way round. */
     @Bean
@@ -108,6 +111,9 @@ class TaskConfiguration {
         List<Task<?>> onRequest = new ArrayList<>();
         List<RecurringTask<?>> recurring = new ArrayList<>();
         for (Task<?> task : tasks) {
+            if (!properties.only().isEmpty() && !properties.only().contains(task.getName())) {
+                continue;
+            }
             if (task instanceof RecurringTask<?> again) {
                 recurring.add(again);
             } else {

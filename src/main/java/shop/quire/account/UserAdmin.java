@@ -76,6 +76,10 @@ public class UserAdmin {
         return list.find(id);
     }
 
+    public Optional<PersonRow> person(EmailAddress email) {
+        return users.byEmail(email).flatMap(user -> list.find(user.id()));
+    }
+
     /** Opens an account without a letter: the administrator vouches for the address. */
     public CreateResult create(EmailAddress email, String name, String password, Set<Role> roles) {
         return accounts.open(email, name, password, roles);

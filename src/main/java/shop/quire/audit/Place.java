@@ -15,8 +15,9 @@ final class Place {
     private Place() {}
 
     /**
-     * The network address of the request in hand, else of the sign-in. Null where there is neither, and where a customer
-     * changes something: an address is personal data, and what is in the log stays there.
+     * The network address of the request in hand, else of the sign-in, else what the sign-in says in words. Null where
+     * there is nothing of it, and where a customer changes something: an address is personal data, and what is in the log
+     * stays there.
      */
     static @Nullable String current() {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
@@ -29,6 +30,9 @@ final class Place {
         }
         if (address == null && who.getDetails() instanceof WebAuthenticationDetails details) {
             address = details.getRemoteAddress();
+        }
+        if (address == null && who.getDetails() instanceof String told) {
+            address = told;
         }
         return address == null || address.length() <= MAX_LENGTH ? address : address.substring(0, MAX_LENGTH);
     }

@@ -1,0 +1,154 @@
+package shop.quire.command;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.Banner;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * What an operator types after {@code java -jar quire.jar}: results on standard output, progress and complaints on standard
+ * error, an exit code. {@code help} lists the commands.
+ */
+public final class CommandLine {
+
+    /** All went well. */
+    static final int OK = 0;
+    /** It was done, and something is wrong: rows that were refused, rules that do not hold. */
+    static final int FINDINGS = 1;
+    /** It was typed wrongly; nothing was done. */
+    static final int USAGE = 2;
+    /** It could not be done, or not to its end. */
+    static final int FAILED = 3;
+
+    private static final Pattern SECRET =
+            Pattern.compile("^--[^=]*(password|secret|key|token)=", Pattern.CASE_INSENSITIVE);
+
+    /** The shop while a command has it. */
+    record Opened(ApplicationContext context, Runnable end) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            end.run();
+        }
+    }
+
+    private static Opened opened(ConfigurableApplicationContext context) {
+        return new Opened(context, context::close);
+    }
+
+    private CommandLine() {}
+
+    /** Whether a command is meant; without one, the shop opens. */
+    public static boolean isMeant(String... arguments) {
+        return arguments.length > 0 && (!arguments[0].startsWith("--") || arguments[0].equals("--help"));
+    }
+
+    /** Does what was typed and returns the exit code. */
+    public static int run(String... arguments) {
+        Terminal terminal = Terminal.ofProcess();
+        // Whatever the shop itself wants to say is no result.
+        System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+        return run(terminal, arguments, command -> opened(start(command, arguments)));
+    }
+
+    /** @param shop started only when what was typed makes sense */
+    static int run(Terminal terminal, String[] typed, Function<Command, Opened> shop) {
+        DefaultApplicationArguments arguments = new DefaultApplicationArguments(typed);
+        List<String> words = arguments.getNonOptionArgs();
+        if (words.isEmpty() || words.getFirst().equals("help")) {
+            terminal.print(usage());
+            return OK;
+        }
+        Optional<String> secret =
+                Stream.of(typed).filter(CommandLine::tellsSecret).findFirst();
+        if (secret.isPresent()) {
+            terminal.complain(secret.get().substring(0, secret.get().indexOf('='))
+                    + " is for the environment: everybody on this machine can read what is typed here");
+            return USAGE;
+        }
+        Optional<Command> command;
+        try {
+            command = Command.parse(arguments);
+        } catch (IllegalArgumentException mistyped) {
+            terminal.complain(String.valueOf(mistyped.getMessage()));
+            return USAGE;
+        }
+        if (command.isEmpty()) {
+            terminal.complain("there is no command like this");
+            terminal.err().println(usage());
+            return USAGE;
+        }
+        Command known = command.get();
+        try (Opened opened = shop.apply(known)) {
+            return Operator.current().call(() -> known.run(opened.context(), terminal));
+        } catch (Exception failure) {
+            terminal.complain(told(failure));
+            return FAILED;
+        }
+    }
+
+    @SafeVarargs
+    static ConfigurableApplicationContext start(
+            Command command,
+            String[] typed,
+            ApplicationContextInitializer<? super ConfigurableApplicationContext>... initializers) {
+        SpringApplication shop = new SpringApplication(OperatorShop.class);
+        shop.setWebApplicationType(WebApplicationType.NONE);
+        shop.setBannerMode(Banner.Mode.OFF);
+        shop.setLogStartupInfo(false);
+        shop.setRegisterShutdownHook(true);
+        shop.addInitializers(initializers);
+        // A failure is told in one line; its log can be asked for.
+        shop.setDefaultProperties(Map.of("logging.threshold.console", "off"));
+        return shop.run(Stream.concat(
+                        command.settings().stream(),
+                        Stream.of(typed).filter(one -> one.startsWith("--") && !one.startsWith("--quire.tasks.")))
+                .toArray(String[]::new));
+    }
+
+    private static boolean tellsSecret(String typed) {
+        return SECRET.matcher(typed).find();
+    }
+
+    /** The innermost reason, in the shop's own words where it has some: what wraps it only says that something failed. */
+    private static String told(Throwable failure) {
+        Throwable innermost = failure;
+        @Nullable Throwable ours = null;
+        for (Throwable reason = failure; reason != null; reason = reason.getCause()) {
+            innermost = reason;
+            StackTraceElement[] thrownBy = reason.getStackTrace();
+            if (thrownBy.length > 0 && thrownBy[0].getClassName().startsWith("shop.quire.")) {
+                ours = reason;
+            }
+        }
+        Throwable told = ours == null ? innermost : ours;
+        return Optional.ofNullable(told.getMessage()).orElse(told.getClass().getSimpleName());
+    }
+
+    private static String usage() {
+        try (InputStream text = CommandLine.class.getResourceAsStream("/command/usage.txt")) {
+            if (text == null) {
+                throw new IllegalStateException("The jar lacks /command/usage.txt");
+            }
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8).stripTrailing();
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+}

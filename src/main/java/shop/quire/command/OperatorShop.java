@@ -1,0 +1,25 @@
+package shop.quire.command;
+
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+
+/** The shop without pages and endpoints: what a command starts. No web server, no work on tasks. */
+@EnableAutoConfiguration(
+        // By name: only the pages know Vaadin.
+        excludeName = {
+            "com.vaadin.flow.spring.SpringBootAutoConfiguration",
+            "com.vaadin.flow.spring.SpringSecurityAutoConfiguration",
+            "com.vaadin.flow.spring.VaadinScopesConfig"
+        })
+@AutoConfigurationPackage(basePackages = "shop.quire")
+@ConfigurationPropertiesScan("shop.quire")
+@ComponentScan(
+        basePackages = "shop.quire",
+        excludeFilters =
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = "shop\\.quire\\.(Quire|RequestId|(ui|api|demo|support)\\..*)"))
+class OperatorShop {}
