@@ -19,6 +19,12 @@ output "datasource_url" {
   join(",", [for host in yandex_mdb_postgresql_cluster.quire.host : "${host.fqdn}:6432"]))
 }
 
+output "replicas_urls" {
+  description = "QUIRE_REPLICAS_URLS: each host for itself, the shop finds out which are standbys and how late they are"
+  value = join(",", [for host in yandex_mdb_postgresql_cluster.quire.host :
+  "jdbc:postgresql://${host.fqdn}:6432/quire?sslmode=verify-full"])
+}
+
 output "buckets" {
   description = "QUIRE_STORAGE_BUCKET and QUIRE_STORAGE_REPLICA_BUCKET"
   value       = [for bucket in yandex_storage_bucket.files : bucket.bucket]

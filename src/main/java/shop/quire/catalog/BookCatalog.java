@@ -20,6 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 import shop.quire.shared.BookId;
 import shop.quire.shared.ContributorId;
 import shop.quire.shared.EditionId;
+import shop.quire.shared.FromReplica;
 import shop.quire.shared.Isbn;
 import shop.quire.shared.SeriesId;
 import shop.quire.shared.Slice;
@@ -258,6 +259,7 @@ public class BookCatalog {
                 edition.publicationDate());
     }
 
+    @FromReplica
     public Optional<ContributorPage> contributor(ContributorId id) {
         return jdbc.sql("SELECT id, slug, name, native_name, aliases, books FROM contributor WHERE id = :id")
                 .param("id", id.value())
@@ -272,6 +274,7 @@ public class BookCatalog {
     }
 
     /** Books of a contributor in any role, most popular first. */
+    @FromReplica
     public List<BookListItem> byContributor(ContributorId id, Slice slice) {
         return jdbc.sql("""
                         WITH page AS (
@@ -288,6 +291,7 @@ public class BookCatalog {
                 .list();
     }
 
+    @FromReplica
     public Optional<SeriesPage> series(SeriesId id) {
         return jdbc.sql("SELECT slug, name FROM series WHERE id = :id")
                 .param("id", id.value())
@@ -306,6 +310,7 @@ public class BookCatalog {
     }
 
     /** Series of at least two volumes, most popular first. */
+    @FromReplica
     public List<SeriesListItem> seriesList(Slice slice) {
         return jdbc.sql("""
                         WITH page AS (
@@ -346,6 +351,7 @@ public class BookCatalog {
     }
 
     /** How many {@link #seriesList} has. */
+    @FromReplica
     public long seriesCount() {
         return jdbc.sql("SELECT count(*) FROM series WHERE books >= 2")
                 .query(Long.class)
@@ -353,6 +359,7 @@ public class BookCatalog {
     }
 
     /** The subject of that code, with its heading. */
+    @FromReplica
     public Optional<SubjectItem> subject(String code) {
         return subjects.find(code);
     }

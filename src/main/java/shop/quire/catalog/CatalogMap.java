@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import shop.quire.shared.FromReplica;
 
 /** Every public page of the catalog, for search engines, in parts of bounded size. */
 @Service
@@ -38,6 +39,7 @@ public class CatalogMap {
     }
 
     /** How many parts there are, counted from 1; the last of them may be empty, and so may others. */
+    @FromReplica
     @Transactional(readOnly = true)
     public int parts(Kind kind) {
         String table = switch (kind) {

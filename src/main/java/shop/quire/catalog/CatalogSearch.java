@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shop.quire.shared.ContributorId;
+import shop.quire.shared.FromReplica;
 import shop.quire.shared.Isbn;
 import shop.quire.shared.SeriesId;
 import shop.quire.shared.Slice;
@@ -18,6 +19,7 @@ import shop.quire.shared.Slice;
  * cut off at {@link #COUNTED}, the books most people mean first.
  */
 @Service
+@FromReplica
 @Transactional(readOnly = true)
 public class CatalogSearch {
 

@@ -6,10 +6,12 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import shop.quire.shared.FromReplica;
 import shop.quire.shared.Slice;
 
 /** What stands on the shelves of the first page: of a series one volume at most, so that no shelf is all of a kind. */
 @Service
+@FromReplica
 @Transactional(readOnly = true)
 public class HomeShelves {
 

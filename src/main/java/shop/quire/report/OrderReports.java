@@ -15,6 +15,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
+import shop.quire.shared.FromReplica;
 import shop.quire.shared.Slice;
 
 /** Reports on orders, read with SQL and never held in memory as a whole. */
@@ -38,6 +39,7 @@ public class OrderReports {
     }
 
     /** Rows of the report: days in order, books and customers with the largest sums first, order lines newest first. */
+    @FromReplica(staff = true)
     @Transactional(readOnly = true)
     public List<ReportRow> preview(ReportQuery query, Slice slice) {
         ReportSql sql = new ReportSql(query);
@@ -48,6 +50,7 @@ public class OrderReports {
     }
 
     /** How many rows {@link #preview} has in all. */
+    @FromReplica(staff = true)
     @Transactional(readOnly = true)
     public long count(ReportQuery query) {
         ReportSql sql = new ReportSql(query);
@@ -55,6 +58,7 @@ public class OrderReports {
         return count == null ? 0 : count;
     }
 
+    @FromReplica(staff = true)
     @Transactional(readOnly = true)
     public ReportSums totals(ReportQuery query) {
         ReportSql sql = new ReportSql(query);

@@ -18,6 +18,7 @@ import shop.quire.catalog.BookCatalog;
 import shop.quire.catalog.EditionSummary;
 import shop.quire.order.OrderStatus;
 import shop.quire.shared.EditionId;
+import shop.quire.shared.FromReplica;
 
 /**
  * The figures of the dashboard, from sums that are kept current with every order (decision 037): what has been added up, and
@@ -54,6 +55,7 @@ public class SalesFigures {
      * @param to last day, included
      * @param zone of the reader; decides when a day begins
      */
+    @FromReplica(staff = true)
     @Transactional(readOnly = true)
     public List<SalesDay> days(LocalDate from, LocalDate to, ZoneId zone) {
         Map<LocalDate, SalesDay> sold = new HashMap<>();
@@ -89,6 +91,7 @@ public class SalesFigures {
     }
 
     /** What sold most copies, the most first. */
+    @FromReplica(staff = true)
     @Transactional(readOnly = true)
     public List<BestSeller> bestSellers(LocalDate from, LocalDate to, ZoneId zone, int limit) {
         record Sold(EditionId edition, long copies, long gross) {}
@@ -112,6 +115,7 @@ public class SalesFigures {
 
     /** How many orders there are in each status, as the desk's list counts them. */
     @PreAuthorize("hasAnyRole('ORDERS', 'REPORTS')")
+    @FromReplica(staff = true)
     @Transactional(readOnly = true)
     public Map<OrderStatus, Long> byStatus() {
         Map<OrderStatus, Long> counts = new EnumMap<>(OrderStatus.class);
@@ -129,6 +133,7 @@ public class SalesFigures {
     }
 
     /** @param to last day, included */
+    @FromReplica(staff = true)
     @Transactional(readOnly = true)
     public Conversion conversion(LocalDate from, LocalDate to, ZoneId zone) {
         return jdbc.sql("SELECT coalesce(sum(orders) FILTER (WHERE status = :cart), 0)::bigint AS carts,"

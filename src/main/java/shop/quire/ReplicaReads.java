@@ -1,0 +1,116 @@
+package shop.quire;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.ProxyMethodInvocation;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import shop.quire.audit.Actor;
+import shop.quire.shared.FromReplica;
+
+/** Lets what is {@link FromReplica} be asked of a replica: around the transaction, and once more of the primary if need be. */
+final class ReplicaReads implements MethodInterceptor {
+
+    private static final ThreadLocal<@Nullable Replica> CHOSEN = new ThreadLocal<>();
+
+    private final ObjectProvider<Replicas> replicas;
+
+    ReplicaReads(ObjectProvider<Replicas> replicas) {
+        this.replicas = replicas;
+    }
+
+    /** The way to the primary, or to the replica that was chosen for the call in hand. */
+    static final class Routes extends DelegatingDataSource {
+
+        Routes(DataSource primary) {
+            super(primary);
+        }
+
+        @Override
+        public Connection getConnection() throws SQLException {
+            Replica chosen = CHOSEN.get();
+            return chosen == null ? super.getConnection() : chosen.connection();
+        }
+    }
+
+    @Override
+    public @Nullable Object invoke(MethodInvocation call) throws Throwable {
+        Replica replica = free(call) ? replicas.getObject().next().orElse(null) : null;
+        if (replica == null) {
+            return call.proceed();
+        }
+        MethodInvocation again = ((ProxyMethodInvocation) call).invocableClone();
+        CHOSEN.set(replica);
+        try {
+            return call.proceed();
+        } catch (Exception failure) {
+            if (!ofTheReplica(failure)) {
+                throw failure;
+            }
+            replica.failed(failure);
+        } finally {
+            CHOSEN.remove();
+        }
+        return again.proceed();
+    }
+
+    /** Whoever is in a transaction stays in it, and whoever may have changed something just now sees it. */
+    private static boolean free(MethodInvocation call) {
+        return CHOSEN.get() == null
+                && !TransactionSynchronizationManager.isSynchronizationActive()
+                && (marked(call).staff() || !worksHere());
+    }
+
+    private static FromReplica marked(MethodInvocation call) {
+        Class<?> type = AopUtils.getTargetClass(Objects.requireNonNull(call.getThis()));
+        FromReplica ofMethod = AnnotatedElementUtils.findMergedAnnotation(
+                AopUtils.getMostSpecificMethod(call.getMethod(), type), FromReplica.class);
+        return ofMethod != null
+                ? ofMethod
+                : Objects.requireNonNull(AnnotatedElementUtils.findMergedAnnotation(type, FromReplica.class));
+    }
+
+    private static boolean worksHere() {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        return who != null && who.getPrincipal() instanceof Actor person && person.worksHere();
+    }
+
+    /** Whether the primary might do better. */
+    static boolean ofTheReplica(Throwable failure) {
+        for (Throwable reason = failure; reason != null; reason = reason.getCause()) {
+            // Without a connection, what has failed cannot even be rolled back; that then hides it.
+            if (reason instanceof TransactionSystemException end
+                    && end.getOriginalException() != null
+                    && end.getOriginalException() != end.getCause()
+                    && ofTheReplica(end.getOriginalException())) {
+                return true;
+            }
+            if (reason instanceof SQLException sql) {
+                String state = String.valueOf(sql.getSQLState());
+                // No connection; it goes down or was promoted; it had to cancel what stood in the way of catching up;
+                // or
+                // something was to be written after all.
+                if (sql instanceof SQLTransientConnectionException
+                        || state.startsWith("08")
+                        || state.startsWith("57P")
+                        || state.equals("40001")
+                        || state.equals("25006")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}
