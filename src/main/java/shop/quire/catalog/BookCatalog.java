@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import shop.quire.inventory.ExpectedCopies;
 import shop.quire.shared.BookId;
 import shop.quire.shared.ContributorId;
 import shop.quire.shared.EditionId;
@@ -41,14 +42,16 @@ public class BookCatalog {
 
     private final JdbcClient jdbc;
     private final Subjects subjects;
+    private final ExpectedCopies expected;
     private final Clock clock;
     private volatile @Nullable CountedSize size;
 
     private record CountedSize(CatalogSize size, Instant at) {}
 
-    BookCatalog(JdbcClient jdbc, Subjects subjects, Clock clock) {
+    BookCatalog(JdbcClient jdbc, Subjects subjects, ExpectedCopies expected, Clock clock) {
         this.jdbc = jdbc;
         this.subjects = subjects;
+        this.expected = expected;
         this.clock = clock;
     }
 
@@ -116,13 +119,13 @@ public class BookCatalog {
     }
 
     private Optional<BookPage> page(Work work) {
-        List<EditionItem> editions = jdbc.sql(EDITION + """
+        List<EditionItem> editions = expected(jdbc.sql(EDITION + """
                         WHERE e.book_id = :book
                         ORDER BY e.standing = 3, e.title IS NOT NULL,
                                  array_position(ARRAY['PAPERBACK', 'HARDCOVER', 'EPUB'], e.format), e.language, e.id""")
                 .param("book", work.id())
                 .query((row, i) -> edition(row))
-                .list();
+                .list());
         if (editions.isEmpty()) {
             return Optional.empty();
         }
@@ -164,6 +167,17 @@ public class BookCatalog {
                 editions,
                 work.staffNote(),
                 cover));
+    }
+
+    /** Of those on paper also while there are copies: the last one may be sold while the page is open. */
+    private List<EditionItem> expected(List<EditionItem> editions) {
+        Map<EditionId, LocalDate> days = expected.of(editions.stream()
+                .filter(edition -> !edition.format().digital())
+                .map(EditionItem::id)
+                .toList());
+        return editions.stream()
+                .map(edition -> edition.withExpected(days.get(edition.id())))
+                .toList();
     }
 
     private List<SeriesVolume> volumes(SeriesId series) {
@@ -215,7 +229,8 @@ public class BookCatalog {
                 Availability.valueOf(row.getString("availability")),
                 row.getInt("available"),
                 BookList.coverUrl(row),
-                row.getLong("version"));
+                row.getLong("version"),
+                null);
     }
 
     /** Editions by id, in no particular order; unknown ids are left out. */

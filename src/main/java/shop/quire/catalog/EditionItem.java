@@ -14,6 +14,7 @@ import shop.quire.shared.Isbn;
  * @param publisher empty where unknown
  * @param available copies that can be promised; 0 for e-books
  * @param version of the edition's facts and price (not of its stock)
+ * @param expectedOn when suppliers bring more copies, where that is promised and not past
  */
 public record EditionItem(
         EditionId id,
@@ -29,7 +30,33 @@ public record EditionItem(
         Availability availability,
         int available,
         String coverUrl,
-        long version) {
+        long version,
+        @Nullable LocalDate expectedOn) {
+
+    /** The same edition, of which more copies are to come. */
+    EditionItem withExpected(@Nullable LocalDate day) {
+        return new EditionItem(
+                id,
+                isbn,
+                format,
+                title,
+                language,
+                price,
+                publisher,
+                publicationDate,
+                pages,
+                status,
+                availability,
+                available,
+                coverUrl,
+                version,
+                day);
+    }
+
+    /** The day from which it can be had again; null where it can be had now, or nobody knows. */
+    public @Nullable LocalDate availableFrom() {
+        return availability == Availability.SOLD_OUT ? expectedOn : null;
+    }
 
     /** The same edition with other stock. */
     public EditionItem withAvailable(int copies) {
@@ -47,6 +74,7 @@ public record EditionItem(
                 Availability.of(status, format, copies),
                 copies,
                 coverUrl,
-                version);
+                version,
+                expectedOn);
     }
 }

@@ -38,15 +38,19 @@ class EditionList {
     }
 
     List<EditionRow> rows(EditionFilter filter, List<SortKey<EditionSort>> order, Slice slice) {
-        return rows(new Condition(filter), order, slice);
+        return rows(new Condition(filter), order, slice, EditionList::row);
     }
 
     /** Of paper only. */
-    List<EditionRow> rows(StockFilter filter, List<SortKey<EditionSort>> order, Slice slice) {
-        return rows(new Condition(filter), order, slice);
+    List<StockRow> rows(StockFilter filter, List<SortKey<EditionSort>> order, Slice slice) {
+        return rows(new Condition(filter), order, slice, EditionList::stockRow);
     }
 
-    private List<EditionRow> rows(Condition condition, List<SortKey<EditionSort>> order, Slice slice) {
+    private interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<T> rows(Condition condition, List<SortKey<EditionSort>> order, Slice slice, Reading<T> reading) {
         session.begin();
         // Keys first, rows for one page after: nothing wide is sorted.
         return jdbc.sql("WITH page AS (SELECT e.id, row_number() OVER () AS ord FROM (SELECT e.id" + FROM
@@ -55,7 +59,7 @@ class EditionList {
                 .params(condition.params)
                 .param("offset", slice.offset())
                 .param("limit", slice.limit())
-                .query((row, i) -> row(row))
+                .query((row, i) -> reading.of(row))
                 .list();
     }
 
@@ -104,11 +108,29 @@ class EditionList {
                 .optional();
     }
 
-    Optional<EditionRow> row(Isbn isbn) {
+    List<StockRow> stockRows(Collection<EditionId> editions) {
+        return jdbc.sql(ROW + " WHERE e.id = ANY(:ids)")
+                .param("ids", editions.stream().mapToLong(EditionId::value).toArray())
+                .query((row, i) -> stockRow(row))
+                .list();
+    }
+
+    Optional<StockRow> stockRow(EditionId edition) {
+        return jdbc.sql(ROW + " WHERE e.id = :id")
+                .param("id", edition.value())
+                .query((row, i) -> stockRow(row))
+                .optional();
+    }
+
+    Optional<StockRow> stockRow(Isbn isbn) {
         return jdbc.sql(ROW + " WHERE e.isbn13 = :isbn")
                 .param("isbn", isbn.value())
-                .query((row, i) -> row(row))
+                .query((row, i) -> stockRow(row))
                 .optional();
+    }
+
+    private static StockRow stockRow(ResultSet row) throws SQLException {
+        return new StockRow(row(row), row.getObject("reorder_level", Integer.class), row.getBoolean("low_stock"));
     }
 
     private static final String ROW = """
@@ -205,6 +227,9 @@ class EditionList {
         Condition(StockFilter filter) {
             text(filter.text());
             parts.add("e.format <> 'EPUB'");
+            if (filter.low()) {
+                parts.add("e.low_stock");
+            }
             among(
                     "e.availability",
                     "availabilities",

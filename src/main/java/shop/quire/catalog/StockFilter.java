@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param text anything the shop's search would find, or part of an ISBN
  * @param onHandFrom fewest copies on hand, inclusive
  * @param onHandTo most copies on hand, inclusive
+ * @param low only what is for sale and down to its reorder level
  */
 public record StockFilter(
         String text,
         Set<Availability> availability,
         @Nullable Integer onHandFrom,
-        @Nullable Integer onHandTo) {
+        @Nullable Integer onHandTo,
+        boolean low) {
 
     public StockFilter {
         availability = Set.copyOf(availability);
@@ -22,6 +24,11 @@ public record StockFilter(
 
     /** Every edition on paper, retired ones too. */
     public static StockFilter none() {
-        return new StockFilter("", Set.of(), null, null);
+        return new StockFilter("", Set.of(), null, null, false);
+    }
+
+    /** What is for sale and down to its reorder level. */
+    public static StockFilter lowOnly() {
+        return new StockFilter("", Set.of(), null, null, true);
     }
 }

@@ -1,5 +1,6 @@
 package shop.quire.catalog;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -23,7 +24,7 @@ public class StockList {
     }
 
     /** Sorted by title where no order is given. */
-    public List<EditionRow> editions(StockFilter filter, List<SortKey<EditionSort>> order, Slice slice) {
+    public List<StockRow> editions(StockFilter filter, List<SortKey<EditionSort>> order, Slice slice) {
         return list.rows(filter, order, slice);
     }
 
@@ -31,17 +32,22 @@ public class StockList {
         return list.count(filter);
     }
 
-    /** Empty where there is none, or an e-book. */
-    public Optional<EditionRow> edition(EditionId id) {
-        return list.row(id.value()).filter(StockList::onPaper);
+    /** Those of them that are on paper, in no particular order. */
+    public List<StockRow> editions(Collection<EditionId> ids) {
+        return list.stockRows(ids).stream().filter(StockList::onPaper).toList();
     }
 
     /** Empty where there is none, or an e-book. */
-    public Optional<EditionRow> edition(Isbn isbn) {
-        return list.row(isbn).filter(StockList::onPaper);
+    public Optional<StockRow> edition(EditionId id) {
+        return list.stockRow(id).filter(StockList::onPaper);
     }
 
-    private static boolean onPaper(EditionRow row) {
-        return !row.format().digital();
+    /** Empty where there is none, or an e-book. */
+    public Optional<StockRow> edition(Isbn isbn) {
+        return list.stockRow(isbn).filter(StockList::onPaper);
+    }
+
+    private static boolean onPaper(StockRow row) {
+        return !row.edition().format().digital();
     }
 }

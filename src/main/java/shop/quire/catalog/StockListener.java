@@ -1,10 +1,12 @@
 package shop.quire.catalog;
 
+import java.sql.Types;
 import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import shop.quire.inventory.ReorderLevelChanged;
 import shop.quire.inventory.StockChanged;
 import shop.quire.inventory.StockLevel;
 
@@ -55,5 +57,14 @@ class StockListener {
                 .query(Long.class)
                 .list();
         index.refreshOffers(otherAnswer);
+    }
+
+    @EventListener
+    @Transactional
+    void on(ReorderLevelChanged changed) {
+        jdbc.sql("UPDATE edition SET reorder_level = :level WHERE id = :id")
+                .param("level", changed.level(), Types.INTEGER)
+                .param("id", changed.edition().value())
+                .update();
     }
 }

@@ -32,6 +32,24 @@ enum Invariant {
                 SELECT m.edition_id FROM stock_movement m WHERE m.at >= :since
                 UNION ALL SELECT v.subject::bigint FROM invariant_violation v WHERE v.invariant = :invariant))
             """),
+    /** What has come of an order to a supplier is in the ledger, and it is over once nothing is to come. */
+    PURCHASE_RECEIVED(Subject.PURCHASE, Duration.ZERO, """
+            WITH scope AS (
+                SELECT changed.id FROM purchase_order changed WHERE changed.changed_at >= :since
+                UNION SELECT known.id FROM invariant_violation v JOIN purchase_order known ON known.number = v.subject
+                WHERE v.invariant = :invariant)
+            SELECT p.number AS subject, string_agg(l.edition_id::text, ' ') FILTER (WHERE l.received <> ledger.copies) AS also,
+                format('%s: %s copies are said to have come, the lines say %s and the ledger %s', p.status, p.received,
+                    sum(l.received), sum(ledger.copies)) AS what
+            FROM scope JOIN purchase_order p ON p.id = scope.id JOIN purchase_line l ON l.order_id = p.id
+            CROSS JOIN LATERAL (SELECT coalesce(sum(m.delta), 0) AS copies FROM stock_movement m
+                WHERE m.purchase_line_id = l.id AND m.edition_id = l.edition_id) ledger
+            GROUP BY p.id
+            HAVING count(*) FILTER (WHERE l.received <> ledger.copies) > 0 OR p.received <> sum(l.received)
+                OR p.status <> 'CANCELLED' AND p.status <> CASE WHEN sum(l.received) = 0 THEN 'ORDERED'
+                    WHEN count(*) FILTER (WHERE l.open) > 0 THEN 'PARTLY_RECEIVED' ELSE 'RECEIVED' END
+                OR p.status = 'CANCELLED' AND count(*) FILTER (WHERE l.open) > 0
+            """),
     /** Nobody has paid twice and not got one of the payments back. */
     ONE_CAPTURE(Subject.ORDER, Duration.ZERO, """
             SELECT a.order_id::text AS subject, string_agg(a.id::text, ' ') AS also,
@@ -341,6 +359,8 @@ enum Invariant {
         EDITION,
         COUPON,
         EVENT,
+        /** An order to a supplier, by its number. */
+        PURCHASE,
         /** Of numbers of documents. */
         SERIES
     }

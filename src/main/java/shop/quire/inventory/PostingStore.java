@@ -59,20 +59,27 @@ class PostingStore {
      * Moves copies that {@link #lock} has locked, and tells the ledger.
      *
      * @param deltas none of them 0
+     * @param lines of an order to a supplier, by the editions they brought; empty where there is none
      * @return the new levels in edition order
      */
-    List<StockLevel> move(Posting posting, SortedMap<EditionId, Integer> deltas, String actor, OffsetDateTime at) {
+    List<StockLevel> move(
+            Posting posting,
+            SortedMap<EditionId, Integer> deltas,
+            Map<EditionId, Long> lines,
+            String actor,
+            OffsetDateTime at) {
         return jdbc.sql("""
                         WITH moved AS (
-                            SELECT edition_id, delta FROM unnest(:editions, :deltas) AS m(edition_id, delta)
+                            SELECT edition_id, delta, nullif(line, 0) AS line
+                            FROM unnest(:editions, :deltas, :lines) AS m(edition_id, delta, line)
                         ), changed AS (
                             UPDATE stock s SET on_hand = s.on_hand + m.delta, version = s.version + 1
                             FROM moved m WHERE s.edition_id = m.edition_id
                             RETURNING s.edition_id, s.on_hand, s.reserved, s.version
                         ), written AS (
                             INSERT INTO stock_movement
-                                (edition_id, delta, on_hand_after, reason, actor, note, at, posting_id)
-                            SELECT edition_id, delta, on_hand, :reason, :actor, :note, :at, :posting
+                                (edition_id, delta, on_hand_after, reason, actor, note, at, posting_id, purchase_line_id)
+                            SELECT edition_id, delta, on_hand, :reason, :actor, :note, :at, :posting, line
                             FROM changed JOIN moved USING (edition_id) ORDER BY edition_id
                         )
                         SELECT edition_id, on_hand, reserved, version FROM changed ORDER BY edition_id""")
@@ -80,6 +87,11 @@ class PostingStore {
                 .param(
                         "deltas",
                         deltas.values().stream().mapToInt(Integer::intValue).toArray())
+                .param(
+                        "lines",
+                        deltas.keySet().stream()
+                                .mapToLong(edition -> lines.getOrDefault(edition, 0L))
+                                .toArray())
                 .param("reason", posting.reason().name())
                 .param("actor", actor)
                 .param("note", posting.note())

@@ -1,5 +1,6 @@
 package shop.quire.inventory;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -9,9 +10,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -96,7 +99,7 @@ public class StockDesk {
         int copies = deltas.values().stream().mapToInt(Math::abs).sum();
         PostingResult.Posted posted = postings.write(posting, copies, actor, at);
         if (!deltas.isEmpty()) {
-            List<StockLevel> after = postings.move(posting, deltas, actor, at);
+            List<StockLevel> after = postings.move(posting, deltas, Map.of(), actor, at);
             events.publishEvent(new StockChanged(after));
         }
         record(posting, before, deltas, copies);
@@ -123,6 +126,44 @@ public class StockDesk {
             after.put("copies", Integer.toString(copies));
             audit.record("stock.posted", "posting", posting.id().toString(), Map.of(), after);
         }
+    }
+
+    /**
+     * Says at how many available copies more are wanted.
+     *
+     * @param level 0 to {@link StockService#MAX_ON_HAND}; null where none are wanted
+     * @param seen what the person saw when deciding
+     * @throws IllegalArgumentException if the number is out of range or the edition has no stock (an e-book)
+     */
+    @Transactional
+    public ReorderChange reorderAt(EditionId edition, @Nullable Integer level, @Nullable Integer seen) {
+        if (level != null && (level < 0 || level > StockService.MAX_ON_HAND)) {
+            throw new IllegalArgumentException("A reorder level is 0 to " + StockService.MAX_ON_HAND);
+        }
+        Integer before = jdbc.sql(
+                        "SELECT coalesce(reorder_level, -1) FROM stock WHERE edition_id = :edition FOR UPDATE")
+                .param("edition", edition.value())
+                .query(Integer.class)
+                .optional()
+                .orElseThrow(() -> new IllegalArgumentException("Edition " + edition + " has no stock"));
+        Integer current = before < 0 ? null : before;
+        if (!Objects.equals(current, seen)) {
+            return new ReorderChange.Conflict(current);
+        }
+        if (!Objects.equals(current, level)) {
+            jdbc.sql("UPDATE stock SET reorder_level = :level WHERE edition_id = :edition")
+                    .param("level", level, Types.INTEGER)
+                    .param("edition", edition.value())
+                    .update();
+            audit.record(
+                    "stock.reorder-level-changed",
+                    "edition",
+                    edition.toString(),
+                    Map.of("reorderAt", current == null ? "never" : current.toString()),
+                    Map.of("reorderAt", level == null ? "never" : level.toString()));
+            events.publishEvent(new ReorderLevelChanged(edition, level));
+        }
+        return new ReorderChange.Set();
     }
 
     /**

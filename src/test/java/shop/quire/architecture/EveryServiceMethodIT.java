@@ -56,6 +56,7 @@ import shop.quire.account.Registration;
 import shop.quire.account.RememberMe;
 import shop.quire.account.Role;
 import shop.quire.account.Sessions;
+import shop.quire.account.StaffDirectory;
 import shop.quire.audit.AuditLog;
 import shop.quire.billing.Billing;
 import shop.quire.billing.Documents;
@@ -64,10 +65,12 @@ import shop.quire.catalog.BookCatalog;
 import shop.quire.catalog.CatalogMap;
 import shop.quire.catalog.CatalogSearch;
 import shop.quire.catalog.HomeShelves;
+import shop.quire.catalog.LowStock;
 import shop.quire.checkout.CheckoutService;
 import shop.quire.checkout.DeliveryPromises;
 import shop.quire.checkout.Invariants;
 import shop.quire.checkout.ReturnService;
+import shop.quire.inventory.ExpectedCopies;
 import shop.quire.inventory.StockService;
 import shop.quire.order.OrderService;
 import shop.quire.order.Orders;
@@ -97,6 +100,7 @@ class EveryServiceMethodIT {
             Map.entry(CatalogMap.class, "the shop window, for search engines"),
             Map.entry(HomeShelves.class, "the shop window"),
             Map.entry(DeliveryPromises.class, "the shop window"),
+            Map.entry(ExpectedCopies.class, "the shop window"),
             Map.entry(StockService.class, "how many there are; what moves copies is called by other services"),
             Map.entry(CartService.class, "a cart belongs to its cookie or its owner, which every call names"),
             Map.entry(Coupons.class, "codes are tried by shoppers; guesses are bounded"),
@@ -117,6 +121,8 @@ class EveryServiceMethodIT {
     private static final Map<Class<?>, String> FOR_SERVICES = Map.ofEntries(
             Map.entry(AuditLog.class, "written by whoever changes something"),
             Map.entry(AccountLetters.class, "letters follow from what happened"),
+            Map.entry(StaffDirectory.class, "whom letters go to"),
+            Map.entry(LowStock.class, "tasks, and the letters that follow from them"),
             Map.entry(Orders.class, "orders as other modules move them"),
             Map.entry(Returns.class, "returns as other modules move them"),
             Map.entry(Payments.class, "payments as other modules ask for them"),

@@ -40,6 +40,17 @@ class InvariantsIT {
                     List.of("UPDATE stock SET reserved = reserved + 1 WHERE edition_id = :book")),
             Map.entry(
                     Invariant.STOCK_LEDGER, List.of("UPDATE stock SET on_hand = on_hand + 1 WHERE edition_id = :book")),
+            Map.entry(Invariant.PURCHASE_RECEIVED, List.of("""
+                            INSERT INTO supplier (name) VALUES ('Said to have come')
+                            """, """
+                            INSERT INTO purchase_order (id, number, supplier_id, status, note, currency, lines, copies,
+                                received, cost_minor, created_by, created_at, changed_at)
+                            SELECT gen_random_uuid(), 'P of ' || :book, id, 'RECEIVED', '', 'EUR', 1, 1, 1, 0, 'test',
+                                now(), now() FROM supplier WHERE name = 'Said to have come'
+                            """, """
+                            INSERT INTO purchase_line (order_id, position, edition_id, quantity, cost_minor, received)
+                            SELECT id, 1, :book, 1, 0, 1 FROM purchase_order WHERE number = 'P of ' || :book
+                            """)),
             Map.entry(Invariant.ONE_CAPTURE, List.of("DROP INDEX payment_attempt_live_uq", """
                             INSERT INTO payment_attempt (id, order_id, number, status, amount_minor, currency, session_id,
                                 session_expires_at, captured_minor, created_at, changed_at)
@@ -159,6 +170,7 @@ class InvariantsIT {
                 unpaid.toString(),
                 "evt_" + paid,
                 "coupon:" + leaflet.code(),
+                "P of " + book,
                 "INVOICE " + invoiceYears(paid).getFirst());
         assertThat(about(ours, invariants.check())).as("before").isEmpty();
 

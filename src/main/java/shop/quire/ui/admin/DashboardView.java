@@ -20,17 +20,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.Set;
 import shop.quire.account.CurrentUser;
 import shop.quire.account.Permission;
-import shop.quire.catalog.Availability;
-import shop.quire.catalog.CatalogAdmin;
-import shop.quire.catalog.EditionFilter;
-import shop.quire.catalog.EditionRow;
 import shop.quire.catalog.EditionSort;
-import shop.quire.catalog.EditionStatus;
+import shop.quire.catalog.StockFilter;
+import shop.quire.catalog.StockList;
+import shop.quire.catalog.StockRow;
 import shop.quire.checkout.AttentionDesk;
 import shop.quire.checkout.AttentionFilter;
 import shop.quire.checkout.ReturnDesk;
@@ -56,7 +52,6 @@ import shop.quire.ui.layout.BackOfficeLayout;
 @RolesAllowed({"STAFF", "CATALOG_MANAGER", "ORDER_MANAGER", "ADMIN"})
 class DashboardView extends Composite<Div> implements AfterNavigationObserver, HasDynamicTitle {
 
-    private static final int LOW = Availability.LAST_COPIES_UP_TO;
     private static final int SHOWN = 12;
     private static final int WEEK = 7;
     private static final int MONTH = 30;
@@ -67,7 +62,7 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
     private final ReturnDesk returns;
     private final AttentionDesk attention;
     private final SalesFigures figures;
-    private final CatalogAdmin catalog;
+    private final StockList stock;
     private final Clock clock;
 
     DashboardView(
@@ -76,14 +71,14 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
             ReturnDesk returns,
             AttentionDesk attention,
             SalesFigures figures,
-            CatalogAdmin catalog,
+            StockList stock,
             Clock clock) {
         this.currentUser = currentUser;
         this.desk = desk;
         this.returns = returns;
         this.attention = attention;
         this.figures = figures;
-        this.catalog = catalog;
+        this.stock = stock;
         this.clock = clock;
         getContent().addClassName("q-dashboard");
     }
@@ -103,7 +98,7 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
         if (currentUser.may(Permission.ORDERS)) {
             getContent().add(section("admin.dashboard.statuses", statuses(counts)));
         }
-        if (currentUser.may(Permission.BOOKS)) {
+        if (currentUser.may(Permission.STOCK)) {
             getContent().add(lowStock());
         }
     }
@@ -256,25 +251,10 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
     }
 
     private Section lowStock() {
-        EditionFilter low = new EditionFilter(
-                "",
-                "",
-                "",
-                "",
-                "",
-                Set.of(),
-                Set.of(EditionStatus.ACTIVE),
-                Set.of(),
-                Set.of(),
-                null,
-                null,
-                null,
-                LOW,
-                null,
-                null);
+        StockFilter low = StockFilter.lowOnly();
         // What most readers will miss comes first.
-        List<EditionRow> rows =
-                catalog.editions(low, List.of(new SortKey<>(EditionSort.POPULARITY, false)), Slice.first(SHOWN));
+        List<StockRow> rows =
+                stock.editions(low, List.of(new SortKey<>(EditionSort.POPULARITY, false)), Slice.first(SHOWN));
         if (rows.isEmpty()) {
             return section(
                     "admin.dashboard.lowStock",
@@ -284,23 +264,24 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
         OrderedList list = new OrderedList();
         list.addClassName("q-low-stock");
         rows.forEach(row -> list.add(lowStock(row)));
-        long count = catalog.count(low);
+        long count = stock.count(low);
         Anchor all = new Anchor(
-                "/admin/books?status=active&stock=-" + LOW + "&sort=on_hand",
+                "/admin/stock?low=yes&sort=available",
                 getTranslation("admin.dashboard.allLow", Reader.display().number(count)));
         all.addClassName("q-link");
         return section("admin.dashboard.lowStock", list, all);
     }
 
-    private ListItem lowStock(EditionRow row) {
-        Anchor title = new Anchor("/admin/books/" + row.book(), row.title());
+    private ListItem lowStock(StockRow row) {
+        Anchor title = new Anchor("/admin/stock/" + row.id(), row.edition().title());
         title.addClassName("q-strong");
-        Span facts = new Span(row.contributors() + " · " + EditionWords.format(row.format()));
+        Span facts = new Span(row.edition().contributors() + " · "
+                + EditionWords.format(row.edition().format()));
         facts.addClassNames("q-muted", "q-small");
         Div words = new Div(title, facts);
-        Span copies = new Span(getTranslation("admin.dashboard.copies", Objects.requireNonNullElse(row.onHand(), 0)));
-        copies.addClassName(Objects.equals(row.onHand(), 0) ? "q-bad" : "q-warn");
-        return new ListItem(new Cover("/covers/" + row.isbn() + ".svg"), words, copies);
+        Span copies = new Span(getTranslation("admin.dashboard.copies", row.available()));
+        copies.addClassName(row.available() == 0 ? "q-bad" : "q-warn");
+        return new ListItem(new Cover("/covers/" + row.edition().isbn() + ".svg"), words, copies);
     }
 
     private static Div figures() {

@@ -1,6 +1,7 @@
 package shop.quire.ui.catalog;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import shop.quire.catalog.Availability;
@@ -99,12 +100,16 @@ final class BookLinkedData {
         if (!edition.publisher().isEmpty()) {
             node.putObject("publisher").put("@type", "Organization").put("name", edition.publisher());
         }
-        node.putObject("offers")
+        ObjectNode offer = node.putObject("offers")
                 .put("@type", "Offer")
                 .put("url", page)
                 .put("price", edition.price().getAmount().toPlainString())
                 .put("priceCurrency", edition.price().getCurrencyUnit().getCode())
                 .put("availability", SCHEMA + availability(edition.availability()));
+        LocalDate from = edition.availableFrom();
+        if (from != null) {
+            offer.put("availabilityStarts", from.toString());
+        }
     }
 
     private static String format(Format format) {

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -128,7 +129,7 @@ final class BuyPanel extends Composite<Div> {
     }
 
     private static String words(EditionItem edition) {
-        return EditionWords.availability(edition.availability(), edition.available(), edition.publicationDate());
+        return EditionWords.availability(edition);
     }
 
     private void show(EditionItem edition) {
@@ -146,13 +147,22 @@ final class BuyPanel extends Composite<Div> {
         switch (availability) {
             case IN_STOCK, LAST_COPIES -> promise();
             case DOWNLOAD -> say(getTranslation("catalog.delivery.download"));
-            case SOLD_OUT -> say(getTranslation("catalog.delivery.soldOut"));
+            case SOLD_OUT -> soldOut(edition.availableFrom());
             case COMING_SOON ->
                 say(getTranslation(
                         "catalog.delivery.comingSoon",
                         EditionWords.availability(availability, 0, edition.publicationDate())));
             case RETIRED -> say(getTranslation("catalog.delivery.retired"));
         }
+    }
+
+    private void soldOut(@Nullable LocalDate from) {
+        say(
+                from == null
+                        ? getTranslation("catalog.delivery.soldOut")
+                        : getTranslation(
+                                "catalog.delivery.soldOutUntil",
+                                Reader.display().date(from)));
     }
 
     private void promise() {

@@ -57,7 +57,7 @@ final class EditionChooser extends FieldSet {
     void update(EditionItem edition) {
         AvailabilityLabel label = labels.get(edition.id());
         if (label != null) {
-            label.show(edition.availability(), edition.available(), edition.publicationDate());
+            label.show(edition);
         }
     }
 
@@ -86,8 +86,7 @@ final class EditionChooser extends FieldSet {
         }
         Span price = new Span(display.money(edition.price()));
         price.addClassName("q-edition-price");
-        AvailabilityLabel label =
-                new AvailabilityLabel(edition.availability(), edition.available(), edition.publicationDate());
+        AvailabilityLabel label = new AvailabilityLabel(edition);
         labels.put(edition.id(), label);
         NativeLabel card = new NativeLabel();
         card.addClassName("q-edition");

@@ -4,6 +4,7 @@ import com.vaadin.flow.i18n.I18NProvider;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import shop.quire.catalog.Availability;
+import shop.quire.catalog.EditionItem;
 import shop.quire.catalog.Format;
 
 /** Words for the facts of an edition, the same on every page. */
@@ -14,6 +15,15 @@ public final class EditionWords {
     /** Like "Paperback" or "E-book". */
     public static String format(Format format) {
         return I18NProvider.translate("catalog.format." + format);
+    }
+
+    /** The same, and from when a sold-out edition can be had again, where that is known. */
+    public static String availability(EditionItem edition) {
+        LocalDate from = edition.availableFrom();
+        return from == null
+                ? availability(edition.availability(), edition.available(), edition.publicationDate())
+                : I18NProvider.translate(
+                        "catalog.availability.from", Reader.display().shortDate(from));
     }
 
     /**

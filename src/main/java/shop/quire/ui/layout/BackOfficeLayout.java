@@ -140,6 +140,7 @@ public class BackOfficeLayout extends Composite<Div> implements RouterLayout, Af
             area("admin.rail.books", "admin/books", null, "");
         }
         areaFor(Permission.STOCK, "stock.title", "admin/stock");
+        areaFor(Permission.STOCK, "purchase.title", "admin/purchases");
         if (currentUser.may(Permission.ORDERS)) {
             OrderFilter toPack = OrderFilter.all().withStatuses(EnumSet.of(OrderStatus.PAID));
             area("admin.rail.orders", "admin/orders", () -> orders.count(toPack), "admin.rail.orders.waiting");

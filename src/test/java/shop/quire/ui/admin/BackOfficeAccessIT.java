@@ -40,6 +40,8 @@ class BackOfficeAccessIT {
         "CATALOG_MANAGER, admin/books/new, BookEditorView",
         "CATALOG_MANAGER, admin/stock, StockView",
         "CATALOG_MANAGER, admin/stock/post, StockPostingView",
+        "CATALOG_MANAGER, admin/purchases, PurchasesView",
+        "CATALOG_MANAGER, admin/purchases/new, PurchaseEditorView",
         "CATALOG_MANAGER, admin/import, ImportView",
         "CATALOG_MANAGER, admin/imports, ImportsView",
         "ORDER_MANAGER, admin, DashboardView",
@@ -84,6 +86,9 @@ class BackOfficeAccessIT {
         "CUSTOMER, admin/stock",
         "ORDER_MANAGER, admin/stock/post",
         "STAFF, admin/stock/1",
+        "CUSTOMER, admin/purchases",
+        "ORDER_MANAGER, admin/purchases/new",
+        "STAFF, admin/purchases/P-2026-000001",
         "CUSTOMER, admin/import",
         "CUSTOMER, admin/imports",
         "CUSTOMER, admin/orders",
@@ -140,6 +145,7 @@ class BackOfficeAccessIT {
                 "admin/books",
                 "admin/stock",
                 "admin/stock/post",
+                "admin/purchases",
                 "admin/import",
                 "admin/imports",
                 "admin/orders",
@@ -165,7 +171,8 @@ class BackOfficeAccessIT {
     @Test
     void railShowsOnlyWhatCanBeOpened() {
         enter(Role.CATALOG_MANAGER, "admin");
-        assertThat(rail()).containsExactly("/admin", "/admin/books", "/admin/stock", "/admin/import");
+        assertThat(rail())
+                .containsExactly("/admin", "/admin/books", "/admin/stock", "/admin/purchases", "/admin/import");
 
         window.close();
         enter(Role.ORDER_MANAGER, "admin");
@@ -189,6 +196,7 @@ class BackOfficeAccessIT {
                         "/admin",
                         "/admin/books",
                         "/admin/stock",
+                        "/admin/purchases",
                         "/admin/orders",
                         "/admin/returns",
                         "/admin/attention",

@@ -114,7 +114,7 @@ class DashboardViewIT {
         visit(Role.CATALOG_MANAGER);
 
         assertThat(Texts.in(window.view())).contains("Running out", "none left");
-        assertThat(links()).contains("/admin/books?status=active&stock=-5&sort=on_hand");
+        assertThat(links()).contains("/admin/stock?low=yes&sort=available");
     }
 
     @Test

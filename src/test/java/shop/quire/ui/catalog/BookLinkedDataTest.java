@@ -39,12 +39,15 @@ class BookLinkedDataTest {
         assertThat(book.at("/translator/0/name").asString()).isEqualTo("Dirk Bakker");
         assertThat(book.at("/position").asString()).isEqualTo("1");
         assertThat(book.at("/datePublished").asString()).isEqualTo("1937");
-        assertThat(book.at("/workExample")).hasSize(2);
+        assertThat(book.at("/workExample")).hasSize(3);
         assertThat(book.at("/workExample/0/isbn").asString()).isEqualTo("9780618260300");
         assertThat(book.at("/workExample/0/offers/price").asString()).isEqualTo("9.49");
         assertThat(book.at("/workExample/0/offers/priceCurrency").asString()).isEqualTo("EUR");
         assertThat(book.at("/workExample/0/offers/availability").asString())
                 .isEqualTo("https://schema.org/LimitedAvailability");
+        assertThat(book.at("/workExample/0/offers").has("availabilityStarts")).isFalse();
+        assertThat(book.at("/workExample/2/offers/availabilityStarts").asString())
+                .isEqualTo("2026-12-12");
         assertThat(book.at("/workExample/1/bookFormat").asString()).isEqualTo("https://schema.org/EBook");
     }
 
@@ -85,7 +88,8 @@ class BookLinkedDataTest {
                 List.of(
                         edition(1, "9780618260300", Format.PAPERBACK, Availability.LAST_COPIES),
                         edition(2, "9780007322602", Format.EPUB, Availability.DOWNLOAD),
-                        edition(3, "9780547928227", Format.HARDCOVER, Availability.RETIRED)),
+                        edition(3, "9780547928227", Format.HARDCOVER, Availability.RETIRED),
+                        edition(4, "9780261102217", Format.HARDCOVER, Availability.SOLD_OUT)),
                 null,
                 "/covers/9780618260300.svg?v=1");
     }
@@ -105,6 +109,7 @@ class BookLinkedDataTest {
                 availability,
                 3,
                 "/covers/" + isbn + ".svg?v=1",
-                1);
+                1,
+                LocalDate.of(2026, 12, 12));
     }
 }

@@ -87,6 +87,7 @@ final class AuditWords {
             case "order" -> Optional.of("/admin/orders/" + entry.subjectId());
             case "return" -> Optional.of("/admin/returns/" + entry.subjectId());
             case "book" -> Optional.of("/admin/books/" + entry.subjectId());
+            case "purchase" -> Optional.of("/admin/purchases/" + entry.subjectId());
             case "coupon" -> Optional.of("/admin/coupons/" + entry.subjectId());
             case "attention" -> Optional.of("/admin/attention?case=" + entry.subjectId());
             default -> Optional.empty();

@@ -5,9 +5,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
-import java.util.Objects;
 import java.util.function.Consumer;
 import shop.quire.catalog.EditionRow;
+import shop.quire.catalog.StockRow;
 import shop.quire.inventory.PostingLine;
 import shop.quire.inventory.PostingResult;
 import shop.quire.inventory.StockService;
@@ -24,9 +24,10 @@ final class PostingRow extends ListItem {
     private final Span onHand = new Span();
     private int seen;
 
-    PostingRow(EditionRow row, Consumer<PostingRow> onRemove) {
+    PostingRow(StockRow stock, Consumer<PostingRow> onRemove) {
+        EditionRow row = stock.edition();
         edition = row.id();
-        seen = Objects.requireNonNullElse(row.onHand(), 0);
+        seen = stock.onHand();
         copies = new QuantityField(getTranslation("stock.copiesOf", row.title()));
         copies.setMost(StockService.MAX_ON_HAND);
         Anchor title = new Anchor("/admin/stock/" + row.id(), row.title());

@@ -10,8 +10,10 @@ import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -20,14 +22,15 @@ import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import shop.quire.account.CurrentUser;
 import shop.quire.account.Permission;
-import shop.quire.catalog.EditionRow;
 import shop.quire.catalog.StockList;
+import shop.quire.catalog.StockRow;
 import shop.quire.inventory.Movement;
+import shop.quire.inventory.OnOrder;
+import shop.quire.inventory.PurchaseDesk;
 import shop.quire.inventory.StockDesk;
 import shop.quire.inventory.StockService;
 import shop.quire.shared.EditionId;
@@ -49,14 +52,22 @@ class StockCardView extends Composite<Div> implements BeforeEnterObserver, HasDy
     private final StockList list;
     private final StockDesk desk;
     private final StockService stock;
+    private final PurchaseDesk purchases;
     private final CurrentUser currentUser;
     private final Clock clock;
     private String title = "";
 
-    StockCardView(StockList list, StockDesk desk, StockService stock, CurrentUser currentUser, Clock clock) {
+    StockCardView(
+            StockList list,
+            StockDesk desk,
+            StockService stock,
+            PurchaseDesk purchases,
+            CurrentUser currentUser,
+            Clock clock) {
         this.list = list;
         this.desk = desk;
         this.stock = stock;
+        this.purchases = purchases;
         this.currentUser = currentUser;
         this.clock = clock;
         getContent().addClassName("q-desk-order");
@@ -64,7 +75,7 @@ class StockCardView extends Composite<Div> implements BeforeEnterObserver, HasDy
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        Optional<EditionRow> found = event.getRouteParameters().get("edition").flatMap(this::find);
+        Optional<StockRow> found = event.getRouteParameters().get("edition").flatMap(this::find);
         if (found.isEmpty()) {
             event.rerouteToError(NotFoundException.class);
         } else {
@@ -77,7 +88,7 @@ class StockCardView extends Composite<Div> implements BeforeEnterObserver, HasDy
         return getTranslation("admin.page", getTranslation("stock.card", title));
     }
 
-    private Optional<EditionRow> find(String asked) {
+    private Optional<StockRow> find(String asked) {
         Optional<Isbn> isbn = Isbn.parse(asked);
         if (isbn.isPresent()) {
             return list.edition(isbn.get());
@@ -85,23 +96,26 @@ class StockCardView extends Composite<Div> implements BeforeEnterObserver, HasDy
         return asked.matches("[1-9]\\d{0,17}") ? list.edition(new EditionId(Long.parseLong(asked))) : Optional.empty();
     }
 
-    private void show(EditionRow row) {
-        title = row.title();
+    private void show(StockRow row) {
+        title = row.edition().title();
         PageHead head = new PageHead(title);
         Anchor all = link("/admin/stock", getTranslation("stock.all"));
-        Span facts = new Span(StockWords.byline(row) + " · " + row.isbn().formatted());
+        Span facts = new Span(
+                StockWords.byline(row.edition()) + " · " + row.edition().isbn().formatted());
         facts.addClassName("q-muted");
         head.narrowing(all, facts);
         if (currentUser.may(Permission.BOOKS)) {
-            head.actions(link("/admin/books/" + row.book(), getTranslation("stock.book.page")));
+            head.actions(link("/admin/books/" + row.edition().book(), getTranslation("stock.book.page")));
         }
         Div main = new Div(panel("stock.history", chart(row)), panel("admin.book.movements", ledger(row)));
         main.addClassName("q-desk-main");
         Aside aside = new Aside(
-                panel("stock.now", figures(row)),
-                panel(
-                        "stock.change",
-                        new MovementForm(row.id(), copies(row.onHand()), desk::post, () -> reload(row.id()))));
+                panel("stock.now", standing(row)),
+                panel("stock.change", new MovementForm(row.id(), row.onHand(), desk::post, () -> reload(row.id()))));
+        List<OnOrder> onOrder = purchases.onOrder(List.of(row.id())).getOrDefault(row.id(), List.of());
+        if (!onOrder.isEmpty()) {
+            aside.add(panel("stock.column.ON_ORDER", ordered(onOrder)));
+        }
         aside.addClassName("q-desk-aside");
         Div columns = new Div(main, aside);
         columns.addClassNames("q-desk-columns", "q-stock-card");
@@ -113,20 +127,43 @@ class StockCardView extends Composite<Div> implements BeforeEnterObserver, HasDy
         list.edition(id).ifPresent(this::show);
     }
 
-    private StockChart chart(EditionRow row) {
+    private StockChart chart(StockRow row) {
         Display display = Reader.display();
         LocalDate today = LocalDate.now(clock.withZone(display.zone()));
         return new StockChart(desk.history(row.id(), today.minusDays(DAYS - 1), today, display.zone()));
     }
 
-    private DescriptionList figures(EditionRow row) {
+    private Div standing(StockRow row) {
+        Integer level = row.reorderLevel();
+        Span reorder = new Span(
+                level == null
+                        ? getTranslation("stock.reorder.never")
+                        : getTranslation("stock.reorder.at", Reader.display().number(level)));
+        reorder.addClassNames("q-small", row.low() ? "q-warn" : "q-muted");
+        Div standing = new Div(figures(row), reorder);
+        standing.addClassName("q-label-lines");
+        return standing;
+    }
+
+    private UnorderedList ordered(List<OnOrder> onOrder) {
+        UnorderedList list = new UnorderedList();
+        list.addClassName("q-stock-ordered");
+        for (OnOrder one : onOrder) {
+            Anchor order = link("/admin/purchases/" + one.order(), one.order());
+            Span words = new Span(getTranslation(
+                    "stock.onOrder.copies", one.copies(), PurchaseWords.expected(one.expectedOn(), purchases.today())));
+            words.addClassNames("q-muted", "q-small");
+            list.add(new ListItem(order, words));
+        }
+        return list;
+    }
+
+    private DescriptionList figures(StockRow row) {
         DescriptionList figures = new DescriptionList();
         figures.addClassName("q-refund-sums");
-        int onHand = copies(row.onHand());
-        int available = copies(row.available());
-        figure(figures, "stock.column.ON_HAND", onHand);
-        figure(figures, "stock.column.HELD", onHand - available);
-        figure(figures, "stock.column.AVAILABLE", available);
+        figure(figures, "stock.column.ON_HAND", row.onHand());
+        figure(figures, "stock.column.HELD", row.held());
+        figure(figures, "stock.column.AVAILABLE", row.available());
         return figures;
     }
 
@@ -136,7 +173,7 @@ class StockCardView extends Composite<Div> implements BeforeEnterObserver, HasDy
                 new DescriptionList.Description(Reader.display().number(copies)));
     }
 
-    private Grid<Movement> ledger(EditionRow row) {
+    private Grid<Movement> ledger(StockRow row) {
         Display display = Reader.display();
         Grid<Movement> ledger = new Grid<>();
         ledger.addClassNames("q-grid", "q-stock-ledger");
@@ -165,10 +202,6 @@ class StockCardView extends Composite<Div> implements BeforeEnterObserver, HasDy
 
     private static String delta(Movement movement) {
         return (movement.delta() > 0 ? "+" : "−") + Math.abs(movement.delta());
-    }
-
-    private static int copies(@Nullable Integer copies) {
-        return Objects.requireNonNullElse(copies, 0);
     }
 
     private static Anchor link(String href, String text) {

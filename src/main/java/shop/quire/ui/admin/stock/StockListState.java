@@ -16,6 +16,7 @@ record StockListState(UrlValues url) {
 
     static final String AVAILABILITY = "availability";
     static final String ON_HAND = "stock";
+    static final String LOW = "low";
 
     StockFilter filter() {
         UrlValues.Span onHand = url.range(ON_HAND, 0);
@@ -23,7 +24,8 @@ record StockListState(UrlValues url) {
                 url.text(UrlValues.TEXT),
                 url.choices(AVAILABILITY, Availability.class),
                 copies(onHand.from()),
-                copies(onHand.to()));
+                copies(onHand.to()),
+                url.flag(LOW));
     }
 
     List<SortKey<EditionSort>> order() {
@@ -33,6 +35,7 @@ record StockListState(UrlValues url) {
     /** What narrows the list, besides the text of the search field. */
     List<Narrowings.Narrowing> narrowings() {
         return new Narrowings(url)
+                .flag(LOW, "stock.chip.low")
                 .set(AVAILABILITY, "admin.books.chip.availability", filter().availability(), StockListState::word)
                 .range(ON_HAND, "admin.books.chip.stock", url.range(ON_HAND, 0), Object::toString)
                 .all();
@@ -40,7 +43,8 @@ record StockListState(UrlValues url) {
 
     /** Fields for all that can narrow the list. */
     static void offer(FilterPanel panel) {
-        panel.choice(
+        panel.flag(LOW, I18NProvider.translate("stock.chip.low"))
+                .choice(
                         AVAILABILITY,
                         I18NProvider.translate("admin.books.availability"),
                         Availability.class,

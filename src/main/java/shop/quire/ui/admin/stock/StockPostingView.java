@@ -6,12 +6,10 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -23,27 +21,21 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import shop.quire.catalog.EditionRow;
 import shop.quire.catalog.StockList;
+import shop.quire.catalog.StockRow;
 import shop.quire.inventory.MovementReason;
 import shop.quire.inventory.Posting;
 import shop.quire.inventory.PostingId;
 import shop.quire.inventory.PostingResult;
 import shop.quire.inventory.StockDesk;
 import shop.quire.shared.EditionId;
-import shop.quire.shared.Isbn;
 import shop.quire.ui.admin.PageHead;
 import shop.quire.ui.admin.UnsavedGuard;
 import shop.quire.ui.admin.UrlValues;
 import shop.quire.ui.components.Toast;
 import shop.quire.ui.layout.BackOfficeLayout;
 
-/**
- * Books many editions at once: a delivery without an order, a count, what is broken or goes back. Made for a scanner, which
- * types an ISBN and Enter: each scan is one copy more.
- */
+/** Books many editions at once: a delivery without an order, a count, what is broken or goes back. */
 @Route(value = "admin/stock/post", layout = BackOfficeLayout.class)
 @RolesAllowed("STOCK")
 @StyleSheet("context://styles/stock.css")
@@ -52,17 +44,12 @@ class StockPostingView extends Composite<Div> implements BeforeEnterObserver, Be
     private static final String REASON = "reason";
     private static final String EDITION = "edition";
 
-    /** An ISBN, and how many where the line says so. */
-    private static final Pattern PASTED =
-            Pattern.compile("([0-9][0-9Xx \\u2010-\\u2015-]{8,18}?)(?:[;,\\t ]+(\\d{1,6}))?");
-
     private final StockList list;
     private final StockDesk desk;
     private final PageHead head = new PageHead("");
     private final Select<MovementReason> reason = new Select<>();
-    private final TextField isbn = new TextField(getTranslation("stock.isbn"));
+    private final BookScanner scanner;
     private final TextField note = new TextField(getTranslation("admin.cell.note"));
-    private final TextArea pasted = new TextArea(getTranslation("stock.paste"));
     private final OrderedList rows = new OrderedList();
     private final Paragraph none = new Paragraph(getTranslation("stock.post.none"));
     private final Span state = new Span();
@@ -78,22 +65,8 @@ class StockPostingView extends Composite<Div> implements BeforeEnterObserver, Be
         reason.setItems(StockWords.REASONS);
         reason.setItemLabelGenerator(StockWords::reason);
         reason.addValueChangeListener(change -> arrange());
-        isbn.setHelperText(getTranslation("stock.isbn.help"));
-        isbn.setMaxLength(40);
-        isbn.setManualValidation(true);
-        isbn.getElement().setAttribute("autocomplete", "off").setAttribute("inputmode", "numeric");
-        isbn.addValueChangeListener(change -> {
-            if (change.isFromClient() && !change.getValue().isBlank()) {
-                scan(change.getValue());
-            }
-        });
+        scanner = new BookScanner(list::edition, this::add);
         note.setMaxLength(Posting.MAX_NOTE);
-        pasted.setHelperText(getTranslation("stock.paste.help"));
-        pasted.setMaxLength(100_000);
-        Button take = new Button(getTranslation("stock.paste.take"), click -> paste());
-        take.addClassName("q-ghost");
-        NativeDetails paste = new NativeDetails(getTranslation("stock.paste.open"), new Div(pasted, take));
-        paste.addClassName("q-stock-paste");
         rows.addClassName("q-stock-lines");
         none.addClassName("q-muted");
         state.getElement().setAttribute("role", "status");
@@ -102,9 +75,9 @@ class StockPostingView extends Composite<Div> implements BeforeEnterObserver, Be
         Anchor back = new Anchor("/admin/stock", getTranslation("stock.all"));
         back.addClassName("q-link");
         head.narrowing(back, state).actions(book);
-        Div fields = new Div(reason, isbn, note);
+        Div fields = new Div(reason, note);
         fields.addClassName("q-stock-fields");
-        Div panel = new Div(fields, paste, none, rows);
+        Div panel = new Div(fields, scanner, none, rows);
         panel.addClassName("q-panel");
         guard = new UnsavedGuard(panel);
         getContent().addClassNames("q-editor-page", "q-stock-post");
@@ -123,7 +96,7 @@ class StockPostingView extends Composite<Div> implements BeforeEnterObserver, Be
             list.edition(new EditionId(Long.parseLong(wanted))).ifPresent(row -> add(row, 1));
         }
         arrange();
-        isbn.focus();
+        scanner.focus();
     }
 
     @Override
@@ -140,40 +113,7 @@ class StockPostingView extends Composite<Div> implements BeforeEnterObserver, Be
         return getTranslation("stock.post." + reason.getValue());
     }
 
-    private void scan(String typed) {
-        isbn.setValue("");
-        Optional<EditionRow> found = Isbn.parse(typed).flatMap(list::edition);
-        if (found.isEmpty()) {
-            isbn.setErrorMessage(getTranslation(
-                    Isbn.parse(typed).isEmpty() ? "stock.isbn.wrong" : "stock.isbn.unknown", typed.strip()));
-            isbn.setInvalid(true);
-        } else {
-            isbn.setInvalid(false);
-            add(found.get(), 1);
-        }
-        isbn.focus();
-    }
-
-    private void paste() {
-        int added = 0;
-        StringBuilder left = new StringBuilder();
-        for (String line : pasted.getValue().lines().toList()) {
-            Matcher matcher = PASTED.matcher(line.strip());
-            Optional<EditionRow> found =
-                    matcher.matches() ? Isbn.parse(matcher.group(1)).flatMap(list::edition) : Optional.empty();
-            if (found.isPresent()
-                    && add(found.get(), matcher.group(2) == null ? 1 : Integer.parseInt(matcher.group(2)))) {
-                added++;
-            } else if (!line.isBlank()) {
-                left.append(line).append('\n');
-            }
-        }
-        pasted.setValue(left.toString());
-        Toast.show(getTranslation(
-                "stock.paste.taken", added, left.toString().lines().count()));
-    }
-
-    private boolean add(EditionRow row, int copies) {
+    private boolean add(StockRow row, int copies) {
         PostingRow known = lines.get(row.id());
         if (known != null) {
             known.setCopies(known.copies() + copies);
@@ -196,7 +136,7 @@ class StockPostingView extends Composite<Div> implements BeforeEnterObserver, Be
         lines.remove(line.edition());
         rows.remove(line);
         told();
-        isbn.focus();
+        scanner.focus();
     }
 
     private int least() {

@@ -4,7 +4,11 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import shop.quire.account.SavedViews;
 import shop.quire.catalog.StockList;
+import shop.quire.inventory.PurchaseDesk;
+import shop.quire.inventory.StockDesk;
+import shop.quire.ui.admin.CellEditor;
 import shop.quire.ui.admin.ColumnMenu;
 import shop.quire.ui.admin.ListView;
 import shop.quire.ui.admin.Narrowings;
@@ -18,13 +22,14 @@ class StockView extends ListView {
 
     private final StockGrid grid;
 
-    StockView(StockList stock) {
-        super("stock");
+    StockView(StockList stock, StockDesk desk, PurchaseDesk purchases, SavedViews views) {
+        super("stock", views);
         ColumnMenu columns = new ColumnMenu();
-        grid = new StockGrid(stock, columns);
+        grid = new StockGrid(stock, new OrderedCopies(stock, purchases), columns);
         StockListState.offer(filters());
         actions(columns, link("count", "q-ghost"), link("receipt", "q-primary"));
-        list(grid, grid);
+        ReorderEditing editing = new ReorderEditing(stock, desk, grid::refresh);
+        list(grid, grid, new CellEditor(grid, ReorderEditing.fields(), editing::save));
     }
 
     @Override

@@ -33,6 +33,11 @@ final class StockWords {
         return I18NProvider.translate("stock.problem." + problem.kind(), problem.onHand(), problem.reserved());
     }
 
+    /** Says which edition a field belongs to. */
+    static String edition(EditionRow row) {
+        return I18NProvider.translate("admin.books.edition", row.title(), EditionWords.format(row.format()));
+    }
+
     static String byline(EditionRow row) {
         String format = EditionWords.format(row.format());
         return row.contributors().isEmpty() ? format : row.contributors() + " · " + format;
