@@ -16,6 +16,8 @@ import shop.quire.account.UserAdmin;
 import shop.quire.catalog.CatalogImport;
 import shop.quire.catalog.ImportProgress;
 import shop.quire.catalog.ImportReport;
+import shop.quire.inventory.PurchaseDesk;
+import shop.quire.inventory.StockDesk;
 import shop.quire.promotion.CouponDesk;
 import shop.quire.shared.EmailAddress;
 
@@ -30,14 +32,23 @@ public class DemoData implements ApplicationRunner {
     private final CatalogImport catalogImport;
     private final UserAdmin userAdmin;
     private final CouponDesk coupons;
+    private final DemoPurchases purchases;
     private final JdbcClient jdbc;
     private final DemoClock clock;
     private volatile boolean newShop;
 
-    DemoData(CatalogImport catalogImport, UserAdmin userAdmin, CouponDesk coupons, JdbcClient jdbc, DemoClock clock) {
+    DemoData(
+            CatalogImport catalogImport,
+            UserAdmin userAdmin,
+            CouponDesk coupons,
+            PurchaseDesk purchases,
+            StockDesk stock,
+            JdbcClient jdbc,
+            DemoClock clock) {
         this.catalogImport = catalogImport;
         this.userAdmin = userAdmin;
         this.coupons = coupons;
+        this.purchases = new DemoPurchases(purchases, stock, jdbc);
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -53,6 +64,7 @@ public class DemoData implements ApplicationRunner {
                 try (DemoClock.Journey opening = clock.travelTo(new DemoCalendar(clock.instant()).opening())) {
                     fill(known, today);
                 }
+                purchases.place(today);
             } else {
                 fill(known, today);
             }

@@ -28,6 +28,8 @@ import shop.quire.checkout.ReturnService;
 import shop.quire.demo.stripe.Faults;
 import shop.quire.demo.stripe.StripeStandIn;
 import shop.quire.inventory.MovementReason;
+import shop.quire.inventory.PurchaseDesk;
+import shop.quire.inventory.StockDesk;
 import shop.quire.inventory.StockService;
 import shop.quire.order.OrderDesk;
 import shop.quire.order.OrderService;
@@ -65,6 +67,7 @@ class DemoHistory {
     private final ReturnService returns;
     private final ReturnDesk returnDesk;
     private final StockService stock;
+    private final DemoPurchases purchases;
     private final AddressBook addresses;
     private final CurrentUser currentUser;
     private final Reconciliation reconciliation;
@@ -86,6 +89,8 @@ class DemoHistory {
             ReturnService returns,
             ReturnDesk returnDesk,
             StockService stock,
+            StockDesk stockDesk,
+            PurchaseDesk purchases,
             AddressBook addresses,
             CurrentUser currentUser,
             Reconciliation reconciliation,
@@ -103,6 +108,7 @@ class DemoHistory {
         this.returns = returns;
         this.returnDesk = returnDesk;
         this.stock = stock;
+        this.purchases = new DemoPurchases(purchases, stockDesk, jdbc);
         this.addresses = addresses;
         this.currentUser = currentUser;
         this.reconciliation = reconciliation;
@@ -136,6 +142,11 @@ class DemoHistory {
             } finally {
                 told.run();
             }
+            journey.goTo(now);
+            DemoIdentities.asAdmin(() -> {
+                purchases.receive();
+                return now;
+            });
         } finally {
             logging.setLogLevel(PAYMENTS, null);
             timedWork.start();
