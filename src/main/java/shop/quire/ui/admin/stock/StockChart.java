@@ -61,7 +61,9 @@ final class StockChart extends Composite<Div> {
                 .append(TOP + HEIGHT)
                 .append("\" y2=\"")
                 .append(TOP + HEIGHT)
-                .append("\"/>");
+                .append("\"/><text class=\"q-chart-label\" x=\"0\" y=\"10\">")
+                .append(display.number(most))
+                .append("</text>");
         for (int i = 0; i < days.size(); i++) {
             StockDay day = days.get(i);
             double height = (double) day.onHand() * HEIGHT / most;

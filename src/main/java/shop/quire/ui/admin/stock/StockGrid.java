@@ -44,19 +44,19 @@ final class StockGrid extends ListGrid<StockRow, StockFilter, EditionSort> {
                 .withProperty("href", row -> "admin/stock/" + row.id())
                 .withProperty("title", row -> row.edition().title())
                 .withProperty("byline", row -> narrow() ? StockWords.byline(row.edition()) : "");
-        add("TITLE", title, narrow() ? "8rem" : "16rem").setFlexGrow(3).setRowHeader(true);
-        text("CONTRIBUTORS", row -> row.edition().contributors(), "11rem").setFlexGrow(2);
+        add("TITLE", title, narrow() ? "8rem" : "14rem").setFlexGrow(3).setRowHeader(true);
+        text("CONTRIBUTORS", row -> row.edition().contributors(), "9.5rem").setFlexGrow(2);
         text("ISBN", row -> row.edition().isbn().formatted(), "9.5rem");
-        text("FORMAT", row -> EditionWords.format(row.edition().format()), "6.5rem");
-        number(text("ON_HAND", row -> count(row.onHand()), narrow() ? "5rem" : "6rem"));
-        number(text("HELD", row -> count(row.held()), "5rem")).setSortable(false);
+        text("FORMAT", row -> EditionWords.format(row.edition().format()), "6rem");
+        number(text("ON_HAND", row -> count(row.onHand()), narrow() ? "5rem" : "5.75rem"));
+        number(text("HELD", row -> count(row.held()), "4rem")).setSortable(false);
         LitRenderer<StockRow> available = LitRenderer.<StockRow>of("""
                         ${item.low ? html`<span class="q-pill q-pill-warn">${item.low}</span> ` : ''}\
                         <span class=${item.tone}>${item.text}</span>""")
                 .withProperty("text", row -> count(row.available()))
                 .withProperty("low", row -> row.low() && !narrow() ? getTranslation("stock.low") : "")
                 .withProperty("tone", StockGrid::tone);
-        number(add("AVAILABLE", available, narrow() ? "5.5rem" : "8rem"));
+        number(add("AVAILABLE", available, narrow() ? "5.5rem" : "7.5rem"));
         LitRenderer<StockRow> reorder = LitRenderer.<StockRow>of("""
                         <span class="q-cell" data-edit="reorder" data-key="${item.key}" data-row="${index}"\
                          data-value="${item.value}" data-label="${item.label}">${item.shown}</span>""")
@@ -64,8 +64,8 @@ final class StockGrid extends ListGrid<StockRow, StockFilter, EditionSort> {
                 .withProperty("value", row -> Objects.toString(row.reorderLevel(), ""))
                 .withProperty("shown", row -> Objects.toString(row.reorderLevel(), "–"))
                 .withProperty("label", row -> StockWords.edition(row.edition()));
-        number(add("REORDER", reorder, "6.5rem"));
-        number(text("ON_ORDER", ordered::words, "7.5rem")).setSortable(false);
+        number(add("REORDER", reorder, "6rem"));
+        number(text("ON_ORDER", ordered::words, "5.5rem")).setSortable(false);
         hidden("PUBLISHER", row -> row.edition().publisher(), "11rem");
         hidden("STATUS", row -> getTranslation("admin.status." + row.edition().status()), "7rem");
     }
