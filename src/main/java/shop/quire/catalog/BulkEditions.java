@@ -20,6 +20,7 @@ import shop.quire.job.Jobs;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.JobId;
 import shop.quire.shared.Slice;
+import shop.quire.shared.SortKey;
 
 /**
  * Changes of many editions as one: looked at before, kept with what every edition was, undone as one. A small batch is
@@ -31,6 +32,9 @@ public class BulkEditions {
 
     /** Editions of one batch. */
     public static final int MAX_EDITIONS = 100_000;
+
+    /** Rows between two. */
+    static final int MAX_BETWEEN = 2_000;
 
     /** So many are done while somebody waits. */
     static final int AT_ONCE = BulkWork.STEP - 1;
@@ -166,6 +170,23 @@ public class BulkEditions {
     @Transactional(readOnly = true)
     public List<BulkRow> rows(long batch, BulkRow.Only only, Slice slice) {
         return store.rows(batch, only, slice);
+    }
+
+    /**
+     * The rows of the list between two, both included; nothing where one of them is not in it or more than {@value
+     * #MAX_BETWEEN} are meant.
+     */
+    @Transactional(readOnly = true)
+    public List<EditionRow> between(
+            EditionFilter filter, List<SortKey<EditionSort>> order, EditionId one, EditionId other) {
+        List<Long> ids = list.ids(filter, order, MAX_EDITIONS);
+        int from = ids.indexOf(one.value());
+        int to = ids.indexOf(other.value());
+        if (from < 0 || to < 0 || Math.abs(to - from) >= MAX_BETWEEN) {
+            return List.of();
+        }
+        return List.copyOf(list.rowsById(ids.subList(Math.min(from, to), Math.max(from, to) + 1))
+                .values());
     }
 
     private void submit(long batch, boolean undo) {

@@ -25,6 +25,7 @@ class Translations implements I18NProvider {
             "order",
             "account",
             "admin",
+            "bulk",
             "report",
             "attention",
             "coupon",

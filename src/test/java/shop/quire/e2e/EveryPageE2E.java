@@ -66,6 +66,7 @@ class EveryPageE2E {
         for (String path : List.of(
                 "/admin",
                 "/admin/books",
+                "/admin/books/changes",
                 "/admin/books/new",
                 "/admin/stock",
                 "/admin/stock/1",

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import shop.quire.catalog.CatalogImport;
 import shop.quire.demo.DemoData;
 import shop.quire.demo.DemoEnvironment;
 import shop.quire.demo.LocalMail;
@@ -25,7 +26,7 @@ import shop.quire.support.TestTools;
 /** One shop and one browser for all journeys of a run; each visitor has a browser profile of its own. */
 final class ShopExtension implements ParameterResolver, AfterEachCallback {
 
-    private static final Set<Class<?>> BEANS = Set.of(JdbcClient.class, DemoData.class);
+    private static final Set<Class<?>> BEANS = Set.of(JdbcClient.class, DemoData.class, CatalogImport.class);
 
     private static final ExtensionContext.Namespace VISITORS = ExtensionContext.Namespace.create(ShopExtension.class);
 

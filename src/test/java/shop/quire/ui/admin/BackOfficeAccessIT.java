@@ -67,6 +67,7 @@ class BackOfficeAccessIT {
         "STAFF, admin/invoices, InvoicesView",
         "ADMIN, admin/invoices, InvoicesView",
         "ADMIN, admin/audit, AuditView",
+        "CATALOG_MANAGER, admin/books/changes, BatchesView",
         "ADMIN, admin/people, PeopleView",
         "ADMIN, admin/roles, RolesView",
     })
@@ -126,6 +127,7 @@ class BackOfficeAccessIT {
         "STAFF, admin/audit",
         "CATALOG_MANAGER, admin/audit",
         "ORDER_MANAGER, admin/audit",
+        "ORDER_MANAGER, admin/books/changes",
         "ORDER_MANAGER, admin/people",
         "STAFF, admin/roles",
         "CATALOG_MANAGER, admin/people/01a220fa-a6fd-72a3-be2b-ff73c4f5518d",

@@ -2,7 +2,6 @@ package shop.quire.ui.admin.catalog;
 
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridMultiSelectionModel;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.i18n.I18NProvider;
 import java.time.LocalDate;
@@ -12,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import shop.quire.catalog.Availability;
+import shop.quire.catalog.BulkEditions;
 import shop.quire.catalog.CatalogAdmin;
 import shop.quire.catalog.EditionFilter;
 import shop.quire.catalog.EditionRow;
@@ -33,7 +33,10 @@ final class EditionGrid extends ListGrid<EditionRow, EditionFilter, EditionSort>
     /** On a phone the rest is a second line under the title, or one tap away in the menu of columns. */
     private static final Set<String> WHEN_NARROW = Set.of("TITLE", "PRICE", "ON_HAND");
 
-    EditionGrid(CatalogAdmin catalog, ColumnMenu menu) {
+    private final EditionTicks ticks;
+
+    /** @param onTicked called when other rows are ticked */
+    EditionGrid(CatalogAdmin catalog, BulkEditions bulk, ColumnMenu menu, Runnable onTicked) {
         super(
                 "admin.books",
                 EditionSort.class,
@@ -44,11 +47,14 @@ final class EditionGrid extends ListGrid<EditionRow, EditionFilter, EditionSort>
                 catalog::count,
                 EditionRow::id);
         getElement().setAttribute("aria-label", getTranslation("admin.books.grid"));
-        setSelectionMode(SelectionMode.MULTI);
-        if (getSelectionModel() instanceof GridMultiSelectionModel<EditionRow> selection) {
-            selection.setDragSelect(true);
-        }
+        ticks = new EditionTicks(this, bulk, onTicked);
+        setSelectionModel(ticks, SelectionMode.MULTI);
         addColumns();
+    }
+
+    /** Which rows are ticked. */
+    EditionTicks ticks() {
+        return ticks;
     }
 
     static String statusWord(EditionStatus status) {
@@ -64,19 +70,19 @@ final class EditionGrid extends ListGrid<EditionRow, EditionFilter, EditionSort>
                 .withProperty("href", row -> "admin/books/" + row.book())
                 .withProperty("title", EditionRow::title)
                 .withProperty("byline", row -> narrow() ? byline(row) : "");
-        add("TITLE", title, narrow() ? "8rem" : "16rem").setFlexGrow(3).setRowHeader(true);
-        text("CONTRIBUTORS", EditionRow::contributors, "11rem").setFlexGrow(2);
+        add("TITLE", title, narrow() ? "8rem" : "13rem").setFlexGrow(3).setRowHeader(true);
+        text("CONTRIBUTORS", EditionRow::contributors, "8rem").setFlexGrow(2);
         text("ISBN", row -> row.isbn().formatted(), "9.5rem");
-        text("FORMAT", row -> EditionWords.format(row.format()), "6.5rem");
+        text("FORMAT", row -> EditionWords.format(row.format()), "6rem");
         hidden("LANGUAGE", row -> Reader.display().language(row.language()), "7rem");
         hidden("PUBLISHER", EditionRow::publisher, "11rem");
         hidden("PUBLICATION_DATE", row -> date(row.publicationDate()), "9rem");
-        number(add("PRICE", priceCell(), narrow() ? "5rem" : "6rem"));
-        Grid.Column<EditionRow> onHand = number(add("ON_HAND", stockCell(), narrow() ? "5.5rem" : "6.5rem"));
+        number(add("PRICE", priceCell(), narrow() ? "5rem" : "5.5rem"));
+        Grid.Column<EditionRow> onHand = number(add("ON_HAND", stockCell(), narrow() ? "5.5rem" : "6rem"));
         if (narrow()) {
             onHand.setHeader(getTranslation("admin.books.column.ON_HAND.narrow"));
         }
-        number(text("AVAILABLE", EditionGrid::held, "4.5rem")).setSortable(false);
+        number(text("AVAILABLE", EditionGrid::held, "4rem")).setSortable(false);
         add("STATUS", statusCell(), "6.5rem");
         hidden("UPDATED", row -> Reader.display().dateTime(row.changedAt()), "11rem");
     }

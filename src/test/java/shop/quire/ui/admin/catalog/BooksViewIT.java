@@ -3,13 +3,19 @@ package shop.quire.ui.admin.catalog;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.mvysny.kaributesting.v10.GridKt;
 import com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.grid.ClientItemToggleEvent;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.util.ReflectionTestUtils;
 import shop.quire.account.Role;
+import shop.quire.catalog.BulkBatch;
+import shop.quire.catalog.BulkEditions;
 import shop.quire.catalog.CatalogAdmin;
 import shop.quire.catalog.EditionRow;
 import shop.quire.catalog.EditionStatus;
@@ -59,6 +67,9 @@ class BooksViewIT {
 
     @Autowired
     StockService stock;
+
+    @Autowired
+    BulkEditions bulk;
 
     @BeforeEach
     void open() {
@@ -262,16 +273,164 @@ class BooksViewIT {
         Copy one = books.paperback(word, "9.00", 1);
         Copy other = books.ebook(word, "5.00");
         window.visit("admin/books?title=" + word);
-        _assertNone(NativeButton.class, spec -> spec.withText("Retire"));
+        _assertNone(NativeButton.class, spec -> spec.withText("Status…"));
 
         rows().forEach(row -> grid().select(row));
         assertThat(Texts.in(window.view())).contains("2 selected");
-        _click(_get(NativeButton.class, spec -> spec.withText("Retire")));
-        ConfirmDialogKt._fireConfirm(_get(ConfirmDialog.class));
+        action("Status…");
+        _setValue(select("Status"), EditionStatus.RETIRED);
+        _click(_get(Button.class, spec -> spec.withText("Change 2 editions")));
 
         assertThat(stored(one).status()).isEqualTo(EditionStatus.RETIRED);
         assertThat(stored(other).status()).isEqualTo(EditionStatus.RETIRED);
         assertThat(grid().getSelectedItems()).isEmpty();
+        _assertNone(NativeButton.class, spec -> spec.withText("Status…"));
+    }
+
+    @Test
+    void allThatMatchAreMeantButForTheExceptions() {
+        String word = "Dearer" + System.nanoTime();
+        Copy one = books.paperback(word, "9.00", 1);
+        Copy spared = books.paperback(word, "9.00", 1);
+        Copy free = books.paperback(word, "0.05", 1);
+        window.visit("admin/books?title=" + word);
+
+        grid().ticks().clientSelectAll();
+        assertThat(Texts.in(window.view())).contains("All 3 that match");
+        grid().ticks().deselectFromClient(stored(spared));
+        assertThat(Texts.in(window.view())).contains("2 selected");
+        action("Price…");
+        _setValue(select("Change"), BulkPriceForm.Way.LOWER);
+        _setValue(select("Unit"), BulkPriceForm.Unit.MONEY);
+        _setValue(_get(TextField.class, spec -> spec.withLabel("Amount")), "1,00");
+
+        assertThat(Texts.in(_get(BulkDialog.class)))
+                .contains("1 edition changes, 1 is left out.", "€9.00", "€8.00", "The price would be nothing or less");
+        _click(_get(Button.class, spec -> spec.withText("Change 1 edition")));
+
+        assertThat(stored(one).price()).isEqualTo(euro("8.00"));
+        assertThat(stored(spared).price()).isEqualTo(euro("9.00"));
+        assertThat(stored(free).price()).isEqualTo(euro("0.05"));
+    }
+
+    @Test
+    void aRangeReachesFromWhatWasTickedLast() {
+        String word = "Range" + System.nanoTime();
+        for (int i = 0; i < 5; i++) {
+            books.paperback(word + " " + i, "9.00", 1);
+        }
+        window.visit("admin/books?title=" + word);
+        List<EditionRow> rows = rows();
+
+        tick(rows.get(3), false);
+        tick(rows.get(1), true);
+
+        assertThat(grid().getSelectedItems())
+                .extracting(EditionRow::id)
+                .containsExactlyInAnyOrder(
+                        rows.get(1).id(), rows.get(2).id(), rows.get(3).id());
+        assertThat(Texts.in(window.view())).contains("3 selected");
+    }
+
+    /** What the browser says of a checkbox. */
+    private static void tick(EditionRow row, boolean shift) {
+        grid().select(row);
+        ComponentUtil.fireEvent(grid(), new ClientItemToggleEvent<>(grid(), row, true, shift));
+    }
+
+    @Test
+    void anotherFilterIsAnotherAllAndWhatWasTickedByHandStays() {
+        String word = "Kept" + System.nanoTime();
+        books.paperback(word, "9.00", 1);
+        books.paperback(word, "9.00", 1);
+        window.visit("admin/books?title=" + word);
+        grid().ticks().clientSelectAll();
+        window.visit("admin/books?title=" + word + "&status=active");
+        assertThat(Texts.in(window.view())).doesNotContain("All 2 that match", "2 selected");
+
+        grid().select(rows().getFirst());
+        assertThat(Texts.in(window.view())).contains("1 selected");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abc", "-5", "0", "1001", "5.555"})
+    void whatIsNoPercentageIsSaidNextToTheField(String typed) {
+        Copy comet = books.paperback("Comet in Moominland", "12.90", 4);
+        find(comet);
+        grid().select(onlyRow());
+        action("Price…");
+
+        TextField amount = _get(TextField.class, spec -> spec.withLabel("Amount"));
+        _setValue(amount, typed);
+
+        assertThat(amount.isInvalid()).isTrue();
+        assertThat(amount.getErrorMessage()).isNotBlank();
+        assertThat(_get(Button.class, spec -> spec.withText("Change")).isEnabled())
+                .isFalse();
+        assertThat(amount.getValue()).as("what was typed is still there").isEqualTo(typed);
+    }
+
+    @Test
+    void copiesAreCountedTogether() {
+        String word = "Counted" + System.nanoTime();
+        Copy one = books.paperback(word, "9.00", 1);
+        Copy other = books.paperback(word, "9.00", 4);
+        window.visit("admin/books?title=" + word);
+        rows().forEach(row -> grid().select(row));
+
+        action("Stock…");
+        _setValue(_get(TextField.class, spec -> spec.withLabel("On hand, of each")), "4");
+        _click(_get(Button.class, spec -> spec.withText("Change 1 edition")));
+
+        assertThat(books.available(one)).isEqualTo(4);
+        assertThat(stock.movements(one.id(), Slice.first(1)).getFirst().reason())
+                .isEqualTo(MovementReason.COUNT);
+        assertThat(books.available(other)).isEqualTo(4);
+    }
+
+    @Test
+    void aChangeIsListedAndUndoneFromItsPage() {
+        String word = "Undone" + System.nanoTime();
+        Copy one = books.paperback(word, "9.00", 1);
+        Copy other = books.paperback(word, "5.00", 1);
+        window.visit("admin/books?title=" + word);
+        rows().forEach(row -> grid().select(row));
+        action("Price…");
+        _setValue(_get(TextField.class, spec -> spec.withLabel("Amount")), "10");
+        _click(_get(Button.class, spec -> spec.withText("Change 2 editions")));
+        assertThat(stored(one).price()).isEqualTo(euro("9.90"));
+        catalog.changePrice(other.id(), euro("7.00"), stored(other).version());
+
+        window.visit("admin/books/changes");
+        assertThat(GridKt._size(_get(Grid.class))).isPositive();
+        BulkBatch batch = bulk.batches(Slice.first(1)).getFirst();
+        window.visit("admin/books/changes/" + batch.id());
+        assertThat(Texts.in(window.view())).contains("Price +10%", "Done");
+        assertThat(GridKt._size(_get(Grid.class))).isEqualTo(2);
+        _click(_get(Button.class, spec -> spec.withText("Undo")));
+        ConfirmDialogKt._fireConfirm(_get(ConfirmDialog.class));
+
+        assertThat(Texts.in(window.view())).contains("Undone").containsSequence("Restored", "1");
+        assertThat(stored(one).price()).isEqualTo(euro("9.00"));
+        assertThat(stored(other).price()).isEqualTo(euro("7.00"));
+        _assertNone(Button.class, spec -> spec.withText("Undo"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "999999999999999999", "99999999999999999999", "x", "%00"})
+    void aChangeThatIsNotThereIsTheListOfThem(String id) {
+        window.visit("admin/books/changes/" + id);
+        assertThat(window.view()).isInstanceOf(BatchesView.class);
+        _assertNone(BatchPanel.class);
+    }
+
+    private static void action(String name) {
+        _click(_get(NativeButton.class, spec -> spec.withText(name)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> Select<T> select(String label) {
+        return (Select<T>) _get(Select.class, spec -> spec.withLabel(label));
     }
 
     private void find(Copy copy) {
