@@ -1,12 +1,9 @@
 package shop.quire.catalog;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,8 +35,6 @@ public class CatalogImport {
     /** From so many changed rows on, the planner must not wait for autovacuum to hear of them. */
     private static final int ANALYZE_FROM = 500;
 
-    private static final int LOOK_AHEAD = 256;
-
     private final ImportBatch batch;
     private final Subjects subjects;
     private final CatalogSettings settings;
@@ -68,7 +63,8 @@ public class CatalogImport {
 
     /**
      * Imports comma-separated values in UTF-8 with a header line (RFC 4180); semicolons or tabs between the values are
-     * noticed. An ONIX message (XML) is taken as such; of the mapping only the defaults mean something to it.
+     * noticed. A workbook (.xlsx) is taken as such, its first visible sheet, and an ONIX message (XML); of the mapping only the
+     * defaults mean something to that.
      *
      * @param file read to its end, not closed
      * @throws UncheckedIOException if the file cannot be read on; what had been stored stays
@@ -86,12 +82,13 @@ public class CatalogImport {
     /**
      * Looks at the beginning of a file without importing anything.
      *
-     * @param file read as far as needed, not closed
+     * @param file separated values or a workbook; read as far as needed, not closed
      * @throws UncheckedIOException if the file cannot be read
      */
     public ImportPreview preview(InputStream file) {
-        try {
-            return ImportCsv.preview(new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8), 1 << 16));
+        ImportErrors errors = new ImportErrors();
+        try (ImportLines lines = ImportFile.lines(new BufferedInputStream(file, 1 << 16), errors, rows -> {})) {
+            return ImportTable.preview(lines, errors);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -121,15 +118,12 @@ public class CatalogImport {
         ImportEngine engine = engine(mapping.defaults(), errors, journal, dryRun, done);
         try {
             BufferedInputStream start = new BufferedInputStream(file, 1 << 16);
-            if (onix(start)) {
+            if (ImportFile.onix(start)) {
                 ImportOnix.read(start, settings.unit().getCode(), errors, engine);
             } else {
-                // What is not UTF-8 becomes a replacement character and is reported with its row.
-                ImportCsv.read(
-                        new BufferedReader(new InputStreamReader(start, StandardCharsets.UTF_8), 1 << 16),
-                        mapping,
-                        errors,
-                        engine);
+                try (ImportLines lines = ImportFile.lines(start, errors, journal::expect)) {
+                    ImportTable.read(lines, mapping, errors, engine);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -144,12 +138,7 @@ public class CatalogImport {
      * @throws IOException if it cannot be read
      */
     public static boolean onix(BufferedInputStream file) throws IOException {
-        file.mark(LOOK_AHEAD);
-        byte[] start = file.readNBytes(LOOK_AHEAD);
-        file.reset();
-        String text = new String(start, StandardCharsets.ISO_8859_1);
-        // Past byte order marks, the other halves of UTF-16, and blanks.
-        return text.replaceFirst("^[\\x00\\xEF\\xBB\\xBF\\xFE\\xFF\\s]*", "").startsWith("<");
+        return ImportFile.onix(file);
     }
 
     private ImportEngine engine(

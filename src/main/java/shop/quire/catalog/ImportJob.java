@@ -119,6 +119,7 @@ class ImportJob implements JobKind<ImportOrder> {
         private final JobRun<ImportOrder> run;
         private final long bytes;
         private final Counted file;
+        private long rows;
 
         Noted(JobRun<ImportOrder> run, long bytes, Counted file) {
             this.run = run;
@@ -140,8 +141,18 @@ class ImportJob implements JobKind<ImportOrder> {
         public void write(List<ImportStep> steps, ImportBatch.Outcome outcome) {
             store.write(run.id(), steps, outcome);
             images.keep(run.id(), outcome.written());
-            run.progress(file.bytes(), bytes, "");
-            run.checkpoint(new Place(steps.getLast().number(), false));
+            long number = steps.getLast().number();
+            if (rows > 0) {
+                run.progress(Math.min(number, rows), rows, "");
+            } else {
+                run.progress(file.bytes(), bytes, "");
+            }
+            run.checkpoint(new Place(number, false));
+        }
+
+        @Override
+        public void expect(long inTheFile) {
+            rows = inTheFile;
         }
 
         @Override

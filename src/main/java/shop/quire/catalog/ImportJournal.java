@@ -22,6 +22,9 @@ interface ImportJournal {
      */
     void write(List<ImportStep> steps, ImportBatch.Outcome outcome);
 
+    /** The file has so many rows, where that is known from the beginning. */
+    default void expect(long rows) {}
+
     /** Asked after every batch. */
     boolean goesOn();
 }

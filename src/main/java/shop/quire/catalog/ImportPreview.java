@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
  *
  * @param headers as they stand in the file; empty where there is nothing that could be a header
  * @param rows the first few rows, each with a value for every header that it has
+ * @param problem why nothing can be read of it; empty where something can, or it is empty
  */
-public record ImportPreview(List<String> headers, List<List<String>> rows) {
+public record ImportPreview(List<String> headers, List<List<String>> rows, String problem) {
 
     /** Rows that are shown. */
     public static final int ROWS = 5;

@@ -160,7 +160,8 @@ final class ImportRowReader {
 
     private static @Nullable Isbn isbn(ImportFields fields) {
         String value = fields.text("isbn13");
-        Optional<Isbn> isbn = Isbn.parse(value);
+        // A spreadsheet that takes an ISBN-10 for a number drops its leading zeros.
+        Optional<Isbn> isbn = Isbn.parse(value.matches("\\d{8,9}") ? "0".repeat(10 - value.length()) + value : value);
         if (isbn.isPresent()) {
             return isbn.get();
         }

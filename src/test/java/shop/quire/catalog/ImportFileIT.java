@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.context.support.WithMockUser;
 import shop.quire.catalog.ImportReport.RowError;
-import shop.quire.inventory.StockService;
 import shop.quire.shared.Isbn;
 import shop.quire.support.QuireTest;
 
@@ -31,7 +35,7 @@ class ImportFileIT {
     BookCatalog books;
 
     @Autowired
-    StockService stock;
+    JdbcClient jdbc;
 
     @Test
     void aWrongHeaderIsExplainedAndNothingIsRead() {
@@ -105,6 +109,44 @@ class ImportFileIT {
         assertThat(report.created()).isEqualTo(1);
         assertThat(page(isbn).title()).isEqualTo("<b>Bobby</b>'); DROP TABLE book; --");
         assertThat(report.errors()).extracting(RowError::column).containsOnly("contributors");
+    }
+
+    @Test
+    void aWorkbookWithTypedCellsIsReadLikeAnyOtherFile() throws Exception {
+        String isbn = CatalogFixture.isbn();
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(file, "test", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("Books");
+            String[] headers = {
+                "isbn13", "title", "contributors", "language", "format", "price", "publication_date", "pages"
+            };
+            for (int i = 0; i < headers.length; i++) {
+                sheet.value(0, i, headers[i]);
+            }
+            sheet.value(1, 0, Long.parseLong(isbn));
+            sheet.value(1, 1, "=HYPERLINK(\"x\")");
+            sheet.value(1, 2, "Ada Author");
+            sheet.value(1, 3, "en");
+            sheet.value(1, 4, "PAPERBACK");
+            sheet.value(1, 5, 12.9);
+            sheet.value(1, 6, LocalDate.of(2026, 5, 12));
+            sheet.style(1, 6).format("d.m.yyyy").set();
+            sheet.value(1, 7, 320);
+            sheet.value(2, 0, "123");
+        }
+
+        ImportReport report =
+                catalogImport.importCsv(new ByteArrayInputStream(file.toByteArray()), ImportMapping.standard());
+
+        assertThat(report.created()).isEqualTo(1);
+        assertThat(report.errors()).extracting(RowError::line).isNotEmpty().containsOnly(3L);
+        assertThat(page(isbn).title()).isEqualTo("=HYPERLINK(\"x\")");
+        assertThat(jdbc.sql(
+                                "SELECT concat_ws(' ', price_minor, publication_date, pages) FROM edition WHERE isbn13 = :isbn")
+                        .param("isbn", isbn)
+                        .query(String.class)
+                        .single())
+                .isEqualTo("1290 2026-05-12 320");
     }
 
     @Test

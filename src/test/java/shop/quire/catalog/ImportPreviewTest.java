@@ -39,6 +39,7 @@ class ImportPreviewTest {
     }
 
     private static ImportPreview preview(String file) throws IOException {
-        return ImportCsv.preview(new BufferedReader(new StringReader(file)));
+        ImportErrors errors = new ImportErrors();
+        return ImportTable.preview(ImportCsv.lines(new BufferedReader(new StringReader(file)), errors), errors);
     }
 }

@@ -66,13 +66,13 @@ class ImportView extends Composite<Div> implements HasDynamicTitle {
     private void askForFile() {
         step.removeAll();
         Upload upload = new Upload();
-        upload.setUploadHandler(new CsvUpload(this::askForMapping));
+        upload.setUploadHandler(new SupplierUpload(this::askForMapping));
         upload.setMaxFiles(1);
-        upload.setMaxFileSize((int) CsvUpload.MAX_BYTES);
-        upload.setAcceptedFileExtensions(".csv", ".tsv", ".txt", ".xml", ".onx", ".onix");
+        upload.setMaxFileSize((int) SupplierUpload.MAX_BYTES);
+        upload.setAcceptedFileExtensions(".csv", ".tsv", ".txt", ".xlsx", ".xml", ".onx", ".onix");
         upload.setI18n(texts());
         upload.addFileRejectedListener(rejected -> Toast.problem(rejected.getErrorMessage()));
-        Paragraph what = new Paragraph(getTranslation("admin.import.what", CsvUpload.MAX_MEGABYTES));
+        Paragraph what = new Paragraph(getTranslation("admin.import.what", SupplierUpload.MAX_MEGABYTES));
         Paragraph kept = new Paragraph(getTranslation("admin.import.kept"));
         kept.addClassName("q-muted");
         Div panel = new Div(new H2(getTranslation("admin.import.upload")), what, upload, kept);
@@ -89,7 +89,8 @@ class ImportView extends Composite<Div> implements HasDynamicTitle {
         }
         ImportPreview preview = look(file);
         if (preview.headers().isEmpty()) {
-            Toast.problem(getTranslation("admin.import.empty", fileName));
+            Toast.problem(
+                    preview.problem().isEmpty() ? getTranslation("admin.import.empty", fileName) : preview.problem());
             forgetFile();
             askForFile();
             return;
@@ -168,7 +169,7 @@ class ImportView extends Composite<Div> implements HasDynamicTitle {
         texts.setAddFiles(new UploadI18N.AddFiles().setOne(getTranslation("admin.import.choose")));
         texts.setDropFiles(new UploadI18N.DropFiles().setOne(getTranslation("admin.import.drop")));
         texts.setError(new UploadI18N.Error()
-                .setFileIsTooBig(getTranslation("admin.import.tooBig", CsvUpload.MAX_MEGABYTES))
+                .setFileIsTooBig(getTranslation("admin.import.tooBig", SupplierUpload.MAX_MEGABYTES))
                 .setIncorrectFileType(getTranslation("admin.import.wrongType")));
         return texts;
     }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.function.BiConsumer;
 
 /** Takes one file of limited size into a temporary file. Vaadin sets no limit of its own. */
-final class CsvUpload implements UploadHandler {
+final class SupplierUpload implements UploadHandler {
 
     static final int MAX_MEGABYTES = 512;
     static final long MAX_BYTES = MAX_MEGABYTES * 1024L * 1024L;
@@ -21,7 +21,7 @@ final class CsvUpload implements UploadHandler {
     private final BiConsumer<String, Path> onFile;
 
     /** @param onFile is given the file's name and where it lies; called in the UI's thread */
-    CsvUpload(BiConsumer<String, Path> onFile) {
+    SupplierUpload(BiConsumer<String, Path> onFile) {
         this.onFile = onFile;
     }
 
