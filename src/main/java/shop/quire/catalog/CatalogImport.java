@@ -101,7 +101,7 @@ public class CatalogImport {
      */
     public ImportReport importRows(Iterator<Map<String, String>> rows, ImportProgress progress) {
         Remembered journal = new Remembered(progress);
-        ImportEngine engine = engine(ImportMapping.standard().defaults(), new ImportErrors(), journal, false, 0);
+        ImportEngine engine = engine(ImportMapping.standard().defaults(), false, new ImportErrors(), journal, false, 0);
         for (long line = 1; rows.hasNext() && engine.take(line, rows.next(), false); line++) {
             // take() does it
         }
@@ -115,11 +115,17 @@ public class CatalogImport {
      */
     boolean importFile(InputStream file, ImportMapping mapping, ImportJournal journal, boolean dryRun, long done) {
         ImportErrors errors = new ImportErrors();
-        ImportEngine engine = engine(mapping.defaults(), errors, journal, dryRun, done);
+        BufferedInputStream start = new BufferedInputStream(file, 1 << 16);
+        ImportEngine engine;
         try {
-            BufferedInputStream start = new BufferedInputStream(file, 1 << 16);
-            if (ImportFile.onix(start)) {
-                ImportOnix.read(start, settings.unit().getCode(), errors, engine);
+            boolean onix = ImportFile.onix(start);
+            engine = engine(mapping.defaults(), onix, errors, journal, dryRun, done);
+            if (onix) {
+                ImportOnix.read(
+                        start,
+                        new OnixRecord.Defaults(settings.unit().getCode(), subjects, LocalDate.now(clock)),
+                        errors,
+                        engine);
             } else {
                 try (ImportLines lines = ImportFile.lines(start, errors, journal::expect)) {
                     ImportTable.read(lines, mapping, errors, engine);
@@ -141,10 +147,17 @@ public class CatalogImport {
         return ImportFile.onix(file);
     }
 
+    /** @param repeats whether a number may come again, and the later row wins; else it is a mistake */
     private ImportEngine engine(
-            Map<String, String> defaults, ImportErrors errors, ImportJournal journal, boolean dryRun, long done) {
-        ImportRowReader reader = new ImportRowReader(defaults, subjects, settings.unit(), LocalDate.now(clock), errors);
-        return new ImportEngine(batch, reader, errors, journal, transaction, dryRun, done);
+            Map<String, String> defaults,
+            boolean repeats,
+            ImportErrors errors,
+            ImportJournal journal,
+            boolean dryRun,
+            long done) {
+        ImportRowReader reader =
+                new ImportRowReader(defaults, subjects, settings.unit(), LocalDate.now(clock), repeats, errors);
+        return new ImportEngine(batch, reader, errors, journal, transaction, repeats, dryRun, done);
     }
 
     /** Tells the planner and the audit log what has come in. */

@@ -1,6 +1,7 @@
 package shop.quire.catalog;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -58,10 +59,22 @@ class ImportBatch {
 
         static final Outcome NONE = new Outcome(0, 0, 0, Map.of(), Written.NOTHING);
 
+        Outcome andUpdated(int more) {
+            return new Outcome(created, updated + more, unchanged, books, written);
+        }
+
         Outcome takenBack() {
             return new Outcome(created, updated, unchanged, Map.of(), Written.NOTHING);
         }
     }
+
+    /**
+     * What earlier batches of the same run did.
+     *
+     * @param named numbers that they had; whoever names one again speaks for its work again
+     * @param settled which of these books they have written the facts of: the first row of a work speaks for it
+     */
+    record Earlier(Set<Isbn> named, Function<Set<Long>, Set<Long>> settled) {}
 
     /** The work a row belongs to: one that is stored, or one to be created. */
     private static final class Target {
@@ -83,10 +96,9 @@ class ImportBatch {
 
     /**
      * @param rows with different ISBNs
-     * @param settledOf which of these books earlier batches of the same run have written the facts of
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Outcome store(List<ImportRow> rows, Function<Set<Long>, Set<Long>> settledOf) {
+    public Outcome store(List<ImportRow> rows, Earlier earlier) {
         Map<ImportRow, Target> targets = targets(rows);
         Map<Long, StoredWork> stored = store.lock(targets.values().stream()
                 .map(target -> target.book)
@@ -98,7 +110,7 @@ class ImportBatch {
         Set<Long> people = new HashSet<>();
         Set<Long> series = new HashSet<>();
 
-        Changed works = works(targets, stored, settledOf.apply(stored.keySet()), touched, people, series);
+        Changed works = works(targets, stored, earlier, touched, people, series);
         Set<Long> renamed = aliases(rows);
         touched.addAll(index.booksOf(renamed));
         Outcome outcome = editions(targets, editions, works, touched);
@@ -170,25 +182,31 @@ class ImportBatch {
     private Changed works(
             Map<ImportRow, Target> targets,
             Map<Long, StoredWork> stored,
-            Set<Long> settled,
+            Earlier earlier,
             Set<Long> touched,
             Set<Long> people,
             Set<Long> series) {
         Map<Long, WorkFacts> updates = new LinkedHashMap<>();
         Map<Long, String> workKeys = new LinkedHashMap<>();
         List<Target> created = new ArrayList<>();
-        targets.forEach((row, target) -> {
+        Set<Long> settled = earlier.settled().apply(stored.keySet());
+        List<ImportRow> speakers = targets.keySet().stream()
+                .sorted(Comparator.comparing(row -> !earlier.named().contains(row.isbn())))
+                .toList();
+        for (ImportRow row : speakers) {
+            Target target = Objects.requireNonNull(targets.get(row));
             if (target.facts != null) {
-                return;
+                continue;
             }
             StoredWork work = stored.get(target.book);
             if (work == null) {
                 target.facts = row.workOver(null);
                 target.created = new NewWork(target.facts, row.workKey(), row.isbn());
                 created.add(target);
-                return;
+                continue;
             }
-            target.facts = settled.contains(work.id()) ? work.facts() : row.workOver(work.facts());
+            boolean spoken = settled.contains(work.id()) && !earlier.named().contains(row.isbn());
+            target.facts = spoken ? work.facts() : row.workOver(work.facts());
             if (row.workKey() != null && work.workKey() == null) {
                 workKeys.put(work.id(), row.workKey());
             }
@@ -196,7 +214,7 @@ class ImportBatch {
                 target.changed = true;
                 updates.put(work.id(), target.facts);
             }
-        });
+        }
         index.addBelonging(updates.keySet(), people, series);
         store.updateWorks(updates);
         store.setWorkKeys(workKeys);

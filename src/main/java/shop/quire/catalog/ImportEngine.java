@@ -1,9 +1,11 @@
 package shop.quire.catalog;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -22,14 +24,17 @@ final class ImportEngine implements ImportRows {
     private final ImportErrors errors;
     private final ImportJournal journal;
     private final TransactionTemplate transaction;
+    private final boolean repeats;
     private final boolean dryRun;
     private final long done;
+    private final Set<Isbn> inHand = new HashSet<>();
     private final List<ImportStep> steps = new ArrayList<>(BATCH);
     private long seen;
     private boolean stopped;
 
     /**
      * @param transaction a new one for every batch
+     * @param repeats whether a number may come again, and the later row wins; else it is refused
      * @param dryRun whether every batch is taken back
      * @param done rows that have been seen to; as many are passed over
      */
@@ -39,6 +44,7 @@ final class ImportEngine implements ImportRows {
             ImportErrors errors,
             ImportJournal journal,
             TransactionTemplate transaction,
+            boolean repeats,
             boolean dryRun,
             long done) {
         this.batch = batch;
@@ -46,6 +52,7 @@ final class ImportEngine implements ImportRows {
         this.errors = errors;
         this.journal = journal;
         this.transaction = transaction;
+        this.repeats = repeats;
         this.dryRun = dryRun;
         this.done = done;
     }
@@ -54,6 +61,11 @@ final class ImportEngine implements ImportRows {
     public boolean take(long line, Map<String, String> values, boolean partial) {
         if (++seen > done) {
             ImportRow row = reader.read(line, values, partial).orElse(null);
+            if (row != null && !inHand.add(row.isbn())) {
+                // Every number once in a batch, so that what comes later finds what came before.
+                flush();
+                inHand.add(row.isbn());
+            }
             step(new ImportStep(seen, row, true, errors.drain()));
         }
         return !stopped;
@@ -104,6 +116,7 @@ final class ImportEngine implements ImportRows {
             steps.forEach(this::alone);
         }
         steps.clear();
+        inHand.clear();
         reader.forget();
     }
 
@@ -137,19 +150,27 @@ final class ImportEngine implements ImportRows {
     }
 
     private Stored work(List<ImportStep> given) {
-        List<ImportStep> checked = known(given);
+        Map<Isbn, Long> earlier =
+                journal.earlier(rows(given).stream().map(ImportRow::isbn).toList());
+        List<ImportStep> checked = known(given, earlier);
         List<ImportRow> rows = rows(checked);
-        ImportBatch.Outcome outcome = rows.isEmpty() ? ImportBatch.Outcome.NONE : batch.store(rows, journal::settled);
-        return new Stored(checked, outcome);
+        // Of a trial nothing is left: what an earlier record would have made is not there to be changed.
+        List<ImportRow> stored = dryRun
+                ? rows.stream().filter(row -> !earlier.containsKey(row.isbn())).toList()
+                : rows;
+        ImportBatch.Outcome outcome = stored.isEmpty()
+                ? ImportBatch.Outcome.NONE
+                : batch.store(stored, new ImportBatch.Earlier(earlier.keySet(), journal::settled));
+        return new Stored(checked, outcome.andUpdated(rows.size() - stored.size()));
     }
 
     /** Without rows whose number has been before, and changes of what is not there. */
-    private List<ImportStep> known(List<ImportStep> given) {
-        List<ImportRow> rows = rows(given);
-        Map<Isbn, Long> earlier =
-                journal.earlier(rows.stream().map(ImportRow::isbn).toList());
-        List<Isbn> missing = batch.missing(
-                rows.stream().filter(ImportRow::partial).map(ImportRow::isbn).toList());
+    private List<ImportStep> known(List<ImportStep> given, Map<Isbn, Long> earlier) {
+        List<Isbn> missing = batch.missing(rows(given).stream()
+                .filter(ImportRow::partial)
+                .map(ImportRow::isbn)
+                .filter(isbn -> !earlier.containsKey(isbn))
+                .toList());
         return given.stream()
                 .map(step -> {
                     ImportRow row = step.row();
@@ -157,7 +178,7 @@ final class ImportEngine implements ImportRows {
                         return step;
                     }
                     Long first = earlier.get(row.isbn());
-                    if (first != null) {
+                    if (first != null && !repeats) {
                         return step.refusedFor(problem(row, row.isbn().value(), ImportRowReader.sameAs(first)));
                     }
                     return missing.contains(row.isbn())

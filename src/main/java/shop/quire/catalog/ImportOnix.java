@@ -26,18 +26,18 @@ final class ImportOnix {
     private final ImportRows rows;
     private int size;
 
-    private ImportOnix(XMLStreamReader xml, String currency, ImportErrors errors, ImportRows rows) {
+    private ImportOnix(XMLStreamReader xml, OnixRecord.Defaults defaults, ImportErrors errors, ImportRows rows) {
         this.xml = xml;
-        this.defaults = new OnixRecord.Defaults(currency);
+        this.defaults = defaults;
         this.errors = errors;
         this.rows = rows;
     }
 
     /**
      * @param file read to its end or to where it cannot be read on, which is reported
-     * @param currency in which the shop sells
+     * @param shop what the shop knows and the message need not say
      */
-    static void read(InputStream file, String currency, ImportErrors errors, ImportRows rows) {
+    static void read(InputStream file, OnixRecord.Defaults shop, ImportErrors errors, ImportRows rows) {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -48,7 +48,7 @@ final class ImportOnix {
         try {
             XMLStreamReader xml = factory.createXMLStreamReader(file);
             try {
-                new ImportOnix(xml, currency, errors, rows).message();
+                new ImportOnix(xml, shop, errors, rows).message();
             } finally {
                 xml.close();
             }
@@ -122,7 +122,16 @@ final class ImportOnix {
             return rows.refuse();
         }
         Map<String, String> values = new HashMap<>();
-        return switch (OnixRecord.read(product, defaults, values)) {
+        OnixRecord.Scope scope = OnixRecord.read(product, defaults, values);
+        String noPrice = values.remove(OnixRecord.NO_PRICE);
+        if (noPrice != null && scope == OnixRecord.Scope.FULL) {
+            errors.reject(line, "price", "", noPrice);
+            return rows.refuse();
+        }
+        if (noPrice != null) {
+            errors.leaveOut(line, "price", "", noPrice + "; left out");
+        }
+        return switch (scope) {
             case FULL -> rows.take(line, values, false);
             case PARTIAL -> rows.take(line, values, true);
             case UNKNOWN -> {

@@ -47,15 +47,19 @@ final class ImportRowReader {
     private final CurrencyUnit currency;
     private final int latestYear;
     private final ImportErrors errors;
+    private final boolean repeats;
     private final Map<Isbn, Long> lines = new HashMap<>();
 
+    /** @param repeats whether a number may come again */
     ImportRowReader(
             Map<String, String> defaults,
             Subjects subjects,
             CurrencyUnit currency,
             LocalDate today,
+            boolean repeats,
             ImportErrors errors) {
         this.defaults = defaults;
+        this.repeats = repeats;
         this.subjects = subjects;
         this.currency = currency;
         this.unsaid = Map.of(
@@ -119,7 +123,7 @@ final class ImportRowReader {
                 || fields.rejected()) {
             return Optional.empty();
         }
-        Long first = lines.putIfAbsent(isbn, line);
+        Long first = repeats ? null : lines.putIfAbsent(isbn, line);
         if (first != null) {
             fields.reject("isbn13", isbn.value(), sameAs(first));
             return Optional.empty();

@@ -200,7 +200,8 @@ class ImportStore {
         jdbc.sql("""
                         INSERT INTO import_row (job, isbn, line, book)
                         SELECT :job, r.isbn, r.line, r.book
-                        FROM unnest(:isbns, :lines, :books::bigint[]) AS r(isbn, line, book)""")
+                        FROM unnest(:isbns, :lines, :books::bigint[]) AS r(isbn, line, book)
+                        ON CONFLICT ON CONSTRAINT import_row_pk DO UPDATE SET line = excluded.line, book = excluded.book""")
                 .param("job", job.value())
                 .param("isbns", rows.stream().map(row -> row.isbn().value()).toArray(String[]::new))
                 .param("lines", rows.stream().map(ImportRow::line).toArray(Long[]::new))

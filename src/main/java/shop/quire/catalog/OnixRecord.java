@@ -2,14 +2,17 @@ package shop.quire.catalog;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,14 @@ final class OnixRecord {
 
     /** List 58: recommended, fixed and publisher's retail price, each with tax, as our prices are. */
     private static final List<String> PRICES_WITH_TAX = List.of("02", "04", "42");
+
+    /** List 58: the same without tax. */
+    private static final List<String> PRICES_WITHOUT_TAX = List.of("01", "03", "41");
+
+    /** Stands among the values where there are prices and none can be taken, with the reason. */
+    static final String NO_PRICE = "no price";
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,6})?");
 
     private static final Map<String, String> LANGUAGES = languages();
 
@@ -42,13 +53,20 @@ final class OnixRecord {
     static final class Defaults {
 
         private final String shop;
+        private final Subjects subjects;
+        private final String today;
         private String currency = "";
         private String language = "";
         private String priceType = "";
 
-        /** @param shop currency in which the shop sells */
-        Defaults(String shop) {
+        /**
+         * @param shop currency in which the shop sells
+         * @param subjects that the shop knows
+         */
+        Defaults(String shop, Subjects subjects, LocalDate today) {
             this.shop = shop;
+            this.subjects = subjects;
+            this.today = today.format(DateTimeFormatter.BASIC_ISO_DATE);
         }
 
         void of(OnixElement header) {
@@ -71,7 +89,7 @@ final class OnixRecord {
             values.put("status", EditionStatus.RETIRED.name());
             return scope;
         }
-        product.all("DescriptiveDetail").forEach(detail -> description(detail, values));
+        product.all("DescriptiveDetail").forEach(detail -> description(detail, defaults, values));
         product.all("CollateralDetail").findFirst().ifPresent(detail -> put(values, "description", blurb(detail)));
         product.all("PublishingDetail").findFirst().ifPresent(detail -> publishing(detail, values));
         supply(product, defaults, values);
@@ -92,7 +110,7 @@ final class OnixRecord {
                 .orElse("");
     }
 
-    private static void description(OnixElement detail, Map<String, String> values) {
+    private static void description(OnixElement detail, Defaults defaults, Map<String, String> values) {
         put(values, "format", format(detail));
         detail.where("TitleDetail", "TitleType", "01")
                 .ifPresent(
@@ -114,7 +132,7 @@ final class OnixRecord {
         detail.where("Language", "LanguageRole", "02")
                 .ifPresent(original -> put(values, "original_language", language(original.text("LanguageCode"))));
         put(values, "pages", pages(detail));
-        put(values, "subjects", subjects(detail));
+        put(values, "subjects", subjects(detail, defaults.subjects));
     }
 
     private static String format(OnixElement detail) {
@@ -195,14 +213,36 @@ final class OnixRecord {
                 .orElse("");
     }
 
-    /** Thema (scheme 93 of list 27), main one first; other schemes are not ours. */
-    private static String subjects(OnixElement detail) {
-        return detail.all("Subject")
-                .filter(subject -> subject.has("SubjectSchemeIdentifier", "93"))
-                .sorted(Comparator.comparing(
-                        subject -> subject.all("MainSubject").findFirst().isEmpty()))
-                .map(subject -> subject.text("SubjectCode"))
-                .collect(Collectors.joining(";"));
+    /**
+     * Thema (scheme 93 of list 27), main one first; where there is none, what BISAC (10) or BIC (12) say, as far as the shop
+     * has a subject for it.
+     */
+    private static String subjects(OnixElement detail, Subjects known) {
+        for (List<String> schemes : List.of(List.of("93"), List.of("10", "12"))) {
+            List<OnixElement> given = detail.all("Subject")
+                    .filter(subject -> schemes.contains(subject.text("SubjectSchemeIdentifier")))
+                    .filter(subject -> !subject.text("SubjectCode").isEmpty())
+                    .sorted(Comparator.comparing(
+                            subject -> subject.all("MainSubject").findFirst().isEmpty()))
+                    .toList();
+            String codes = given.stream()
+                    .flatMap(subject ->
+                            known
+                                    .nearest(subject.text("SubjectSchemeIdentifier"), subject.text("SubjectCode"))
+                                    .stream())
+                    .distinct()
+                    .collect(Collectors.joining(";"));
+            if (!codes.isEmpty()) {
+                return codes;
+            }
+            if (schemes.contains("93") && !given.isEmpty()) {
+                // Left for the reader to report.
+                return given.stream()
+                        .map(subject -> subject.text("SubjectCode"))
+                        .collect(Collectors.joining(";"));
+            }
+        }
+        return "";
     }
 
     private static String blurb(OnixElement detail) {
@@ -223,8 +263,8 @@ final class OnixRecord {
                         .filter(name -> !name.isEmpty())
                         .orElseGet(() -> detail.text("Imprint", "ImprintName")));
         put(values, "status", status(detail.text("PublishingStatus")));
-        put(values, "publication_date", date(detail, "01")); // list 163
-        String first = date(detail, "11");
+        put(values, "publication_date", date(detail, "PublishingDate", "01")); // list 163
+        String first = date(detail, "PublishingDate", "11");
         put(values, "year", first.length() >= 4 ? first.substring(0, 4) : "");
     }
 
@@ -239,8 +279,8 @@ final class OnixRecord {
     }
 
     /** As {@code 2026-05-12}; what is less exact than a day stays as it is. */
-    private static String date(OnixElement detail, String role) {
-        String date = detail.where("PublishingDate", "PublishingDateRole", role)
+    private static String date(OnixElement detail, String composite, String role) {
+        String date = detail.where(composite, composite + "Role", role)
                 .map(found -> found.text("Date"))
                 .orElse("");
         return date.matches("\\d{8}.*")
@@ -250,17 +290,27 @@ final class OnixRecord {
 
     private static void supply(OnixElement product, Defaults defaults, Map<String, String> values) {
         List<OnixElement> details = product.all("ProductSupply", "SupplyDetail").toList();
-        if (!values.containsKey("status")) {
+        supplied(details)
+                .filter(supplied -> EditionStatus.ACTIVE.name().equals(values.getOrDefault("status", "ACTIVE")))
+                .ifPresent(supplied -> values.put("status", supplied.name()));
+        if (!values.containsKey("publication_date")) {
             details.stream()
-                    .map(detail -> availability(detail.text("ProductAvailability")))
-                    .filter(Objects::nonNull)
+                    .map(detail -> date(detail, "SupplyDate", "08")) // list 166: when it is expected
+                    .filter(date -> !date.isEmpty())
                     .findFirst()
-                    .ifPresent(status -> values.put("status", status.name()));
+                    .ifPresent(date -> values.put("publication_date", date));
         }
-        price(details, defaults).ifPresent(price -> {
-            values.put("price", price);
-            values.put("currency", defaults.shop);
-        });
+        List<OnixElement> prices = details.stream()
+                .flatMap(detail -> detail.all("Price"))
+                .filter(price -> current(price, defaults.today))
+                .toList();
+        price(prices, defaults)
+                .ifPresentOrElse(
+                        price -> {
+                            values.put("price", price);
+                            values.put("currency", defaults.shop);
+                        },
+                        () -> put(values, NO_PRICE, whyNoPrice(prices, defaults)));
         List<Integer> copies = details.stream()
                 .flatMap(detail -> detail.all("Stock", "OnHand"))
                 .map(OnixElement::text)
@@ -283,22 +333,96 @@ final class OnixRecord {
         };
     }
 
-    /** The first with tax and in the shop's currency. */
-    private static Optional<String> price(List<OnixElement> details, Defaults defaults) {
-        return details.stream()
-                .flatMap(detail -> detail.all("Price"))
-                .filter(price -> PRICES_WITH_TAX.contains(or(price.text("PriceType"), defaults.priceType)))
+    /** What the suppliers make of it together: for sale as soon as one can deliver; empty where none says. */
+    private static Optional<EditionStatus> supplied(List<OnixElement> details) {
+        List<EditionStatus> said = new ArrayList<>();
+        for (OnixElement detail : details) {
+            EditionStatus status = availability(detail.text("ProductAvailability"));
+            if (status != null) {
+                said.add(status);
+            }
+        }
+        return Stream.of(EditionStatus.ACTIVE, EditionStatus.UPCOMING, EditionStatus.RETIRED)
+                .filter(said::contains)
+                .findFirst();
+    }
+
+    /** Whether it is neither over nor yet to come (list 173: 14 from, 15 until). */
+    private static boolean current(OnixElement price, String today) {
+        String from = price.where("PriceDate", "PriceDateRole", "14")
+                .map(date -> date.text("Date"))
+                .orElse("");
+        String until = price.where("PriceDate", "PriceDateRole", "15")
+                .map(date -> date.text("Date"))
+                .orElse("");
+        return !(from.matches("\\d{8}") && from.compareTo(today) > 0)
+                && !(until.matches("\\d{8}") && until.compareTo(today) < 0);
+    }
+
+    /** The first with tax and in the shop's currency; else the first without tax that says how much tax it has. */
+    private static Optional<String> price(List<OnixElement> prices, Defaults defaults) {
+        List<OnixElement> ours = prices.stream()
                 .filter(price ->
                         or(price.text("CurrencyCode"), defaults.currency).equals(defaults.shop))
-                .map(price -> price.text("PriceAmount"))
-                .filter(amount -> !amount.isEmpty())
-                .findFirst()
-                .map(OnixRecord::amount);
+                .filter(price -> !price.text("PriceAmount").isEmpty())
+                .toList();
+        return Stream.concat(
+                        ours.stream()
+                                .filter(price -> PRICES_WITH_TAX.contains(type(price, defaults)))
+                                .map(price -> amount(price.text("PriceAmount"))),
+                        ours.stream()
+                                .filter(price -> PRICES_WITHOUT_TAX.contains(type(price, defaults)))
+                                .flatMap(price -> taxed(price).stream()))
+                .findFirst();
+    }
+
+    private static String type(OnixElement price, Defaults defaults) {
+        return or(price.text("PriceType"), defaults.priceType);
+    }
+
+    /** With the tax that the record itself names: its amounts, or the one rate of it. */
+    private static Optional<String> taxed(OnixElement price) {
+        List<OnixElement> taxes = price.all("Tax").toList();
+        if (!NUMBER.matcher(price.text("PriceAmount")).matches() || taxes.isEmpty()) {
+            return Optional.empty();
+        }
+        BigDecimal net = new BigDecimal(price.text("PriceAmount"));
+        BigDecimal gross;
+        if (taxes.stream().allMatch(tax -> NUMBER.matcher(tax.text("TaxAmount")).matches())) {
+            gross = taxes.stream()
+                    .map(tax -> new BigDecimal(tax.text("TaxAmount")))
+                    .reduce(net, BigDecimal::add);
+        } else if (taxes.size() == 1
+                && NUMBER.matcher(taxes.getFirst().text("TaxRatePercent")).matches()) {
+            BigDecimal rate = new BigDecimal(taxes.getFirst().text("TaxRatePercent"));
+            gross = net.add(net.multiply(rate).movePointLeft(2));
+        } else if (taxes.size() == 1 && taxes.getFirst().has("TaxRateCode", "Z")) { // list 62: zero-rated
+            gross = net;
+        } else {
+            return Optional.empty();
+        }
+        return Optional.of(gross.setScale(2, RoundingMode.HALF_UP).toPlainString());
+    }
+
+    private static String whyNoPrice(List<OnixElement> prices, Defaults defaults) {
+        if (prices.isEmpty()) {
+            return "";
+        }
+        boolean ours = prices.stream()
+                .anyMatch(price ->
+                        or(price.text("CurrencyCode"), defaults.currency).equals(defaults.shop));
+        boolean net = prices.stream().anyMatch(price -> PRICES_WITHOUT_TAX.contains(type(price, defaults)));
+        if (!ours) {
+            return "No price in " + defaults.shop + ", in which the shop sells";
+        }
+        return net
+                ? "Only a price without tax, and the record does not say how much tax there is"
+                : "No retail price with tax (types 02, 04, 42) or without (01, 03, 41)";
     }
 
     /** {@code 12.990} as {@code 12.99}; what is no such number is left for the reader to report. */
     private static String amount(String text) {
-        if (!text.matches("\\d{1,9}(\\.\\d{1,6})?")) {
+        if (!NUMBER.matcher(text).matches()) {
             return text;
         }
         BigDecimal amount = new BigDecimal(text).stripTrailingZeros();

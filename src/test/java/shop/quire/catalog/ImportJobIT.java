@@ -119,6 +119,30 @@ class ImportJobIT {
     }
 
     @Test
+    void aTrialOfAMessageCountsWhatLaterRecordsWouldChange() throws IOException {
+        String isbn = CatalogFixture.isbn();
+        String identifier = "<ProductIdentifier><ProductIDType>15</ProductIDType><IDValue>" + isbn
+                + "</IDValue></ProductIdentifier>";
+        String price = "<ProductSupply><SupplyDetail><Price><PriceType>02</PriceType><PriceAmount>9.90</PriceAmount>"
+                + "<CurrencyCode>EUR</CurrencyCode></Price></SupplyDetail></ProductSupply>";
+        String message = "<ONIXMessage release=\"3.0\"><Product><RecordReference>a</RecordReference>"
+                + "<NotificationType>03</NotificationType>" + identifier
+                + "<DescriptiveDetail><ProductForm>BC</ProductForm><TitleDetail><TitleType>01</TitleType><TitleElement>"
+                + "<TitleElementLevel>01</TitleElementLevel><TitleText>Trial</TitleText></TitleElement></TitleDetail>"
+                + "<Contributor><ContributorRole>A01</ContributorRole><PersonName>Ada Author</PersonName></Contributor>"
+                + "<Language><LanguageRole>01</LanguageRole><LanguageCode>eng</LanguageCode></Language>"
+                + "</DescriptiveDetail>" + price + "</Product><Product><RecordReference>b</RecordReference>"
+                + "<NotificationType>04</NotificationType>" + identifier + price + "</Product></ONIXMessage>";
+
+        JobId job = imports.start("trial.xml", kept(message), ImportMapping.standard(), true);
+        ended(job);
+
+        assertThat(imports.problems(job, Slice.first(5))).isEmpty();
+        assertThat(imports.standing(job).orElseThrow().counts()).isEqualTo(new ImportCounts(2, 1, 1, 0, 0, 0));
+        assertThat(books.byIsbn(new Isbn(isbn))).isEmpty();
+    }
+
+    @Test
     void othersDoNotSeeIt() throws IOException {
         JobId job = imports.start("mine.csv", kept(HEADER + row("123", "Wrong")), ImportMapping.standard(), true);
         ended(job);

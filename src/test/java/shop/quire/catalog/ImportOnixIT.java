@@ -88,6 +88,102 @@ class ImportOnixIT {
     }
 
     @Test
+    void ofSeveralRecordsOfOneEditionInAMessageTheLaterWins() {
+        String better = FULL.replace("A Tale", "A True Tale").replace("12.90", "14.50");
+
+        ImportReport report = onix(reference(product("03", isbn, FULL)
+                + product("03", isbn, better)
+                + product(
+                        "04",
+                        isbn,
+                        FULL.substring(FULL.indexOf("<ProductSupply>")).replace("12.90", "15.00"))));
+
+        assertThat(report.errors()).isEmpty();
+        assertThat(report.created()).isEqualTo(1);
+        assertThat(report.updated()).isEqualTo(2);
+        assertThat(book("subtitle")).isEqualTo("A True Tale");
+        assertThat(edition("price_minor")).isEqualTo("1500");
+
+        onix(reference(product("05", isbn, "") + product("03", isbn, FULL)));
+        assertThat(edition("status")).isEqualTo("ACTIVE");
+        onix(reference(product("03", isbn, FULL) + product("05", isbn, "")));
+        assertThat(edition("status")).isEqualTo("RETIRED");
+    }
+
+    @Test
+    void subjectsOfOtherSchemesStandForOurs() {
+        onix(reference(product("03", isbn, FULL.replace("<SubjectCode>FB<", "<SubjectCode>FFJ<"))));
+        assertThat(subjects()).isEqualTo("FF");
+
+        onix(reference(product(
+                "03",
+                isbn,
+                FULL.replaceFirst("(?s)<Subject><MainSubject/>.*?</Subject>", "")
+                        .replace("FIC000000", "FIC022020"))));
+        assertThat(subjects()).isEqualTo("FFP");
+
+        onix(reference(product(
+                "03",
+                isbn,
+                FULL.replaceFirst("(?s)<Subject><MainSubject/>.*?</Subject>", "")
+                        .replace("Identifier>10<", "Identifier>12<")
+                        .replace("FIC000000", "HBJD1"))));
+        assertThat(subjects()).isEqualTo("NHD");
+    }
+
+    @Test
+    void aPriceWithoutTaxIsTakenWithTheTaxThatTheRecordNames() {
+        String net = FULL.replace("<PriceType>02<", "<PriceType>05<");
+
+        ImportReport without = onix(reference(product("03", isbn, net)));
+        assertThat(without.created()).isZero();
+        assertThat(without.errors())
+                .extracting(RowError::column, RowError::message)
+                .containsExactly(
+                        tuple("price", "Only a price without tax, and the record does not say how much tax there is"));
+
+        String rate = "</PriceAmount><Tax><TaxType>01</TaxType><TaxRatePercent>7</TaxRatePercent></Tax>";
+        onix(reference(product("03", isbn, net.replaceFirst("</PriceAmount>", rate))));
+        assertThat(edition("price_minor")).isEqualTo("1290");
+
+        String amount = "</PriceAmount><Tax><TaxRatePercent>7</TaxRatePercent><TaxAmount>0.80</TaxAmount></Tax>"
+                + "<Tax><TaxRatePercent>19</TaxRatePercent><TaxAmount>0.10</TaxAmount></Tax>";
+        onix(reference(product("03", isbn, net.replaceFirst("</PriceAmount>", amount))));
+        assertThat(edition("price_minor")).isEqualTo("1296");
+    }
+
+    @Test
+    void aPriceThatIsOverOrYetToComeIsNotTheOneOfToday() {
+        String until = "<PriceDate><PriceDateRole>15</PriceDateRole><Date>20200101</Date></PriceDate></Price>";
+        String from = "<PriceDate><PriceDateRole>14</PriceDateRole><Date>20200102</Date></PriceDate></Price>";
+        String old = "<Price><PriceType>02</PriceType><PriceAmount>1.00</PriceAmount><CurrencyCode>EUR</CurrencyCode>";
+
+        onix(reference(product(
+                "03", isbn, FULL.replace("</Stock>", "</Stock>" + old + until + old.replace("1.00", "2.00") + from))));
+
+        assertThat(edition("price_minor")).isEqualTo("200");
+    }
+
+    @Test
+    void whatSuppliersDoNotHaveYetIsUpcomingAndWhatTheyNoLongerHaveIsGone() {
+        String expected = FULL.replace("<ProductAvailability>21<", "<ProductAvailability>10<")
+                .replaceFirst("(?s)<PublishingDate>.*?</PublishingDate>", "")
+                .replace(
+                        "<ProductAvailability>",
+                        "<SupplyDate><SupplyDateRole>08</SupplyDateRole><Date>20270301</Date></SupplyDate>"
+                                + "<ProductAvailability>");
+        onix(reference(product("03", isbn, expected)));
+        assertThat(edition("status")).isEqualTo("UPCOMING");
+        assertThat(edition("publication_date")).isEqualTo("2027-03-01");
+
+        onix(reference(product("03", isbn, FULL)));
+        assertThat(edition("status")).isEqualTo("ACTIVE");
+
+        onix(reference(product("03", isbn, FULL.replace("<ProductAvailability>21<", "<ProductAvailability>51<"))));
+        assertThat(edition("status")).isEqualTo("RETIRED");
+    }
+
+    @Test
     void aDeletionTakesTheEditionFromSaleAndOfAnUnknownOneIsRefused() {
         onix(reference(product("03", isbn, FULL)));
         String unknown = CatalogFixture.isbn();
@@ -219,6 +315,14 @@ class ImportOnixIT {
                         SELECT s.name || ' ' || b.series_position FROM edition e JOIN book b ON b.id = e.book_id
                             JOIN series s ON s.id = b.series_id WHERE e.isbn13 = :isbn""").param("isbn", isbn).query(String.class).single())
                 .startsWith("Tales of the Quay 2");
+    }
+
+    private String subjects() {
+        return jdbc.sql("SELECT string_agg(s.code, ' ' ORDER BY s.position) FROM book_subject s"
+                        + " JOIN edition e ON e.book_id = s.book_id WHERE e.isbn13 = :isbn")
+                .param("isbn", isbn)
+                .query(String.class)
+                .single();
     }
 
     private String edition(String column) {
