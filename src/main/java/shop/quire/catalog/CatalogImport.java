@@ -128,7 +128,7 @@ public class CatalogImport {
                         engine);
             } else {
                 try (ImportLines lines = ImportFile.lines(start, errors, journal::expect)) {
-                    ImportTable.read(lines, mapping, errors, engine);
+                    ImportTable.read(lines, mapping, ImportContent.BOOKS, errors, engine);
                 }
             }
         } catch (IOException e) {

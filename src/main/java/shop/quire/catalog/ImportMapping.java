@@ -71,6 +71,9 @@ public record ImportMapping(Map<String, String> headers, Map<String, String> def
         defaults = Map.copyOf(defaults);
     }
 
+    /** Our columns of a file that brings copies; both must be there. */
+    static final List<String> STOCK_COLUMNS = List.of("isbn13", "quantity");
+
     /** How many of {@link #COLUMNS}, from the first, are required. */
     static final int REQUIRED = 8;
 

@@ -37,7 +37,10 @@ public record ImportPreview(List<String> headers, List<List<String>> rows, Strin
             Map.entry("pages", List.of("page_count", "num_pages", "extent")),
             Map.entry("subjects", List.of("thema", "thema_codes", "subject")),
             Map.entry("description", List.of("blurb", "annotation", "summary")),
-            Map.entry("stock", List.of("on_hand", "quantity")));
+            Map.entry("stock", List.of("on_hand", "quantity")),
+            Map.entry(
+                    "quantity",
+                    List.of("qty", "copies", "stock", "on_hand", "count", "counted", "delivered", "menge", "bestand")));
 
     public ImportPreview {
         headers = List.copyOf(headers);
@@ -45,9 +48,9 @@ public record ImportPreview(List<String> headers, List<List<String>> rows, Strin
     }
 
     /** Their header for each of our columns that can be told by its name. */
-    public Map<String, String> guess() {
+    public Map<String, String> guess(ImportContent content) {
         Map<String, String> guessed = new LinkedHashMap<>();
-        for (String column : ImportMapping.COLUMNS) {
+        for (String column : content.columns()) {
             find(column)
                     .or(() -> ALIASES.getOrDefault(column, List.of()).stream()
                             .flatMap(alias -> find(alias).stream())
@@ -58,9 +61,18 @@ public record ImportPreview(List<String> headers, List<List<String>> rows, Strin
         return guessed;
     }
 
-    /** Names files that look alike: the same headers in the same order. */
-    String signature() {
-        String all = headers.stream().map(ImportPreview::normal).collect(Collectors.joining("\n"));
+    /** What it seems to bring: a number and how many, and no title, are copies. */
+    public ImportContent content() {
+        return guess(ImportContent.COUNT).size() == ImportMapping.STOCK_COLUMNS.size()
+                        && !guess(ImportContent.BOOKS).containsKey("title")
+                ? ImportContent.COUNT
+                : ImportContent.BOOKS;
+    }
+
+    /** Names files that look alike: the same headers in the same order, for the same purpose. */
+    String signature(ImportContent content) {
+        String all = (content.stock() ? "stock\n" : "")
+                + headers.stream().map(ImportPreview::normal).collect(Collectors.joining("\n"));
         return all.length() <= MAX_SIGNATURE ? all : all.substring(0, MAX_SIGNATURE) + " " + all.hashCode();
     }
 

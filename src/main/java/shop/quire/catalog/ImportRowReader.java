@@ -162,7 +162,7 @@ final class ImportRowReader {
                 partial));
     }
 
-    private static @Nullable Isbn isbn(ImportFields fields) {
+    static @Nullable Isbn isbn(ImportFields fields) {
         String value = fields.text("isbn13");
         // A spreadsheet that takes an ISBN-10 for a number drops its leading zeros.
         Optional<Isbn> isbn = Isbn.parse(value.matches("\\d{8,9}") ? "0".repeat(10 - value.length()) + value : value);

@@ -3,6 +3,7 @@ package shop.quire.catalog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import shop.quire.audit.Actor;
 import shop.quire.catalog.ImportReport.RowError;
 import shop.quire.job.JobFailedException;
 import shop.quire.shared.Isbn;
@@ -37,6 +39,27 @@ class ImportStore {
         this.clock = clock;
     }
 
+    /** Until the end of the transaction nobody else asks about this file. */
+    void lockDigest(String digest) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:digest, 0))")
+                .param("digest", digest)
+                .query((row, i) -> 0)
+                .list();
+    }
+
+    /** When and by whom the same file was imported, and not taken back since; the last time. */
+    Optional<ImportStart.Before> before(String digest) {
+        return jdbc.sql("""
+                        SELECT started_at, started_by FROM import_run r
+                        WHERE digest = :digest AND NOT dry_run
+                            AND NOT EXISTS (SELECT FROM import_run u WHERE u.undoes = r.job)
+                        ORDER BY started_at DESC LIMIT 1""")
+                .param("digest", digest)
+                .query((row, i) -> new ImportStart.Before(
+                        row.getObject("started_at", OffsetDateTime.class).toInstant(), row.getString("started_by")))
+                .optional();
+    }
+
     void remember(String signature, ImportMapping mapping) {
         jdbc.sql("""
                         INSERT INTO import_mapping (signature, mapping, used_at) VALUES (:signature, :mapping::jsonb, :now)
@@ -56,11 +79,16 @@ class ImportStore {
                 .map(text -> json.readValue(text, ImportMapping.class));
     }
 
-    void insert(JobId job, ImportOrder order) {
-        jdbc.sql("INSERT INTO import_run (job, file, dry_run) VALUES (:job, :file, :dry)")
+    void insert(JobId job, String file, ImportContent content, String digest, boolean dryRun) {
+        jdbc.sql("INSERT INTO import_run (job, file, content, digest, dry_run, started_at, started_by)"
+                        + " VALUES (:job, :file, :content, :digest, :dry, :now, :by)")
                 .param("job", job.value())
-                .param("file", order.file())
-                .param("dry", order.dryRun())
+                .param("file", file)
+                .param("content", content.name())
+                .param("digest", digest)
+                .param("dry", dryRun)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("by", Actor.currentName())
                 .update();
     }
 
@@ -69,6 +97,7 @@ class ImportStore {
                         + " FROM import_run r WHERE r.job = :job")
                 .param("job", job.value())
                 .query((row, i) -> new ImportStanding(
+                        ImportContent.valueOf(row.getString("content")),
                         row.getBoolean("dry_run"),
                         new ImportCounts(
                                 row.getLong("seen"),
@@ -97,17 +126,42 @@ class ImportStore {
     }
 
     void insertUndo(JobId undo, JobId of) {
-        jdbc.sql("INSERT INTO import_run (job, file, dry_run, undoes) VALUES (:job, '', false, :of)")
+        jdbc.sql("INSERT INTO import_run (job, file, dry_run, undoes, content, started_at, started_by)"
+                        + " SELECT :job, '', false, r.job, r.content, :now, :by FROM import_run r WHERE r.job = :of")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("by", Actor.currentName())
                 .param("job", undo.value())
                 .param("of", of.value())
                 .update();
     }
 
-    /** @param step what this batch of an undo did */
-    void writeUndo(JobId undo, ImportCounts step, List<RowError> left) {
-        ImportCounts before = standing(undo).map(ImportStanding::counts).orElseThrow();
-        insertProblems(undo, before.problems(), left);
-        counts(undo, before.plus(step));
+    /** @param step what this batch did */
+    void add(JobId job, ImportCounts step, List<RowError> problems) {
+        ImportCounts before = goingOn(job).counts();
+        insertProblems(job, before.problems(), problems);
+        counts(job, before.plus(step));
+    }
+
+    private ImportStanding goingOn(JobId job) {
+        ImportStanding standing = standing(job).orElseThrow();
+        if (standing.undoneBy() != null) {
+            throw new JobFailedException("It has been taken back");
+        }
+        return standing;
+    }
+
+    /** Keeps in which line a number stood. */
+    void named(JobId job, Map<Isbn, Long> lines) {
+        if (!lines.isEmpty()) {
+            List<Isbn> isbns = List.copyOf(lines.keySet());
+            jdbc.sql("INSERT INTO import_row (job, isbn, line)"
+                            + " SELECT :job, r.isbn, r.line FROM unnest(:isbns, :lines) AS r(isbn, line)"
+                            + " ON CONFLICT ON CONSTRAINT import_row_pk DO NOTHING")
+                    .param("job", job.value())
+                    .param("isbns", Columns.texts(isbns, Isbn::value))
+                    .param("lines", Columns.longs(isbns, lines::get))
+                    .update();
+        }
     }
 
     /** The key of its file. */
@@ -155,11 +209,7 @@ class ImportStore {
     }
 
     void write(JobId job, List<ImportStep> steps, ImportBatch.Outcome outcome) {
-        ImportStanding standing = standing(job).orElseThrow();
-        if (standing.undoneBy() != null) {
-            throw new JobFailedException("It has been taken back");
-        }
-        ImportCounts before = standing.counts();
+        ImportCounts before = goingOn(job).counts();
         rows(job, steps, outcome);
         insertProblems(
                 job,

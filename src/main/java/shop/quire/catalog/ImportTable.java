@@ -15,7 +15,8 @@ final class ImportTable {
 
     private ImportTable() {}
 
-    static void read(ImportLines lines, ImportMapping mapping, ImportErrors errors, ImportRows rows)
+    static void read(
+            ImportLines lines, ImportMapping mapping, ImportContent content, ImportErrors errors, ImportRows rows)
             throws IOException {
         Line header = lines.next();
         if (header == null) {
@@ -24,7 +25,7 @@ final class ImportTable {
             }
             return;
         }
-        List<@Nullable String> columns = columns(header.fields(), mapping, errors);
+        List<@Nullable String> columns = columns(header.fields(), mapping, content, errors);
         if (columns.isEmpty()) {
             return;
         }
@@ -67,9 +68,10 @@ final class ImportTable {
     }
 
     /** Our column for each of theirs, null where it means nothing to us; empty where the header is wrong. */
-    private static List<@Nullable String> columns(List<String> header, ImportMapping mapping, ImportErrors errors) {
+    private static List<@Nullable String> columns(
+            List<String> header, ImportMapping mapping, ImportContent content, ImportErrors errors) {
         Map<String, String> ours = new HashMap<>();
-        for (String column : ImportMapping.COLUMNS) {
+        for (String column : content.columns()) {
             ours.put(normal(mapping.headers().getOrDefault(column, column)), column);
         }
         List<@Nullable String> columns = new ArrayList<>();
@@ -85,8 +87,8 @@ final class ImportTable {
             columns.add(column);
         }
         List<String> missing = new ArrayList<>();
-        for (String column : ImportMapping.COLUMNS) {
-            boolean required = ImportMapping.COLUMNS.indexOf(column) < ImportMapping.REQUIRED
+        for (String column : content.columns()) {
+            boolean required = content.columns().indexOf(column) < content.required()
                     && !mapping.defaults().containsKey(column);
             if ((required || mapping.headers().containsKey(column)) && !columns.contains(column)) {
                 missing.add(mapping.headers().getOrDefault(column, column));

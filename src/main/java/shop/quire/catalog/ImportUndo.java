@@ -41,6 +41,7 @@ class ImportUndo implements JobKind<ImportUndo.Order> {
 
     private final ImportImages images;
     private final ImportStore store;
+    private final StockImportBatch stock;
     private final BookStore books;
     private final EditionStore editions;
     private final SearchIndex index;
@@ -50,6 +51,7 @@ class ImportUndo implements JobKind<ImportUndo.Order> {
     ImportUndo(
             ImportImages images,
             ImportStore store,
+            StockImportBatch stock,
             BookStore books,
             EditionStore editions,
             SearchIndex index,
@@ -57,6 +59,7 @@ class ImportUndo implements JobKind<ImportUndo.Order> {
             TransactionTemplate transaction) {
         this.images = images;
         this.store = store;
+        this.stock = stock;
         this.books = books;
         this.editions = editions;
         this.index = index;
@@ -68,6 +71,7 @@ class ImportUndo implements JobKind<ImportUndo.Order> {
     record Order(UUID of) {}
 
     enum Phase {
+        STOCK,
         EDITIONS,
         WORKS,
         END,
@@ -95,8 +99,8 @@ class ImportUndo implements JobKind<ImportUndo.Order> {
     @Override
     public JobOutcome run(JobRun<Order> run) {
         JobId of = new JobId(run.params().of());
-        Place place = run.lastCheckpoint(Place.class).orElse(new Place(Phase.EDITIONS, 0, 0));
-        long total = Objects.requireNonNull(transaction.execute(status -> images.count(of)));
+        Place place = run.lastCheckpoint(Place.class).orElse(new Place(Phase.STOCK, 0, 0));
+        long total = Objects.requireNonNull(transaction.execute(status -> images.count(of) + stock.count(of)));
         while (place.phase() != Phase.ENDED) {
             if (run.stopping()) {
                 return JobOutcome.stopped(result(run.id()));
@@ -114,6 +118,7 @@ class ImportUndo implements JobKind<ImportUndo.Order> {
 
     private Place step(JobId undo, JobId of, Place from) {
         return switch (from.phase()) {
+            case STOCK -> stock(undo, of, from);
             case EDITIONS -> editions(undo, of, from);
             case WORKS -> works(undo, of, from);
             case END -> {
@@ -131,6 +136,16 @@ class ImportUndo implements JobKind<ImportUndo.Order> {
             }
             case ENDED -> from;
         };
+    }
+
+    private Place stock(JobId undo, JobId of, Place from) {
+        List<StockImportBatch.Brought> some = stock.brought(of, from.last(), BATCH);
+        if (some.isEmpty()) {
+            return new Place(Phase.EDITIONS, 0, from.done());
+        }
+        List<RowError> left = stock.takeBack(of, some);
+        store.add(undo, new ImportCounts(some.size(), 0, some.size() - left.size(), 0, left.size(), left.size()), left);
+        return new Place(Phase.STOCK, some.getLast().edition().value(), from.done() + some.size());
     }
 
     private Place editions(JobId undo, JobId of, Place from) {
@@ -172,7 +187,7 @@ class ImportUndo implements JobKind<ImportUndo.Order> {
         images.editionsUndone(of, undone);
         index.rebuild(touched);
         index.refreshBelonging(touched);
-        store.writeUndo(undo, counts(undone), left);
+        store.add(undo, counts(undone), left);
         return new Place(Phase.EDITIONS, ids.getLast(), from.done() + ids.size());
     }
 
@@ -213,7 +228,7 @@ class ImportUndo implements JobKind<ImportUndo.Order> {
         index.addBelonging(changed.keySet(), people, series);
         index.refreshContributors(people);
         index.refreshSeries(series);
-        store.writeUndo(undo, counts(undone), left);
+        store.add(undo, counts(undone), left);
         return new Place(Phase.WORKS, ids.getLast(), from.done() + ids.size());
     }
 

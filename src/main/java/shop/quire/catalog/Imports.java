@@ -2,8 +2,13 @@ package shop.quire.catalog;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,6 +16,7 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
+import shop.quire.account.CurrentUser;
 import shop.quire.catalog.ImportReport.RowError;
 import shop.quire.job.JobFilter;
 import shop.quire.job.JobStatus;
@@ -29,27 +35,33 @@ public class Imports {
     /** The kind of job that takes an import back. */
     public static final String UNDO = ImportUndo.NAME;
 
-    private static final JobFilter ALL = JobFilter.of(ImportJob.NAME, ImportUndo.NAME);
+    private static final JobFilter ALL = JobFilter.of(ImportJob.NAME, StockImport.NAME, ImportUndo.NAME);
 
     private final Jobs jobs;
     private final ImportJob kind;
+    private final StockImport stock;
     private final ImportUndo undo;
     private final ImportStore store;
     private final FileStorage files;
+    private final CurrentUser currentUser;
     private final TransactionTemplate transaction;
 
     Imports(
             Jobs jobs,
             ImportJob kind,
+            StockImport stock,
             ImportUndo undo,
             ImportStore store,
             FileStorage files,
+            CurrentUser currentUser,
             TransactionTemplate transaction) {
         this.jobs = jobs;
         this.kind = kind;
+        this.stock = stock;
         this.undo = undo;
         this.store = store;
         this.files = files;
+        this.currentUser = currentUser;
         this.transaction = transaction;
     }
 
@@ -64,17 +76,77 @@ public class Imports {
      * @throws StorageException if it cannot be kept
      */
     public JobId start(String fileName, Path file, ImportMapping mapping, boolean dryRun) throws IOException {
+        Kept kept = keep(file);
+        ImportOrder order = new ImportOrder(kept.key().value(), kept.bytes(), mapping, dryRun);
+        return Objects.requireNonNull(transaction.execute(status -> {
+            JobId job = jobs.submit(kind, fileName, order);
+            store.insert(job, order.file(), ImportContent.BOOKS, kept.digest(), dryRun);
+            return job;
+        }));
+    }
+
+    /**
+     * Puts an import of copies into the queue. Takes the permission to change stock too.
+     *
+     * @param content counted or delivered copies
+     * @param again whether also a file that was imported before
+     * @throws IOException if the file cannot be read
+     * @throws StorageException if it cannot be kept
+     */
+    @PreAuthorize("hasRole('IMPORTS') and hasRole('STOCK')")
+    public ImportStart startStock(
+            String fileName, Path file, ImportMapping mapping, ImportContent content, boolean dryRun, boolean again)
+            throws IOException {
+        if (!content.stock()) {
+            throw new IllegalArgumentException(content + " are no copies");
+        }
+        Kept kept = keep(file);
+        ImportStart start = Objects.requireNonNull(transaction.execute(status -> {
+            // Two who send the same delivery at the same moment come one after the other.
+            store.lockDigest(kept.digest());
+            Optional<ImportStart.Before> before = dryRun || again ? Optional.empty() : store.before(kept.digest());
+            if (before.isPresent()) {
+                return before.get();
+            }
+            String key = kept.key().value();
+            JobId job = jobs.submit(stock, fileName, new StockImport.Order(key, fileName, mapping, content, dryRun));
+            store.insert(job, key, content, kept.digest(), dryRun);
+            return new ImportStart.Queued(job);
+        }));
+        if (start instanceof ImportStart.Before) {
+            files.delete(kept.key());
+        }
+        return start;
+    }
+
+    /** What who is signed in may bring in. */
+    public List<ImportContent> contents() {
+        return stock.allows(currentUser.require()) ? List.of(ImportContent.values()) : List.of(ImportContent.BOOKS);
+    }
+
+    private record Kept(FileKey key, long bytes, String digest) {}
+
+    private Kept keep(Path file) throws IOException {
         FileKey key = new FileKey("imports/" + JobId.create());
         long bytes = Files.size(file);
         try (InputStream content = Files.newInputStream(file)) {
             files.put(key, content, bytes, "application/octet-stream");
         }
-        ImportOrder order = new ImportOrder(key.value(), bytes, mapping, dryRun);
-        return Objects.requireNonNull(transaction.execute(status -> {
-            JobId job = jobs.submit(kind, fileName, order);
-            store.insert(job, order);
-            return job;
-        }));
+        try (DigestInputStream content = new DigestInputStream(Files.newInputStream(file), sha256())) {
+            content.transferTo(OutputStream.nullOutputStream());
+            return new Kept(
+                    key,
+                    bytes,
+                    HexFormat.of().formatHex(content.getMessageDigest().digest()));
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /**
@@ -96,13 +168,18 @@ public class Imports {
 
     /** Keeps which column is which for the next file with these headers, whoever brings it. */
     @Transactional
-    public void remember(ImportPreview file, ImportMapping mapping) {
-        store.remember(file.signature(), mapping);
+    public void remember(ImportPreview file, ImportContent content, ImportMapping mapping) {
+        store.remember(file.signature(content), mapping);
     }
 
-    /** Which column was which, the last time that a file had these headers. */
+    /** Which column was which, the last time that a file of books had these headers. */
     public Optional<ImportMapping> remembered(ImportPreview file) {
-        return store.remembered(file.signature());
+        return remembered(file, ImportContent.BOOKS);
+    }
+
+    /** Which column was which, the last time that such a file had these headers. */
+    public Optional<ImportMapping> remembered(ImportPreview file, ImportContent content) {
+        return store.remembered(file.signature(content));
     }
 
     /** Imports of who is signed in, latest first; administrators see everybody's. */

@@ -15,13 +15,22 @@ class ImportPreviewTest {
     void columnsAreRecognisedByTheNamesSuppliersUse() throws IOException {
         ImportPreview preview = preview("EAN,Title,Authors,Page Count,Average-Rating\n1,2,3,4,5\n");
 
-        assertThat(preview.guess())
+        assertThat(preview.guess(ImportContent.BOOKS))
                 .isEqualTo(Map.of("isbn13", "EAN", "title", "Title", "contributors", "Authors", "pages", "Page Count"));
     }
 
     @Test
+    void aNumberAndHowManyWithoutATitleAreCopies() throws IOException {
+        assertThat(preview("EAN;Menge\n").content()).isEqualTo(ImportContent.COUNT);
+        assertThat(preview("EAN;Menge\n").guess(ImportContent.DELIVERY))
+                .isEqualTo(Map.of("isbn13", "EAN", "quantity", "Menge"));
+        assertThat(preview("isbn,title,quantity\n").content()).isEqualTo(ImportContent.BOOKS);
+    }
+
+    @Test
     void oneColumnIsNotTwoThings() throws IOException {
-        assertThat(preview("isbn13,isbn,title\n").guess()).isEqualTo(Map.of("isbn13", "isbn13", "title", "title"));
+        assertThat(preview("isbn13,isbn,title\n").guess(ImportContent.BOOKS))
+                .isEqualTo(Map.of("isbn13", "isbn13", "title", "title"));
     }
 
     @Test

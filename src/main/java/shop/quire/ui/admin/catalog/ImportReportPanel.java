@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import shop.quire.catalog.ImportContent;
 import shop.quire.catalog.ImportCounts;
 import shop.quire.catalog.ImportReport.RowError;
 import shop.quire.catalog.ImportStanding;
@@ -115,7 +116,7 @@ final class ImportReportPanel extends Composite<Div> {
         }
         shown = counts.seen();
         outcome.removeAll();
-        outcome.add(standing.undoes() == null ? sums(counts, display) : undoSums(counts, display));
+        outcome.add(sums(standing, display));
         if (standing.undoneBy() != null) {
             outcome.add(link(standing.undoneBy(), "admin.import.undone"));
         }
@@ -159,7 +160,8 @@ final class ImportReportPanel extends Composite<Div> {
     private void confirmUndo() {
         ConfirmDialog dialog = new ConfirmDialog();
         dialog.setHeader(getTranslation("admin.import.undo.title", title));
-        dialog.setText(getTranslation("admin.import.undo.text"));
+        boolean stock = imports.standing(id).filter(is -> is.content().stock()).isPresent();
+        dialog.setText(getTranslation(stock ? "admin.import.undo.stock" : "admin.import.undo.text"));
         dialog.setCancelable(true);
         dialog.setCancelText(getTranslation("common.cancel"));
         dialog.setConfirmText(getTranslation("admin.import.undo"));
@@ -181,6 +183,10 @@ final class ImportReportPanel extends Composite<Div> {
             return getTranslation("admin.import.dry.done");
         }
         ImportCounts counts = standing.counts();
+        if (standing.content().stock()) {
+            return getTranslation(
+                    counts.problems() == 0 ? "admin.import.stock.clean" : "admin.import.stock.withErrors");
+        }
         if (counts.problems() == 0) {
             return getTranslation("admin.import.clean");
         }
@@ -205,22 +211,28 @@ final class ImportReportPanel extends Composite<Div> {
         addListener(Acted.class, acted -> watcher.run());
     }
 
-    private DescriptionList sums(ImportCounts counts, Display display) {
+    private DescriptionList sums(ImportStanding standing, Display display) {
+        ImportCounts counts = standing.counts();
         DescriptionList sums = new DescriptionList();
         sums.addClassName("q-import-sums");
-        sum(sums, "admin.import.created", display.number(counts.created()));
-        sum(sums, "admin.import.updated", display.number(counts.updated()));
-        sum(sums, "admin.import.unchanged", display.number(counts.unchanged()));
+        if (standing.undoes() != null) {
+            sum(sums, "admin.import.undo.restored", display.number(counts.updated()));
+            if (!standing.content().stock()) {
+                sum(sums, "admin.import.undo.retired", display.number(counts.created()));
+            }
+            sum(sums, "admin.import.undo.left", display.number(counts.rejected()));
+            return sums;
+        }
+        if (standing.content().stock()) {
+            sum(sums, "admin.import.booked", display.number(counts.updated()));
+        } else {
+            sum(sums, "admin.import.created", display.number(counts.created()));
+            sum(sums, "admin.import.updated", display.number(counts.updated()));
+        }
+        if (standing.content() != ImportContent.DELIVERY) {
+            sum(sums, "admin.import.unchanged", display.number(counts.unchanged()));
+        }
         sum(sums, "admin.import.rejected", display.number(counts.rejected()));
-        return sums;
-    }
-
-    private DescriptionList undoSums(ImportCounts counts, Display display) {
-        DescriptionList sums = new DescriptionList();
-        sums.addClassName("q-import-sums");
-        sum(sums, "admin.import.undo.restored", display.number(counts.updated()));
-        sum(sums, "admin.import.undo.retired", display.number(counts.created()));
-        sum(sums, "admin.import.undo.left", display.number(counts.rejected()));
         return sums;
     }
 

@@ -1,14 +1,17 @@
 package shop.quire.ui.admin.catalog;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -20,15 +23,19 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import shop.quire.catalog.CatalogImport;
+import shop.quire.catalog.ImportContent;
 import shop.quire.catalog.ImportMapping;
 import shop.quire.catalog.ImportPreview;
+import shop.quire.catalog.ImportStart;
 import shop.quire.catalog.Imports;
 import shop.quire.shared.JobId;
 import shop.quire.storage.StorageException;
 import shop.quire.ui.admin.PageHead;
+import shop.quire.ui.components.Reader;
 import shop.quire.ui.components.Toast;
 import shop.quire.ui.layout.BackOfficeLayout;
 
@@ -84,7 +91,10 @@ class ImportView extends Composite<Div> implements HasDynamicTitle {
         forgetFile();
         waiting = file;
         if (onix(file)) {
-            askForStart(fileName, file, Optional.empty());
+            askForStart(
+                    fileName,
+                    new Paragraph(getTranslation("admin.import.onix")),
+                    dryRun -> start(() -> runs.start(fileName, file, ImportMapping.standard(), dryRun)));
             return;
         }
         ImportPreview preview = look(file);
@@ -95,15 +105,54 @@ class ImportView extends Composite<Div> implements HasDynamicTitle {
             askForFile();
             return;
         }
-        askForStart(fileName, file, Optional.of(new MappingForm(preview, runs.remembered(preview))));
+        List<ImportContent> contents = runs.contents();
+        ImportContent seems = preview.content();
+        askForStart(fileName, file, preview, contents.contains(seems) ? seems : ImportContent.BOOKS);
     }
 
-    /** @param form empty where the file says by itself what is what */
-    private void askForStart(String fileName, Path file, Optional<MappingForm> form) {
+    private void askForStart(String fileName, Path file, ImportPreview preview, ImportContent content) {
+        MappingForm form = new MappingForm(preview, content, runs.remembered(preview, content));
+        List<ImportContent> contents = runs.contents();
+        if (contents.size() == 1) {
+            askForStart(fileName, file, form, content);
+            return;
+        }
+        Select<ImportContent> what = new Select<>();
+        what.setLabel(getTranslation("admin.import.content"));
+        what.setItems(contents);
+        what.setItemLabelGenerator(some -> getTranslation("admin.import.content." + some));
+        what.setValue(content);
+        what.addValueChangeListener(change -> askForStart(fileName, file, preview, change.getValue()));
+        what.addClassName("q-import-content");
+        Div both = new Div(what, form);
+        both.addClassName("q-import-step");
+        askForStart(fileName, file, form, content, both);
+    }
+
+    private void askForStart(String fileName, Path file, MappingForm form, ImportContent content) {
+        askForStart(fileName, file, form, content, form);
+    }
+
+    private void askForStart(String fileName, Path file, MappingForm form, ImportContent content, Component shown) {
+        askForStart(fileName, shown, dryRun -> {
+            if (!form.complete()) {
+                return;
+            }
+            ImportMapping mapping = form.read();
+            if (content.stock()) {
+                startStock(fileName, file, form, content, dryRun, false);
+            } else {
+                runs.remember(form.preview(), content, mapping);
+                start(() -> runs.start(fileName, file, mapping, dryRun));
+            }
+        });
+    }
+
+    private void askForStart(String fileName, Component shown, Consumer<Boolean> starter) {
         step.removeAll();
-        Button start = new Button(getTranslation("admin.import.start"), click -> start(fileName, file, form, false));
+        Button start = new Button(getTranslation("admin.import.start"), click -> starter.accept(false));
         start.addClassName("q-primary");
-        Button trial = new Button(getTranslation("admin.import.dry"), click -> start(fileName, file, form, true));
+        Button trial = new Button(getTranslation("admin.import.dry"), click -> starter.accept(true));
         trial.addClassName("q-ghost");
         Button other = new Button(getTranslation("admin.import.other"), click -> {
             forgetFile();
@@ -114,9 +163,54 @@ class ImportView extends Composite<Div> implements HasDynamicTitle {
         buttons.addClassName("q-import-buttons");
         Span name = new Span(fileName);
         name.addClassName("q-strong");
-        step.add(new Paragraph(name));
-        form.ifPresentOrElse(step::add, () -> step.add(new Paragraph(getTranslation("admin.import.onix"))));
-        step.add(buttons);
+        step.add(new Paragraph(name), shown, buttons);
+    }
+
+    private void startStock(
+            String fileName, Path file, MappingForm form, ImportContent content, boolean dryRun, boolean again) {
+        ImportMapping mapping = form.read();
+        runs.remember(form.preview(), content, mapping);
+        start(() -> switch (runs.startStock(fileName, file, mapping, content, dryRun, again)) {
+            case ImportStart.Queued queued -> queued.job();
+            case ImportStart.Before before -> {
+                askAgain(before, () -> startStock(fileName, file, form, content, dryRun, true));
+                yield null;
+            }
+        });
+    }
+
+    /** The same boxes must not be unpacked twice because a list was sent twice. */
+    private void askAgain(ImportStart.Before before, Runnable again) {
+        ConfirmDialog dialog = new ConfirmDialog();
+        dialog.setHeader(getTranslation("admin.import.again.title"));
+        dialog.setText(
+                getTranslation("admin.import.again.text", Reader.display().dateTime(before.at()), before.by()));
+        dialog.setCancelable(true);
+        dialog.setCancelText(getTranslation("common.cancel"));
+        dialog.setConfirmText(getTranslation("admin.import.again"));
+        dialog.addConfirmListener(confirm -> again.run());
+        dialog.open();
+    }
+
+    /** Puts something into the queue. */
+    private interface Starter {
+        /** Null where it was not put there. */
+        @Nullable
+        JobId start() throws IOException;
+    }
+
+    private void start(Starter starter) {
+        try {
+            JobId job = starter.start();
+            if (job != null) {
+                forgetFile();
+                UI.getCurrent().navigate(ImportsView.class, job.toString());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (StorageException unreachable) {
+            Toast.problem(getTranslation("admin.import.notKept"));
+        }
     }
 
     private static boolean onix(Path file) {
@@ -132,23 +226,6 @@ class ImportView extends Composite<Div> implements HasDynamicTitle {
             return imports.preview(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private void start(String fileName, Path file, Optional<MappingForm> form, boolean dryRun) {
-        if (form.filter(mapping -> !mapping.complete()).isPresent()) {
-            return;
-        }
-        try {
-            ImportMapping mapping = form.map(MappingForm::read).orElseGet(ImportMapping::standard);
-            JobId job = runs.start(fileName, file, mapping, dryRun);
-            form.ifPresent(chosen -> runs.remember(chosen.preview(), mapping));
-            forgetFile();
-            UI.getCurrent().navigate(ImportsView.class, job.toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (StorageException unreachable) {
-            Toast.problem(getTranslation("admin.import.notKept"));
         }
     }
 

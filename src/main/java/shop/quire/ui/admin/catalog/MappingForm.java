@@ -19,42 +19,44 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import shop.quire.catalog.ImportContent;
 import shop.quire.catalog.ImportMapping;
 import shop.quire.catalog.ImportPreview;
 
 /** Which of the file's columns is which of ours, and what stands in for those that are missing. */
 final class MappingForm extends Composite<Div> {
 
-    private static final int REQUIRED = 8;
-
     private final ImportPreview preview;
+    private final ImportContent content;
     private final List<Line> lines = new ArrayList<>();
     private final Paragraph ignored = new Paragraph();
 
     /** @param remembered what was chosen for such a file before; without it, names tell */
-    MappingForm(ImportPreview preview, Optional<ImportMapping> remembered) {
+    MappingForm(ImportPreview preview, ImportContent content, Optional<ImportMapping> remembered) {
         this.preview = preview;
-        Map<String, String> guessed = remembered.map(ImportMapping::headers).orElseGet(preview::guess);
+        this.content = content;
+        Map<String, String> guessed = remembered.map(ImportMapping::headers).orElseGet(() -> preview.guess(content));
         Map<String, String> defaults = remembered
                 .map(ImportMapping::defaults)
                 .orElseGet(() -> ImportMapping.standard().defaults());
         NativeTable found = table();
         NativeTable others = table();
-        for (int i = 0; i < ImportMapping.COLUMNS.size(); i++) {
-            String column = ImportMapping.COLUMNS.get(i);
+        for (int i = 0; i < content.columns().size(); i++) {
+            String column = content.columns().get(i);
             Line line = new Line(
                     column,
                     guessed.getOrDefault(column, ""),
-                    i < REQUIRED,
+                    i < content.required(),
                     defaults.getOrDefault(column, remembered.isPresent() ? "" : usual(column)));
             lines.add(line);
-            (i < REQUIRED || !line.header().isEmpty() ? found : others)
+            (i < content.required() || !line.header().isEmpty() ? found : others)
                     .getBody()
                     .add(line.row);
         }
         NativeDetails more = new NativeDetails(getTranslation("admin.import.more"), others);
         ignored.addClassName("q-muted");
         getContent().addClassNames("q-panel", "q-mapping");
+        more.setVisible(content.required() < content.columns().size());
         getContent().add(new H2(getTranslation("admin.import.mapping")), found, more, ignored);
         showIgnored();
     }
@@ -80,7 +82,7 @@ final class MappingForm extends Composite<Div> {
     /** Marks what the import cannot do without; false where there is something. */
     boolean complete() {
         boolean complete = true;
-        for (Line line : lines.subList(0, REQUIRED)) {
+        for (Line line : lines.subList(0, content.required())) {
             boolean missing = line.header().isEmpty() && line.fallback().isEmpty();
             line.theirs.setErrorMessage(getTranslation("admin.import.missing"));
             line.theirs.setInvalid(missing);
@@ -152,8 +154,8 @@ final class MappingForm extends Composite<Div> {
             example.addClassName("q-example");
             fallback.setAriaLabel(getTranslation("admin.import.default.of", name));
             fallback.setMaxLength(100);
-            fallback.setVisible(required && !column.equals("isbn13") && !column.equals("title"));
-            fallback.setValue(usual);
+            fallback.setVisible(required && !content.stock() && !column.equals("isbn13") && !column.equals("title"));
+            fallback.setValue(content.stock() ? "" : usual);
             Div ours = new Div(new Span(name), code);
             ours.addClassName("q-mapping-ours");
             row.add(

@@ -37,6 +37,7 @@ import shop.quire.catalog.CatalogAdmin;
 import shop.quire.catalog.EditionFilter;
 import shop.quire.catalog.EditionRow;
 import shop.quire.catalog.EditionStatus;
+import shop.quire.catalog.ImportContent;
 import shop.quire.shared.Slice;
 import shop.quire.support.People;
 import shop.quire.support.QuireTest;
@@ -242,6 +243,38 @@ class ImportViewIT {
                 .containsExactly(EditionStatus.RETIRED);
         window.visit(address);
         _assertNone(Button.class, spec -> spec.withText("Undo this import"));
+    }
+
+    @Test
+    void copiesThatAreDeliveredAreAddedOnceUnlessSomebodySaysSo() {
+        upload(header() + row(1));
+        start();
+        window.visit("admin/import");
+        String delivery = "EAN;Menge\n" + isbn(1) + ";4\n" + isbn(1) + ";2\n" + isbn(2) + ";1\n";
+
+        upload(delivery);
+        content().setValue(ImportContent.DELIVERY);
+        start();
+        assertThat(figures()).containsSequence("Booked", "2").containsSequence("Refused", "1");
+        assertThat(onHand()).isEqualTo(6);
+
+        window.visit("admin/import");
+        upload(delivery);
+        content().setValue(ImportContent.DELIVERY);
+        _click(_get(Button.class, spec -> spec.withText("Import")));
+        assertThat(window.address()).isEqualTo("admin/import");
+        ConfirmDialogKt._fireConfirm(_get(ConfirmDialog.class));
+        finished();
+        assertThat(onHand()).isEqualTo(12);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Select<ImportContent> content() {
+        return _get(Select.class, spec -> spec.withLabel("What the file brings"));
+    }
+
+    private int onHand() {
+        return catalog.editions(byTag(), List.of(), Slice.first(1)).getFirst().onHand();
     }
 
     private void upload(String file) {
