@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,6 +24,7 @@ import shop.quire.job.JobFailedException;
 import shop.quire.shared.Isbn;
 import shop.quire.shared.JobId;
 import shop.quire.shared.Slice;
+import shop.quire.shared.SortKey;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What imports in the background did, row by row. */
@@ -172,13 +174,20 @@ class ImportStore {
                 .optional();
     }
 
-    List<RowError> problems(JobId job, Slice slice) {
+    List<RowError> problems(JobId job, List<SortKey<ImportProblemSort>> order, Slice slice) {
         // By number, so that a page deep in a long report costs no more than the first.
+        String page = order.isEmpty()
+                ? " AND number > :offset AND number <= :offset + :limit ORDER BY number"
+                : " ORDER BY "
+                        + order.stream()
+                                .map(key -> column(key.column()) + (key.ascending() ? "" : " DESC"))
+                                .collect(Collectors.joining(", "))
+                        + ", number OFFSET :offset LIMIT :limit";
         return jdbc.sql("SELECT line, reference, field, value, message, row_kept FROM import_problem"
-                        + " WHERE job = :job AND number > :from AND number <= :to ORDER BY number")
+                        + " WHERE job = :job" + page)
                 .param("job", job.value())
-                .param("from", slice.offset())
-                .param("to", slice.offset() + slice.limit())
+                .param("offset", slice.offset())
+                .param("limit", slice.limit())
                 .query((row, i) -> new RowError(
                         row.getLong("line"),
                         row.getString("reference"),
@@ -187,6 +196,16 @@ class ImportStore {
                         row.getString("message"),
                         row.getBoolean("row_kept")))
                 .list();
+    }
+
+    private static String column(ImportProblemSort sort) {
+        return switch (sort) {
+            case LINE -> "line";
+            case RECORD -> "reference";
+            case COLUMN -> "field";
+            case VALUE -> "value";
+            case MESSAGE -> "message";
+        };
     }
 
     Map<Isbn, Long> earlier(JobId job, Collection<Isbn> isbns) {

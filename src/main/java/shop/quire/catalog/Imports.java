@@ -19,10 +19,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 import shop.quire.account.CurrentUser;
 import shop.quire.catalog.ImportReport.RowError;
 import shop.quire.job.JobFilter;
+import shop.quire.job.JobSort;
 import shop.quire.job.JobStatus;
 import shop.quire.job.Jobs;
 import shop.quire.shared.JobId;
 import shop.quire.shared.Slice;
+import shop.quire.shared.SortKey;
 import shop.quire.storage.FileKey;
 import shop.quire.storage.FileStorage;
 import shop.quire.storage.StorageException;
@@ -182,9 +184,13 @@ public class Imports {
         return store.remembered(file.signature(content));
     }
 
-    /** Imports of who is signed in, latest first; administrators see everybody's. */
-    public List<JobStatus> list(Slice slice) {
-        return jobs.list(ALL, List.of(), slice);
+    /**
+     * Imports of who is signed in; administrators see everybody's.
+     *
+     * @param order empty for latest first
+     */
+    public List<JobStatus> list(List<SortKey<JobSort>> order, Slice slice) {
+        return jobs.list(ALL, order, slice);
     }
 
     /** How many {@link #list} has in all. */
@@ -204,6 +210,11 @@ public class Imports {
 
     /** What is wrong, in the order of the file; nothing where the import is somebody else's. */
     public List<RowError> problems(JobId job, Slice slice) {
-        return status(job).map(seen -> store.problems(job, slice)).orElse(List.of());
+        return problems(job, List.of(), slice);
+    }
+
+    /** @param order empty for that of the file */
+    public List<RowError> problems(JobId job, List<SortKey<ImportProblemSort>> order, Slice slice) {
+        return status(job).map(seen -> store.problems(job, order, slice)).orElse(List.of());
     }
 }

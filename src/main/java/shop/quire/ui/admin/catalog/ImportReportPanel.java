@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import shop.quire.catalog.ImportContent;
 import shop.quire.catalog.ImportCounts;
+import shop.quire.catalog.ImportProblemSort;
 import shop.quire.catalog.ImportReport.RowError;
 import shop.quire.catalog.ImportStanding;
 import shop.quire.catalog.Imports;
@@ -247,11 +248,13 @@ final class ImportReportPanel extends Composite<Div> {
         grid.getElement().setAttribute("aria-label", getTranslation("admin.import.errors"));
         grid.addColumn(error -> error.line() == 0 ? "–" : Long.toString(error.line()))
                 .setHeader(getTranslation("admin.import.line"))
+                .setSortProperty(ImportProblemSort.LINE.name())
                 .setTextAlign(ColumnTextAlign.END)
                 .setWidth("5rem")
                 .setFlexGrow(0);
         grid.addColumn(RowError::reference)
                 .setHeader(getTranslation("admin.import.reference"))
+                .setSortProperty(ImportProblemSort.RECORD.name())
                 .setWidth("11rem")
                 .setFlexGrow(0)
                 .setTooltipGenerator(RowError::reference)
@@ -260,25 +263,30 @@ final class ImportReportPanel extends Composite<Div> {
                         .anyMatch(error -> !error.reference().isEmpty()));
         grid.addColumn(error -> error.column())
                 .setHeader(getTranslation("admin.import.column"))
+                .setSortProperty(ImportProblemSort.COLUMN.name())
                 .setWidth("9rem")
                 .setFlexGrow(0)
                 .setResizable(true);
         grid.addColumn(RowError::value)
                 .setHeader(getTranslation("admin.import.value"))
+                .setSortProperty(ImportProblemSort.VALUE.name())
                 .setWidth("14rem")
                 .setFlexGrow(0)
                 .setTooltipGenerator(RowError::value)
                 .setResizable(true);
         grid.addColumn(RowError::message)
                 .setHeader(getTranslation("admin.import.message"))
+                .setSortProperty(ImportProblemSort.MESSAGE.name())
                 .setWidth("20rem")
                 .setTooltipGenerator(RowError::message)
                 .setResizable(true);
         grid.setItems(
-                query ->
-                        imports
-                                .problems(id, new Slice(query.getOffset(), Math.min(query.getLimit(), Slice.MAX_LIMIT)))
-                                .stream(),
+                query -> imports
+                        .problems(
+                                id,
+                                SortedBy.keys(query, ImportProblemSort.class),
+                                new Slice(query.getOffset(), Math.min(query.getLimit(), Slice.MAX_LIMIT)))
+                        .stream(),
                 query -> Math.toIntExact(total));
         Anchor download = new Anchor(file(), "");
         download.add(Glyph.DOWNLOAD.create());

@@ -17,6 +17,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import shop.quire.catalog.Imports;
+import shop.quire.job.JobSort;
 import shop.quire.job.JobStatus;
 import shop.quire.job.Jobs;
 import shop.quire.shared.JobId;
@@ -111,28 +112,34 @@ class ImportsView extends Composite<Div> implements HasUrlParameter<String>, Has
                 })
                 .setKey("FILE")
                 .setHeader(getTranslation("admin.import.file"))
+                .setSortProperty(JobSort.TITLE.name())
                 .setFlexGrow(1);
         grid.addColumn(job -> getTranslation("admin.import.kind." + job.kind()))
                 .setHeader(getTranslation("admin.import.kind"))
+                .setSortProperty(JobSort.KIND.name())
                 .setWidth("8rem")
                 .setFlexGrow(0);
         grid.addComponentColumn(this::standing)
                 .setHeader(getTranslation("admin.import.state"))
+                .setSortProperty(JobSort.STATE.name())
                 .setWidth("12rem")
                 .setFlexGrow(0);
         grid.addColumn(JobStatus::ownerName)
                 .setHeader(getTranslation("admin.import.owner"))
+                .setSortProperty(JobSort.OWNER.name())
                 .setWidth("12rem")
                 .setFlexGrow(0);
         grid.addColumn(job -> Reader.display().dateTime(job.submittedAt()))
                 .setHeader(getTranslation("admin.import.when"))
+                .setSortProperty(JobSort.SUBMITTED.name())
                 .setWidth("13rem")
                 .setFlexGrow(0);
         grid.setItems(
-                query ->
-                        imports
-                                .list(new Slice(query.getOffset(), Math.min(query.getLimit(), Slice.MAX_LIMIT)))
-                                .stream(),
+                query -> imports
+                        .list(
+                                SortedBy.keys(query, JobSort.class),
+                                new Slice(query.getOffset(), Math.min(query.getLimit(), Slice.MAX_LIMIT)))
+                        .stream(),
                 query -> Math.toIntExact(imports.count()));
         getContent().add(grid, another());
     }

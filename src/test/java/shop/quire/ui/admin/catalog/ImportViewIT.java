@@ -19,10 +19,12 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.data.provider.SortDirection;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,6 +40,7 @@ import shop.quire.catalog.EditionFilter;
 import shop.quire.catalog.EditionRow;
 import shop.quire.catalog.EditionStatus;
 import shop.quire.catalog.ImportContent;
+import shop.quire.catalog.ImportProblemSort;
 import shop.quire.shared.Slice;
 import shop.quire.support.People;
 import shop.quire.support.QuireTest;
@@ -90,6 +93,18 @@ class ImportViewIT {
         assertThat(GridKt._getFormattedRow(errors, 1)).startsWith("4", "isbn13");
         assertThat(GridKt._getFormattedRow(errors, 2)).startsWith("5", "price", "free");
         assertThat(titles()).containsExactlyInAnyOrder(tag + " one", tag + " three");
+        sortBy(errors, ImportProblemSort.COLUMN, SortDirection.DESCENDING);
+        assertThat(GridKt._getFormattedRow(errors, 0)).startsWith("5", "price", "free");
+    }
+
+    private static <T> void sortBy(Grid<T> grid, ImportProblemSort column, SortDirection direction) {
+        grid.sort(List.of(new GridSortOrder<>(
+                grid.getColumns().stream()
+                        .filter(some -> some.getSortOrder(direction)
+                                .anyMatch(order -> order.getSorted().equals(column.name())))
+                        .findFirst()
+                        .orElseThrow(),
+                direction)));
     }
 
     @Test
