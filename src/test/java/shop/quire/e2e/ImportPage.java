@@ -45,7 +45,7 @@ final class ImportPage {
 
     ImportPage undo(String outcome) {
         button("Undo this import").click();
-        page.locator("vaadin-button[slot=confirm-button]").first().click();
+        button("Undo it").click();
         return ended(outcome);
     }
 

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.ComponentEvent;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
@@ -50,7 +49,8 @@ final class ImportReportPanel extends Composite<Div> {
     private final Button pause = new Button(getTranslation("admin.import.pause"), click -> act(Jobs::pause));
     private final Button resume = new Button(getTranslation("admin.import.resume"), click -> act(Jobs::resume));
     private final Button cancel = new Button(getTranslation("admin.import.cancel"), click -> act(Jobs::cancel));
-    private final Button undo = new Button(getTranslation("admin.import.undo"), click -> confirmUndo());
+    private final Button undo = new Button(getTranslation("admin.import.undo"), click -> askUndo());
+    private final Div question = new Div();
     private final Div outcome = new Div();
     private final String title;
     private long shown = -1;
@@ -78,6 +78,7 @@ final class ImportReportPanel extends Composite<Div> {
                         bar,
                         progress,
                         buttons,
+                        question,
                         outcome);
         refresh();
     }
@@ -158,19 +159,17 @@ final class ImportReportPanel extends Composite<Div> {
         };
     }
 
-    private void confirmUndo() {
-        ConfirmDialog dialog = new ConfirmDialog();
-        dialog.setHeader(getTranslation("admin.import.undo.title", title));
+    private void askUndo() {
         boolean stock = imports.standing(id).filter(is -> is.content().stock()).isPresent();
-        dialog.setText(getTranslation(stock ? "admin.import.undo.stock" : "admin.import.undo.text"));
-        dialog.setCancelable(true);
-        dialog.setCancelText(getTranslation("common.cancel"));
-        dialog.setConfirmText(getTranslation("admin.import.undo"));
-        dialog.addConfirmListener(confirm -> imports.undo(id)
-                .ifPresentOrElse(
-                        job -> UI.getCurrent().navigate(ImportsView.class, job.toString()),
-                        () -> Toast.problem(getTranslation("admin.import.undo.late"))));
-        dialog.open();
+        question.removeAll();
+        question.add(new Ask(
+                getTranslation("admin.import.undo.title", title),
+                getTranslation(stock ? "admin.import.undo.stock" : "admin.import.undo.text"),
+                getTranslation("admin.import.undo.yes"),
+                () -> imports.undo(id)
+                        .ifPresentOrElse(
+                                job -> UI.getCurrent().navigate(ImportsView.class, job.toString()),
+                                () -> Toast.problem(getTranslation("admin.import.undo.late")))));
     }
 
     private Anchor link(JobId job, String key) {

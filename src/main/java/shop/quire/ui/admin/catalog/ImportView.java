@@ -5,7 +5,6 @@ import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -47,6 +46,7 @@ class ImportView extends Composite<Div> implements HasDynamicTitle {
     private final CatalogImport imports;
     private final Imports runs;
     private final Div step = new Div();
+    private final Div question = new Div();
     private @Nullable Path waiting;
 
     ImportView(CatalogImport imports, Imports runs) {
@@ -163,7 +163,8 @@ class ImportView extends Composite<Div> implements HasDynamicTitle {
         buttons.addClassName("q-import-buttons");
         Span name = new Span(fileName);
         name.addClassName("q-strong");
-        step.add(new Paragraph(name), shown, buttons);
+        question.removeAll();
+        step.add(new Paragraph(name), shown, buttons, question);
     }
 
     private void startStock(
@@ -181,15 +182,12 @@ class ImportView extends Composite<Div> implements HasDynamicTitle {
 
     /** The same boxes must not be unpacked twice because a list was sent twice. */
     private void askAgain(ImportStart.Before before, Runnable again) {
-        ConfirmDialog dialog = new ConfirmDialog();
-        dialog.setHeader(getTranslation("admin.import.again.title"));
-        dialog.setText(
-                getTranslation("admin.import.again.text", Reader.display().dateTime(before.at()), before.by()));
-        dialog.setCancelable(true);
-        dialog.setCancelText(getTranslation("common.cancel"));
-        dialog.setConfirmText(getTranslation("admin.import.again"));
-        dialog.addConfirmListener(confirm -> again.run());
-        dialog.open();
+        question.removeAll();
+        question.add(new Ask(
+                getTranslation("admin.import.again.title"),
+                getTranslation("admin.import.again.text", Reader.display().dateTime(before.at()), before.by()),
+                getTranslation("admin.import.again"),
+                again));
     }
 
     /** Puts something into the queue. */

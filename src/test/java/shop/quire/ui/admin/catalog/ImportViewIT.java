@@ -12,12 +12,10 @@ import com.github.mvysny.kaributesting.v10.DownloadKt;
 import com.github.mvysny.kaributesting.v10.GridKt;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.github.mvysny.kaributesting.v10.UploadKt;
-import com.github.mvysny.kaributesting.v10.pro.ConfirmDialogKt;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.PollEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridSortOrder;
 import com.vaadin.flow.component.html.Anchor;
@@ -248,7 +246,7 @@ class ImportViewIT {
         String address = window.address();
 
         _click(_get(Button.class, spec -> spec.withText("Undo this import")));
-        ConfirmDialogKt._fireConfirm(_get(ConfirmDialog.class));
+        _click(_get(Button.class, spec -> spec.withText("Undo it")));
         assertThat(window.address()).startsWith("admin/imports/").isNotEqualTo(address);
         finished("Left alone");
 
@@ -278,7 +276,7 @@ class ImportViewIT {
         content().setValue(ImportContent.DELIVERY);
         _click(_get(Button.class, spec -> spec.withText("Import")));
         assertThat(window.address()).isEqualTo("admin/import");
-        ConfirmDialogKt._fireConfirm(_get(ConfirmDialog.class));
+        _click(_get(Button.class, spec -> spec.withText("Import it again")));
         finished();
         assertThat(onHand()).isEqualTo(12);
     }
