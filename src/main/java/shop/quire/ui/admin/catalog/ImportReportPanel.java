@@ -243,6 +243,10 @@ final class ImportReportPanel extends Composite<Div> {
 
     private Div errors(long total) {
         Grid<RowError> grid = new Grid<>();
+        // A phone has room for where it is and what it is; the rest is in the report to take along.
+        boolean narrow = Reader.isNarrow();
+        boolean named = imports.problems(id, Slice.first(Slice.MAX_LIMIT)).stream()
+                .anyMatch(error -> !error.reference().isEmpty());
         grid.addClassName("q-grid");
         grid.getElement().setAttribute("aria-label", getTranslation("admin.import.errors"));
         grid.addColumn(error -> error.line() == 0 ? "–" : Long.toString(error.line()))
@@ -258,12 +262,11 @@ final class ImportReportPanel extends Composite<Div> {
                 .setFlexGrow(0)
                 .setTooltipGenerator(RowError::reference)
                 .setResizable(true)
-                .setVisible(imports.problems(id, Slice.first(Slice.MAX_LIMIT)).stream()
-                        .anyMatch(error -> !error.reference().isEmpty()));
+                .setVisible(named && !narrow);
         grid.addColumn(error -> error.column())
                 .setHeader(getTranslation("admin.import.column"))
                 .setSortProperty(ImportProblemSort.COLUMN.name())
-                .setWidth("9rem")
+                .setWidth(narrow ? "6rem" : "9rem")
                 .setFlexGrow(0)
                 .setResizable(true);
         grid.addColumn(RowError::value)
@@ -272,11 +275,12 @@ final class ImportReportPanel extends Composite<Div> {
                 .setWidth("14rem")
                 .setFlexGrow(0)
                 .setTooltipGenerator(RowError::value)
-                .setResizable(true);
+                .setResizable(true)
+                .setVisible(!narrow);
         grid.addColumn(RowError::message)
                 .setHeader(getTranslation("admin.import.message"))
                 .setSortProperty(ImportProblemSort.MESSAGE.name())
-                .setWidth("20rem")
+                .setWidth(narrow ? "9rem" : "20rem")
                 .setTooltipGenerator(RowError::message)
                 .setResizable(true);
         grid.setItems(

@@ -153,6 +153,7 @@ final class MappingForm extends Composite<Div> {
             example.setText(example(guessed));
             example.addClassName("q-example");
             fallback.setAriaLabel(getTranslation("admin.import.default.of", name));
+            fallback.setPlaceholder(getTranslation("admin.import.default"));
             fallback.setMaxLength(100);
             fallback.setVisible(required && !content.stock() && !column.equals("isbn13") && !column.equals("title"));
             fallback.setValue(content.stock() ? "" : usual);
