@@ -47,6 +47,11 @@ public record ImportPreview(List<String> headers, List<List<String>> rows, Strin
         rows = rows.stream().map(List::copyOf).toList();
     }
 
+    /** {@link #guess(ImportContent)} of books. */
+    public Map<String, String> guess() {
+        return guess(ImportContent.BOOKS);
+    }
+
     /** Their header for each of our columns that can be told by its name. */
     public Map<String, String> guess(ImportContent content) {
         Map<String, String> guessed = new LinkedHashMap<>();
