@@ -105,7 +105,8 @@ public final class ClusterChaos {
             seen = now;
             Thread.sleep(2000);
             fault.getValue().happen();
-            Thread.sleep(15_000);
+            // Long enough for everybody to have clicked.
+            Thread.sleep(THINKING * 3 / 2);
             table.add("| %s | %d | %d | %.1f s | %d | %d | %d | %d | %d | %d | %s |"
                     .formatted(
                             fault.getKey(),
@@ -150,8 +151,8 @@ public final class ClusterChaos {
 
     private static Map<String, Fault> faults() {
         Map<String, Fault> faults = new LinkedHashMap<>();
-        faults.put("quiet", () -> Thread.sleep(15_000));
-        faults.put("instance", () -> dies("shop1", 10));
+        faults.put("quiet", () -> Thread.sleep(10_000));
+        faults.put("instance", () -> dies("shop1", 8));
         faults.put("rolling-restart", () -> cluster("restart"));
         faults.put("reload", () -> {
             for (int i = 0; i < 5; i++) {
@@ -162,14 +163,14 @@ public final class ClusterChaos {
         faults.put("primary", () -> {
             String primary = cluster("primary").strip();
             cluster("kill", primary);
-            Thread.sleep(40_000);
+            Thread.sleep(30_000);
             cluster("revive", primary);
         });
-        faults.put("standby", () -> dies(cluster("standby").strip(), 20));
-        faults.put("etcd", () -> dies("etcd1", 15));
-        faults.put("files", () -> dies("files1", 15));
-        faults.put("prometheus", () -> dies("prometheus1", 15));
-        faults.put("mail", () -> dies("mail", 15));
+        faults.put("standby", () -> dies(cluster("standby").strip(), 12));
+        faults.put("etcd", () -> dies("etcd1", 10));
+        faults.put("files", () -> dies("files1", 10));
+        faults.put("prometheus", () -> dies("prometheus1", 10));
+        faults.put("mail", () -> dies("mail", 10));
         faults.put("payments", () -> dies("payments", 60));
         return faults;
     }
