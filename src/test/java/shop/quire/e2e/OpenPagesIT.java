@@ -33,4 +33,19 @@ class OpenPagesIT {
             assertThatThrownBy(() -> first.go("/cart")).isInstanceOf(ProtocolShopper.Unknown.class);
         }
     }
+
+    @Test
+    void anAnswerThatGotLostIsSentAgainUntilAHeartbeatSaysThatItHasArrived() throws Exception {
+        try (HttpClient client = ProtocolShopper.client();
+                ProtocolShopper shopper = new ProtocolShopper(client, "http://localhost:" + port, () -> {})) {
+            shopper.open("/");
+            shopper.go("/cart");
+            shopper.repeat();
+
+            shopper.beat();
+
+            assertThatThrownBy(shopper::repeat).isInstanceOf(ProtocolShopper.Unknown.class);
+            shopper.go("/series");
+        }
+    }
 }

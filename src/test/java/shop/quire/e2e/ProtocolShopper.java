@@ -87,6 +87,7 @@ final class ProtocolShopper implements AutoCloseable {
     private String ui = "0";
     private String token = "";
     private String pushId = "";
+    private String lastSaid = "";
     private int heardFromServer;
     private int saidToServer;
     private WebSocket push;
@@ -231,6 +232,20 @@ final class ProtocolShopper implements AutoCloseable {
         return links.stream().anyMatch(link -> link.equals(path) || link.startsWith(path + "?"));
     }
 
+    /** Says that the page is still open, as every page does once in five minutes. */
+    void beat() throws Failed, InterruptedException {
+        String path = "/?v-r=heartbeat&v-uiId=" + ui;
+        HttpResponse<String> answer = send(path, request(path).POST(BodyPublishers.noBody()));
+        if (answer.statusCode() != 200) {
+            throw new Failed("heartbeat: " + answer.statusCode());
+        }
+    }
+
+    /** Says the last once more, as a browser that has not heard the answer. */
+    void repeat() throws Failed, Unknown, InterruptedException {
+        post(lastSaid);
+    }
+
     /** Opens the channel through which the server tells news, as every open page has it. */
     void listen() throws InterruptedException {
         URI address = URI.create(url.replaceFirst("^http", "ws") + "/VAADIN/push?v-r=push&v-uiId=" + ui + "&v-pushId="
@@ -277,23 +292,26 @@ final class ProtocolShopper implements AutoCloseable {
     }
 
     private String say(List<Map<String, Object>> what) throws Failed, Unknown, InterruptedException {
-        String path = "/?v-r=uidl&v-uiId=" + ui;
-        String body = JSON.writeValueAsString(
+        lastSaid = JSON.writeValueAsString(
                 Map.of("csrfToken", token, "rpc", what, "syncId", heardFromServer, "clientId", saidToServer++));
-        HttpResponse<String> answer;
         try {
-            answer = send(
-                    path,
-                    request(path)
-                            .header("Content-Type", "application/json; charset=UTF-8")
-                            .POST(BodyPublishers.ofString(body)));
-            if (answer.statusCode() != 200) {
-                throw new Failed("uidl: " + answer.statusCode());
-            }
+            return post(lastSaid);
         } catch (Failed e) {
             // As a browser does: the same message once more, by its number.
             saidToServer--;
             throw e;
+        }
+    }
+
+    private String post(String body) throws Failed, Unknown, InterruptedException {
+        String path = "/?v-r=uidl&v-uiId=" + ui;
+        HttpResponse<String> answer = send(
+                path,
+                request(path)
+                        .header("Content-Type", "application/json; charset=UTF-8")
+                        .POST(BodyPublishers.ofString(body)));
+        if (answer.statusCode() != 200) {
+            throw new Failed("uidl: " + answer.statusCode());
         }
         String json = answer.body();
         if (json.startsWith("for(;;);[")) {

@@ -142,6 +142,8 @@ public final class ScaleBench {
                             ProtocolShopper shopper = new ProtocolShopper(client, url, () -> {});
                             shopper.open(number % 2 == 0 ? books.get(number % books.size()) : "/books?q=emma");
                             shopper.listen();
+                            // As after five minutes.
+                            shopper.beat();
                             return shopper;
                         } finally {
                             atOnce.release();
