@@ -1,15 +1,12 @@
 package shop.quire.catalog;
 
 import java.time.LocalDate;
-import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shop.quire.account.Permission;
 import shop.quire.account.StaffDirectory;
-import shop.quire.shared.Slice;
-import shop.quire.shared.SortKey;
 import shop.quire.shared.UserId;
 
 /** Tells whoever looks after the stock, once a day, what is running out. */
@@ -31,10 +28,7 @@ public class LowStock {
     /** What is running out now. */
     @Transactional(readOnly = true)
     public LowStockDigest digest(int most) {
-        StockFilter low = StockFilter.lowOnly();
-        return new LowStockDigest(
-                list.count(low),
-                list.rows(low, List.of(new SortKey<>(EditionSort.POPULARITY, false)), Slice.first(most)));
+        return new LowStockDigest(list.count(StockFilter.lowOnly()), list.low(most));
     }
 
     /** Everybody who may change stock is told, unless nothing is running out. May be called again, by any instance. */

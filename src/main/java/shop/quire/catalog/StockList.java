@@ -32,6 +32,11 @@ public class StockList {
         return list.count(filter);
     }
 
+    /** What is down to its reorder level, those first that most readers will miss. */
+    public List<StockRow> low(int most) {
+        return list.low(most);
+    }
+
     /** Those of them that are on paper, in no particular order. */
     public List<StockRow> editions(Collection<EditionId> ids) {
         return list.stockRows(ids).stream().filter(StockList::onPaper).toList();

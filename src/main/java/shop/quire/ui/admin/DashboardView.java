@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import shop.quire.account.CurrentUser;
 import shop.quire.account.Permission;
-import shop.quire.catalog.EditionSort;
 import shop.quire.catalog.StockFilter;
 import shop.quire.catalog.StockList;
 import shop.quire.catalog.StockRow;
@@ -37,8 +36,6 @@ import shop.quire.report.BestSeller;
 import shop.quire.report.Conversion;
 import shop.quire.report.SalesDay;
 import shop.quire.report.SalesFigures;
-import shop.quire.shared.Slice;
-import shop.quire.shared.SortKey;
 import shop.quire.ui.admin.order.DeskWords;
 import shop.quire.ui.components.Cover;
 import shop.quire.ui.components.Display;
@@ -253,8 +250,7 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
     private Section lowStock() {
         StockFilter low = StockFilter.lowOnly();
         // What most readers will miss comes first.
-        List<StockRow> rows =
-                stock.editions(low, List.of(new SortKey<>(EditionSort.POPULARITY, false)), Slice.first(SHOWN));
+        List<StockRow> rows = stock.low(SHOWN);
         if (rows.isEmpty()) {
             return section(
                     "admin.dashboard.lowStock",

@@ -24,8 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import shop.quire.catalog.EditionSort;
-import shop.quire.catalog.StockFilter;
 import shop.quire.catalog.StockList;
 import shop.quire.catalog.StockRow;
 import shop.quire.inventory.OnOrder;
@@ -36,8 +34,6 @@ import shop.quire.inventory.PurchaseId;
 import shop.quire.inventory.PurchaseResult;
 import shop.quire.inventory.Supplier;
 import shop.quire.shared.EditionId;
-import shop.quire.shared.Slice;
-import shop.quire.shared.SortKey;
 import shop.quire.ui.admin.PageHead;
 import shop.quire.ui.admin.ShopCurrency;
 import shop.quire.ui.admin.UnsavedGuard;
@@ -143,8 +139,7 @@ class PurchaseEditorView extends Composite<Div> implements BeforeEnterObserver, 
 
     /** What readers will miss most comes first; what is on its way already is left out. */
     private void suggest() {
-        List<StockRow> low = list.editions(
-                StockFilter.lowOnly(), List.of(new SortKey<>(EditionSort.POPULARITY, false)), Slice.first(SUGGESTED));
+        List<StockRow> low = list.low(SUGGESTED);
         Map<EditionId, List<OnOrder>> ordered =
                 desk.onOrder(low.stream().map(StockRow::id).toList());
         List<StockRow> missing = low.stream()
