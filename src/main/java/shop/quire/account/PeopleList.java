@@ -11,10 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import shop.quire.shared.Anchor;
 import shop.quire.shared.EmailAddress;
+import shop.quire.shared.Keyset;
+import shop.quire.shared.Page;
+import shop.quire.shared.RowCount;
 import shop.quire.shared.Slice;
 import shop.quire.shared.SortKey;
 import shop.quire.shared.UserId;
@@ -23,8 +26,11 @@ import shop.quire.shared.UserId;
 @Repository
 class PeopleList {
 
-    private static final String ROW = "SELECT id, email, name, disabled, created_at,"
-            + " (SELECT string_agg(role, ',') FROM account_role WHERE account_id = account.id) AS roles FROM account";
+    private static final String COLUMNS = "id, email, name, disabled, created_at,"
+            + " (SELECT string_agg(role, ',') FROM account_role WHERE account_id = account.id) AS roles";
+
+    /** The shortest text that a trigram index finds within a word. */
+    private static final int INDEXED = 3;
 
     private static final String WITH_ROLE =
             "EXISTS (SELECT FROM account_role WHERE account_id = account.id AND role %s)";
@@ -35,68 +41,91 @@ class PeopleList {
         this.jdbc = jdbc;
     }
 
-    List<PersonRow> rows(PeopleFilter filter, List<SortKey<PeopleSort>> sorting, Slice slice) {
+    Page<PersonRow> rows(PeopleFilter filter, List<SortKey<PeopleSort>> sorting, Slice slice) {
         Map<String, Object> params = new HashMap<>();
-        String where = where(filter, params);
-        return jdbc.sql(ROW + where + order(sorting) + " OFFSET :offset LIMIT :limit")
+        Keyset order = order(sorting);
+        List<String> conditions = conditions(filter, params);
+        conditions.add(order.behind(slice.after(), params));
+        List<Anchor> anchors = new ArrayList<>();
+        List<PersonRow> rows = jdbc.sql("SELECT " + COLUMNS + ", " + order.column() + " FROM account"
+                        + where(conditions) + order.orderBy() + " OFFSET :offset LIMIT :limit")
                 .params(params)
                 .param("offset", slice.offset())
                 .param("limit", slice.limit())
-                .query((row, number) -> row(row))
+                .query((row, number) -> {
+                    anchors.add(order.anchor(row));
+                    return row(row);
+                })
                 .list();
+        return new Page<>(rows, anchors.isEmpty() ? null : anchors.getLast());
     }
 
-    long count(PeopleFilter filter) {
+    RowCount size(PeopleFilter filter) {
         Map<String, Object> params = new HashMap<>();
-        String where = where(filter, params);
-        return jdbc.sql("SELECT count(*) FROM account" + where)
+        String from = "FROM account" + where(conditions(filter, params));
+        long counted = jdbc.sql(RowCount.counting(from))
                 .params(params)
                 .query(Long.class)
                 .single();
+        return RowCount.of(
+                counted,
+                () -> jdbc.sql(RowCount.planning(from))
+                        .params(params)
+                        .query(String.class)
+                        .single());
     }
 
     Optional<PersonRow> find(UserId id) {
-        return jdbc.sql(ROW + " WHERE id = :id")
+        return jdbc.sql("SELECT " + COLUMNS + " FROM account WHERE id = :id")
                 .param("id", id.value())
                 .query((row, number) -> row(row))
                 .optional();
     }
 
-    private static String where(PeopleFilter filter, Map<String, Object> params) {
+    private static String where(List<String> conditions) {
+        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    }
+
+    private static List<String> conditions(PeopleFilter filter, Map<String, Object> params) {
         List<String> conditions = new ArrayList<>();
         if (!filter.customersToo()) {
             conditions.add("id IN (SELECT account_id FROM account_role WHERE role <> 'CUSTOMER')");
         }
         if (!filter.text().isEmpty()) {
-            conditions.add("(name ILIKE :text OR email LIKE lower(:text))");
-            params.put(
-                    "text",
-                    "%"
-                            + filter.text()
-                                    .replace("\\", "\\\\")
-                                    .replace("%", "\\%")
-                                    .replace("_", "\\_")
-                            + "%");
+            conditions.add(named(filter.text(), params));
         }
         if (!filter.roles().isEmpty()) {
             conditions.add(WITH_ROLE.formatted("IN (:roles)"));
             params.put("roles", filter.roles().stream().map(Role::name).toList());
         }
-        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+        return conditions;
     }
 
-    private static String order(List<SortKey<PeopleSort>> sorting) {
-        String keys = sorting.stream()
-                .map(sort -> column(sort.column()) + (sort.ascending() ? " ASC" : " DESC"))
-                .collect(Collectors.joining(", "));
-        return " ORDER BY " + (keys.isEmpty() ? "lower(name)" : keys) + ", id";
+    /** One or two letters are looked for at the beginnings of words: within words the index has none shorter than three. */
+    private static String named(String text, Map<String, Object> params) {
+        String escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        if (text.length() >= INDEXED) {
+            params.put("text", "%" + escaped + "%");
+            return "(name ILIKE :text OR email LIKE lower(:text))";
+        }
+        params.put("text", "% " + escaped + "%");
+        params.put("first", escaped + "%");
+        return "(name ILIKE :text OR name ILIKE :first OR email LIKE lower(:first))";
     }
 
-    private static String column(PeopleSort column) {
-        return switch (column) {
-            case NAME -> "lower(name)";
-            case EMAIL -> "email";
-            case SINCE -> "created_at";
+    private static Keyset order(List<SortKey<PeopleSort>> sorting) {
+        List<SortKey<PeopleSort>> wanted = sorting.isEmpty() ? List.of(new SortKey<>(PeopleSort.NAME, true)) : sorting;
+        List<Keyset.Key> keys = new ArrayList<>();
+        wanted.forEach(sort -> keys.add(key(sort)));
+        keys.add(new Keyset.Key("id", "uuid", wanted.getLast().ascending()));
+        return new Keyset(keys);
+    }
+
+    private static Keyset.Key key(SortKey<PeopleSort> sort) {
+        return switch (sort.column()) {
+            case NAME -> new Keyset.Key("lower(name)", "text", sort.ascending());
+            case EMAIL -> new Keyset.Key("email", "text", sort.ascending());
+            case SINCE -> new Keyset.Key("created_at", "timestamptz", sort.ascending());
         };
     }
 

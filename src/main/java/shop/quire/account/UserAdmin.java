@@ -13,6 +13,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.quire.audit.AuditLog;
 import shop.quire.shared.EmailAddress;
+import shop.quire.shared.Page;
+import shop.quire.shared.RowCount;
 import shop.quire.shared.Slice;
 import shop.quire.shared.SortKey;
 import shop.quire.shared.UserId;
@@ -63,13 +65,13 @@ public class UserAdmin {
     }
 
     /** @param sorting most important first; empty for by name */
-    public List<PersonRow> people(PeopleFilter filter, List<SortKey<PeopleSort>> sorting, Slice slice) {
+    public Page<PersonRow> people(PeopleFilter filter, List<SortKey<PeopleSort>> sorting, Slice slice) {
         return list.rows(filter, sorting, slice);
     }
 
     /** How many {@link #people} has in all. */
-    public long count(PeopleFilter filter) {
-        return list.count(filter);
+    public RowCount size(PeopleFilter filter) {
+        return list.size(filter);
     }
 
     public Optional<PersonRow> person(UserId id) {

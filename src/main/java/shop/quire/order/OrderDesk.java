@@ -16,6 +16,8 @@ import shop.quire.account.CurrentUser;
 import shop.quire.account.SignedIn;
 import shop.quire.audit.AuditLog;
 import shop.quire.shared.OrderId;
+import shop.quire.shared.Page;
+import shop.quire.shared.RowCount;
 import shop.quire.shared.Slice;
 import shop.quire.shared.SortKey;
 
@@ -54,13 +56,14 @@ public class OrderDesk {
 
     /** @param sorting most important first; empty for newest first */
     @Transactional(readOnly = true)
-    public List<OrderRow> orders(OrderFilter filter, List<SortKey<OrderSort>> sorting, Slice slice) {
+    public Page<OrderRow> orders(OrderFilter filter, List<SortKey<OrderSort>> sorting, Slice slice) {
         return list.rows(filter, sorting, slice);
     }
 
+    /** How many {@link #orders} has in all. */
     @Transactional(readOnly = true)
-    public long count(OrderFilter filter) {
-        return list.count(filter);
+    public RowCount size(OrderFilter filter) {
+        return list.size(filter);
     }
 
     /** Any text may be given. */

@@ -4,6 +4,8 @@ import static shop.quire.order.OrderReads.money;
 import static shop.quire.order.OrderStore.instant;
 import static shop.quire.order.OrderStore.utc;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,11 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import shop.quire.shared.Anchor;
 import shop.quire.shared.Isbn;
+import shop.quire.shared.Keyset;
 import shop.quire.shared.OrderId;
+import shop.quire.shared.Page;
+import shop.quire.shared.RowCount;
 import shop.quire.shared.Slice;
 import shop.quire.shared.SortKey;
 
@@ -26,6 +31,9 @@ class OrderListQuery {
     /** Written as the index is. */
     private static final String SEARCHED = "(o.number || ' ' || o.email || ' ' || coalesce(o.ship_name, ''))";
 
+    /** The shortest text that a trigram index finds within a word. */
+    private static final int INDEXED = 3;
+
     private final JdbcClient jdbc;
     private final OrderProperties properties;
 
@@ -34,51 +42,75 @@ class OrderListQuery {
         this.properties = properties;
     }
 
-    List<OrderRow> rows(OrderFilter filter, List<SortKey<OrderSort>> sorting, Slice slice) {
+    Page<OrderRow> rows(OrderFilter filter, List<SortKey<OrderSort>> sorting, Slice slice) {
         Map<String, Object> params = new HashMap<>();
-        String where = where(filter, params);
-        return jdbc.sql("""
+        Keyset order = order(sorting);
+        List<String> conditions = conditions(filter, params);
+        conditions.add(order.behind(slice.after(), params));
+        List<Anchor> anchors = new ArrayList<>();
+        // Keys first, rows for one page after: what is skipped is read from the index alone where nothing narrows the
+        // list.
+        List<OrderRow> rows = jdbc.sql(
+                        """
                         SELECT o.id, o.number, o.status, o.placed_at, o.changed_at, o.ship_name, o.email, o.user_id,
                             o.ship_country, o.shipping_method, o.copies, o.currency, o.total_minor, o.refunded_minor,
-                            o.attention, o.version
-                        FROM orders o
-                        """ + where + order(sorting) + " OFFSET :offset LIMIT :limit")
+                            o.attention, o.version, %s
+                        FROM (SELECT o.id FROM orders o%s%s OFFSET :offset LIMIT :limit) AS page
+                            JOIN orders o ON o.id = page.id%s
+                        """.formatted(order.column(), where(conditions), order.orderBy(), order.orderBy()))
                 .params(params)
                 .param("offset", slice.offset())
                 .param("limit", slice.limit())
-                .query((row, number) -> new OrderRow(
-                        new OrderId(row.getObject("id", UUID.class)),
-                        row.getString("number"),
-                        OrderStatus.valueOf(row.getString("status")),
-                        instant(row, "placed_at"),
-                        instant(row, "changed_at"),
-                        Optional.ofNullable(row.getString("ship_name")).orElse(row.getString("email")),
-                        row.getString("email"),
-                        row.getObject("user_id") == null,
-                        row.getString("ship_country"),
-                        ShippingMethod.valueOf(row.getString("shipping_method")),
-                        row.getInt("copies"),
-                        money(row, "total_minor"),
-                        money(row, "refunded_minor"),
-                        row.getString("attention"),
-                        row.getLong("version")))
+                .query((row, number) -> {
+                    anchors.add(order.anchor(row));
+                    return row(row);
+                })
                 .list();
+        return new Page<>(rows, anchors.isEmpty() ? null : anchors.getLast());
     }
 
-    long count(OrderFilter filter) {
+    private static OrderRow row(ResultSet row) throws SQLException {
+        return new OrderRow(
+                new OrderId(row.getObject("id", UUID.class)),
+                row.getString("number"),
+                OrderStatus.valueOf(row.getString("status")),
+                instant(row, "placed_at"),
+                instant(row, "changed_at"),
+                Optional.ofNullable(row.getString("ship_name")).orElse(row.getString("email")),
+                row.getString("email"),
+                row.getObject("user_id") == null,
+                row.getString("ship_country"),
+                ShippingMethod.valueOf(row.getString("shipping_method")),
+                row.getInt("copies"),
+                money(row, "total_minor"),
+                money(row, "refunded_minor"),
+                row.getString("attention"),
+                row.getLong("version"));
+    }
+
+    RowCount size(OrderFilter filter) {
         Map<String, Object> params = new HashMap<>();
-        String where = where(filter, params);
-        return jdbc.sql("SELECT count(*) FROM orders o " + where)
+        String from = "FROM orders o" + where(conditions(filter, params));
+        long counted = jdbc.sql(RowCount.counting(from))
                 .params(params)
                 .query(Long.class)
                 .single();
+        return RowCount.of(
+                counted,
+                () -> jdbc.sql(RowCount.planning(from))
+                        .params(params)
+                        .query(String.class)
+                        .single());
     }
 
-    private String where(OrderFilter filter, Map<String, Object> params) {
+    private static String where(List<String> conditions) {
+        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    }
+
+    private List<String> conditions(OrderFilter filter, Map<String, Object> params) {
         List<String> conditions = new ArrayList<>();
         if (!filter.text().isEmpty()) {
-            String named = SEARCHED + " ILIKE :text";
-            params.put("text", "%" + escape(filter.text()) + "%");
+            String named = named(filter.text(), params);
             Optional<Isbn> isbn = Isbn.parse(filter.text());
             isbn.ifPresent(number -> params.put("isbn", number.value()));
             // The digits of an order number may happen to be an ISBN-10.
@@ -123,7 +155,19 @@ class OrderListQuery {
             // Written as the index is.
             conditions.add("o.refunded_minor > 0 AND o.status <> 'REFUNDED'");
         }
-        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+        return conditions;
+    }
+
+    /** One or two letters are looked for at the beginnings of words: within words the index has none shorter than three. */
+    private static String named(String text, Map<String, Object> params) {
+        String escaped = escape(text);
+        if (text.length() >= INDEXED) {
+            params.put("text", "%" + escaped + "%");
+            return SEARCHED + " ILIKE :text";
+        }
+        params.put("text", "% " + escaped + "%");
+        params.put("first", escaped + "%");
+        return "(" + SEARCHED + " ILIKE :text OR " + SEARCHED + " ILIKE :first)";
     }
 
     /** E-books alone have nothing to be packed: once paid for, they count among what has arrived. */
@@ -138,24 +182,31 @@ class OrderListQuery {
                 : "(o.status IN (:statuses) OR o.status = 'PAID' AND o.shipping_method = 'NONE')";
     }
 
-    private static String order(List<SortKey<OrderSort>> sorting) {
-        String keys = sorting.stream()
-                .map(sort -> column(sort.column()) + (sort.ascending() ? " ASC" : " DESC"))
-                .collect(Collectors.joining(", "));
-        // The id makes every order total, so that paging neither repeats nor skips.
-        return " ORDER BY " + (keys.isEmpty() ? "o.placed_at DESC" : keys) + ", o.id";
+    /** The id makes every order total, so that paging neither repeats nor skips. */
+    private static Keyset order(List<SortKey<OrderSort>> sorting) {
+        List<SortKey<OrderSort>> wanted = sorting.isEmpty() ? List.of(new SortKey<>(OrderSort.PLACED, false)) : sorting;
+        List<Keyset.Key> keys = new ArrayList<>();
+        wanted.forEach(sort -> keys.addAll(keys(sort)));
+        keys.add(new Keyset.Key("o.id", "uuid", wanted.getLast().ascending()));
+        return new Keyset(keys);
     }
 
-    private static String column(OrderSort column) {
-        return switch (column) {
-            case NUMBER -> "o.number";
-            case PLACED -> "o.placed_at";
-            case STATUS -> "o.status";
-            case CUSTOMER -> "lower(coalesce(o.ship_name, o.email))";
-            case COPIES -> "o.copies";
-            case TOTAL -> "o.total_minor";
-            case CHANGED -> "o.changed_at";
+    private static List<Keyset.Key> keys(SortKey<OrderSort> sort) {
+        boolean ascending = sort.ascending();
+        return switch (sort.column()) {
+            case NUMBER -> List.of(new Keyset.Key("o.number", "text", ascending));
+            case PLACED -> List.of(placed(ascending));
+            // Very many have the same.
+            case STATUS -> List.of(new Keyset.Key("o.status", "text", ascending), placed(ascending));
+            case CUSTOMER -> List.of(new Keyset.Key("lower(coalesce(o.ship_name, o.email))", "text", ascending));
+            case COPIES -> List.of(new Keyset.Key("o.copies", "integer", ascending));
+            case TOTAL -> List.of(new Keyset.Key("o.total_minor", "bigint", ascending));
+            case CHANGED -> List.of(new Keyset.Key("o.changed_at", "timestamptz", ascending));
         };
+    }
+
+    private static Keyset.Key placed(boolean ascending) {
+        return new Keyset.Key("o.placed_at", "timestamptz", ascending);
     }
 
     /** A percent sign that was typed is a percent sign. PostgreSQL cannot hold NUL, so no row can match it either. */

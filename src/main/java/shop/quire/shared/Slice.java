@@ -1,12 +1,15 @@
 package shop.quire.shared;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A window on a long list, as lazy components ask for it.
  *
  * @param offset rows to skip, 0 or more
  * @param limit rows to return, 1 to {@value #MAX_LIMIT}
+ * @param after the place behind which skipping begins; null for the list's beginning
  */
-public record Slice(int offset, int limit) {
+public record Slice(int offset, int limit, @Nullable Anchor after) {
 
     public static final int MAX_LIMIT = 500;
 
@@ -17,6 +20,10 @@ public record Slice(int offset, int limit) {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("A slice has 1 to " + MAX_LIMIT + " rows");
         }
+    }
+
+    public Slice(int offset, int limit) {
+        this(offset, limit, null);
     }
 
     public static Slice first(int limit) {

@@ -88,11 +88,12 @@ class OrderDeskIT {
         OrderFilter both = OrderFilter.all()
                 .withText(order(ebook).number())
                 .withStatuses(Set.of(OrderStatus.PAID, OrderStatus.DELIVERED));
-        assertThat(desk.count(both)).isOne();
+        assertThat(desk.size(both).rows()).isOne();
     }
 
     private long foundAs(OrderStatus status, OrderId id) {
-        return desk.count(OrderFilter.all().withText(order(id).number()).withStatuses(Set.of(status)));
+        return desk.size(OrderFilter.all().withText(order(id).number()).withStatuses(Set.of(status)))
+                .rows();
     }
 
     @Test
@@ -127,7 +128,7 @@ class OrderDeskIT {
         for (Role role : List.of(Role.CUSTOMER, Role.STAFF, Role.CATALOG_MANAGER)) {
             people.signInAs(role);
             denied(() -> desk.orders(OrderFilter.all(), List.of(), Slice.first(1)));
-            denied(() -> desk.count(OrderFilter.all()));
+            denied(() -> desk.size(OrderFilter.all()));
             denied(() -> desk.order("Q-2026-000001"));
             denied(() -> desk.pack(id, 0));
             denied(() -> desk.cancel(id, "", 0));
@@ -158,8 +159,9 @@ class OrderDeskIT {
                 .hasSize(2);
         assertThat(found(OrderFilter.all().withText(isbn).withTotal(1681L, null)))
                 .isEmpty();
-        assertThat(desk.count(OrderFilter.all().withText(isbn))).isEqualTo(2);
-        assertThat(desk.count(OrderFilter.all().withText(isbn).withAttentionOnly(true)))
+        assertThat(desk.size(OrderFilter.all().withText(isbn)).rows()).isEqualTo(2);
+        assertThat(desk.size(OrderFilter.all().withText(isbn).withAttentionOnly(true))
+                        .rows())
                 .isZero();
     }
 
@@ -169,7 +171,8 @@ class OrderDeskIT {
         people.signInAs(Role.ORDER_MANAGER);
         OrderFilter filter = OrderFilter.all().withText(text + "no such order");
         assertThat(desk.orders(filter, List.of(), Slice.first(10))).isEmpty();
-        assertThat(desk.count(OrderFilter.all().withText("no such order" + text.repeat(2_000))))
+        assertThat(desk.size(OrderFilter.all().withText("no such order" + text.repeat(2_000)))
+                        .rows())
                 .isZero();
         assertThat(desk.order(text)).isEmpty();
     }

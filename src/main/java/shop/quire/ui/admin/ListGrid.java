@@ -17,12 +17,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import shop.quire.account.ViewColumn;
+import shop.quire.shared.Page;
+import shop.quire.shared.RowCount;
 import shop.quire.shared.Slice;
 import shop.quire.shared.SortKey;
 import shop.quire.ui.components.Reader;
@@ -46,6 +47,11 @@ public abstract class ListGrid<T, F, C extends Enum<C>> extends Grid<T> {
     private final ColumnMenu menu;
     private final boolean narrow = Reader.isNarrow();
     private final CallbackDataProvider<T, Void> rows;
+    private final Function<F, RowCount> count;
+    private final Anchors anchors = new Anchors();
+    private List<SortKey<C>> anchored = List.of();
+    private Consumer<RowCount> onCount = counted -> {};
+    private @Nullable RowCount counted;
     private final Map<String, Beginning> beginnings = new LinkedHashMap<>();
     private List<Column<T>> columns = List.of();
     private F filter;
@@ -64,6 +70,7 @@ public abstract class ListGrid<T, F, C extends Enum<C>> extends Grid<T> {
      * @param sorts what the service can sort by
      * @param whenNarrow columns that a phone shows; the others are one tap away in the menu
      * @param filter which lets everything through
+     * @param count asked once for every filter, not while the list is scrolled
      */
     protected ListGrid(
             String texts,
@@ -72,7 +79,7 @@ public abstract class ListGrid<T, F, C extends Enum<C>> extends Grid<T> {
             ColumnMenu menu,
             F filter,
             Rows<T, F, C> rows,
-            ToLongFunction<F> count,
+            Function<F, RowCount> count,
             ValueProvider<T, Object> id) {
         this.texts = texts;
         this.sorts = sorts;
@@ -87,9 +94,8 @@ public abstract class ListGrid<T, F, C extends Enum<C>> extends Grid<T> {
         getElement().setAttribute("aria-label", getTranslation(texts + ".title"));
         setEmptyStateText(getTranslation(texts + ".none"));
         this.rows = new CallbackDataProvider<>(
-                query -> fetch(rows, query),
-                query -> (int) Math.min(count.applyAsLong(this.filter), Integer.MAX_VALUE),
-                id);
+                query -> fetch(rows, query), query -> (int) Math.min(counted().rows(), Integer.MAX_VALUE), id);
+        this.count = count;
         setItems(this.rows);
         // The server is told of a new order, but keeps its own.
         addColumnReorderListener(moved -> {
@@ -141,6 +147,7 @@ public abstract class ListGrid<T, F, C extends Enum<C>> extends Grid<T> {
     /** Shows other rows, in another order. */
     public final void show(F wanted, List<SortKey<C>> order) {
         filter = wanted;
+        count();
         List<GridSortOrder<T>> sorting = new ArrayList<>();
         for (SortKey<C> key : order) {
             Column<T> column = getColumnByKey(key.column().name());
@@ -157,12 +164,18 @@ public abstract class ListGrid<T, F, C extends Enum<C>> extends Grid<T> {
 
     /** Fetches anew what is shown. */
     public final void refresh() {
+        count();
         rows.refreshAll();
     }
 
     /** Draws one row anew. */
     public final void refresh(T row) {
         rows.refreshItem(row);
+    }
+
+    /** @param told how many rows there are, whenever they have been counted */
+    final void onCount(Consumer<RowCount> told) {
+        onCount = told;
     }
 
     /** @param keys told as the URL says them when somebody sorts by the headers */
@@ -270,9 +283,39 @@ public abstract class ListGrid<T, F, C extends Enum<C>> extends Grid<T> {
         List<SortKey<C>> order = query.getSortOrders().stream()
                 .map(key -> key(key.getSorted(), key.getDirection()))
                 .toList();
-        return service
-                .fetch(filter, order, new Slice(query.getOffset(), Math.min(query.getLimit(), Slice.MAX_LIMIT)))
-                .stream();
+        if (!order.equals(anchored)) {
+            anchors.clear();
+            anchored = order;
+        }
+        int offset = query.getOffset();
+        List<T> found =
+                service.fetch(filter, order, anchors.slice(offset, Math.min(query.getLimit(), Slice.MAX_LIMIT)));
+        if (found instanceof Page<T> page) {
+            page.end().ifPresent(end -> anchors.add(offset + page.size(), end));
+        }
+        return found.stream();
+    }
+
+    private RowCount counted() {
+        return counted == null ? count() : counted;
+    }
+
+    /**
+     * Few rows are as many as they are. Of very many nobody knows how many exactly: the list goes on for some more rows
+     * whenever its end comes near, so that nobody can jump further than the database skips in a moment.
+     */
+    private RowCount count() {
+        anchors.clear();
+        RowCount now = count.apply(filter);
+        counted = now;
+        if (now.exact()) {
+            getLazyDataView().setItemCountFromDataProvider();
+        } else {
+            getLazyDataView().setItemCountEstimate(RowCount.MOST_COUNTED);
+            getLazyDataView().setItemCountEstimateIncrease(RowCount.MOST_COUNTED);
+        }
+        onCount.accept(now);
+        return now;
     }
 
     private SortKey<C> key(String column, SortDirection direction) {

@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import shop.quire.account.SavedViews;
 import shop.quire.account.ViewState;
+import shop.quire.shared.RowCount;
 import shop.quire.ui.components.Reader;
 
 /**
@@ -68,9 +69,7 @@ public abstract class ListView extends Composite<Div>
      */
     protected final void list(ListGrid<?, ?, ?> list, Component... table) {
         list.onSort(keys -> change(values -> values.with(UrlValues.SORT, keys)));
-        list.getLazyDataView()
-                .addItemCountChangeListener(count -> head.setCount(getTranslation(
-                        texts + ".count", count.getItemCount(), Reader.display().number(count.getItemCount()))));
+        list.onCount(count -> head.setCount(getTranslation(texts + ".count", count.rows(), words(count))));
         if (views != null) {
             menu = new ViewMenu(views, texts, page(list));
             actions(menu);
@@ -109,6 +108,11 @@ public abstract class ListView extends Composite<Div>
     @Override
     public final String getPageTitle() {
         return getTranslation("admin.page", getTranslation(texts + ".title"));
+    }
+
+    private String words(RowCount count) {
+        String number = Reader.display().number(count.rows());
+        return count.exact() ? number : getTranslation("admin.count.about", number);
     }
 
     private void change(UnaryOperator<UrlValues> edit) {

@@ -143,7 +143,7 @@ public class BackOfficeLayout extends Composite<Div> implements RouterLayout, Af
         areaFor(Permission.STOCK, "purchase.title", "admin/purchases");
         if (currentUser.may(Permission.ORDERS)) {
             OrderFilter toPack = OrderFilter.all().withStatuses(EnumSet.of(OrderStatus.PAID));
-            area("admin.rail.orders", "admin/orders", () -> orders.count(toPack), "admin.rail.orders.waiting");
+            area("admin.rail.orders", "admin/orders", () -> orders.size(toPack).rows(), "admin.rail.orders.waiting");
         }
         if (currentUser.may(Permission.RETURNS)) {
             area(

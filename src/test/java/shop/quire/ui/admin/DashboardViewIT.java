@@ -66,7 +66,8 @@ class DashboardViewIT {
                 .filter(link -> link.getHref().equals("/admin/orders?status=paid"))
                 .findFirst()
                 .orElseThrow();
-        long waiting = desk.count(OrderFilter.all().withStatuses(java.util.Set.of(OrderStatus.PAID)));
+        long waiting = desk.size(OrderFilter.all().withStatuses(java.util.Set.of(OrderStatus.PAID)))
+                .rows();
         assertThat(Texts.in(toPack)).containsExactly("To pack", Long.toString(waiting));
     }
 

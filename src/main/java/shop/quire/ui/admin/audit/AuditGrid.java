@@ -6,6 +6,7 @@ import shop.quire.audit.AuditDesk;
 import shop.quire.audit.AuditEntry;
 import shop.quire.audit.AuditFilter;
 import shop.quire.audit.AuditSort;
+import shop.quire.shared.RowCount;
 import shop.quire.ui.admin.ColumnMenu;
 import shop.quire.ui.admin.ListGrid;
 import shop.quire.ui.components.Display;
@@ -27,7 +28,7 @@ final class AuditGrid extends ListGrid<AuditEntry, AuditFilter, AuditSort> {
                 menu,
                 AuditFilter.all(),
                 desk::entries,
-                desk::count,
+                filter -> RowCount.exactly(desk.count(filter)),
                 AuditEntry::id);
         text("WHEN", entry -> display.dateTime(entry.at()), "11.5rem");
         text("WHO", AuditWords::who, "10rem");

@@ -11,6 +11,7 @@ import shop.quire.billing.DocumentFilter;
 import shop.quire.billing.DocumentKind;
 import shop.quire.billing.DocumentRow;
 import shop.quire.billing.DocumentSort;
+import shop.quire.shared.RowCount;
 import shop.quire.ui.admin.ColumnMenu;
 import shop.quire.ui.admin.ListGrid;
 import shop.quire.ui.components.Display;
@@ -35,7 +36,7 @@ final class DocumentGrid extends ListGrid<DocumentRow, DocumentFilter, DocumentS
                 menu,
                 DocumentFilter.all(),
                 desk::documents,
-                desk::count,
+                filter -> RowCount.exactly(desk.count(filter)),
                 DocumentRow::number);
         this.withOrders = withOrders;
         addColumns(desk);

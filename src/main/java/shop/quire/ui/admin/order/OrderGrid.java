@@ -31,7 +31,7 @@ final class OrderGrid extends ListGrid<OrderRow, OrderFilter, OrderSort> {
                 menu,
                 OrderFilter.all(),
                 desk::orders,
-                desk::count,
+                desk::size,
                 OrderRow::id);
         addColumns();
     }

@@ -23,7 +23,7 @@ final class PeopleGrid extends ListGrid<PersonRow, PeopleFilter, PeopleSort> {
                 menu,
                 PeopleFilter.staff(),
                 people::people,
-                people::count,
+                people::size,
                 PersonRow::id);
         LitRenderer<PersonRow> name = LitRenderer.<PersonRow>of(
                         "<a class=\"q-strong\" href=\"${item.href}\" router-link>${item.name}</a>"

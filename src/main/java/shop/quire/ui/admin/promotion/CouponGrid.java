@@ -9,6 +9,7 @@ import shop.quire.promotion.CouponDesk;
 import shop.quire.promotion.CouponFilter;
 import shop.quire.promotion.CouponRow;
 import shop.quire.promotion.CouponSort;
+import shop.quire.shared.RowCount;
 import shop.quire.ui.admin.ColumnMenu;
 import shop.quire.ui.admin.ListGrid;
 import shop.quire.ui.components.Display;
@@ -30,7 +31,7 @@ final class CouponGrid extends ListGrid<CouponRow, CouponFilter, CouponSort> {
                 menu,
                 CouponFilter.ALL,
                 desk::coupons,
-                desk::count,
+                filter -> RowCount.exactly(desk.count(filter)),
                 CouponRow::id);
         addColumns();
     }

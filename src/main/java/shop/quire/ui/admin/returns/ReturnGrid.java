@@ -8,6 +8,7 @@ import shop.quire.checkout.ReturnDesk;
 import shop.quire.order.ReturnFilter;
 import shop.quire.order.ReturnRow;
 import shop.quire.order.ReturnSort;
+import shop.quire.shared.RowCount;
 import shop.quire.ui.admin.ColumnMenu;
 import shop.quire.ui.admin.ListGrid;
 import shop.quire.ui.components.Display;
@@ -28,7 +29,7 @@ final class ReturnGrid extends ListGrid<ReturnRow, ReturnFilter, ReturnSort> {
                 menu,
                 ReturnFilter.all(),
                 desk::returns,
-                desk::count,
+                filter -> RowCount.exactly(desk.count(filter)),
                 ReturnRow::id);
         addColumns();
     }

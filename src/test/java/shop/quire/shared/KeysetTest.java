@@ -1,0 +1,54 @@
+package shop.quire.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import shop.quire.shared.Keyset.Key;
+
+class KeysetTest {
+
+    private final Map<String, Object> params = new HashMap<>();
+
+    @Test
+    void keysThatPointOneWayAreComparedAsOneRow() {
+        Keyset order = new Keyset(List.of(new Key("placed", "timestamptz", false), new Key("id", "uuid", false)));
+
+        assertThat(order.orderBy()).isEqualTo(" ORDER BY placed DESC, id DESC");
+        assertThat(order.behind(new Anchor(List.of("2026-11-28", "7")), params))
+                .isEqualTo("placed <= CAST(:anchor0 AS timestamptz)"
+                        + " AND (placed, id) < (CAST(:anchor0 AS timestamptz), CAST(:anchor1 AS uuid))");
+        assertThat(params).isEqualTo(Map.of("anchor0", "2026-11-28", "anchor1", "7"));
+    }
+
+    @Test
+    void keysThatPointBothWaysAreComparedOneByOne() {
+        Keyset order = new Keyset(
+                List.of(new Key("a", "text", true), new Key("b", "int", false), new Key("id", "int", false)));
+
+        assertThat(order.behind(new Anchor(List.of("x", "2", "3")), params))
+                .isEqualTo("a >= CAST(:anchor0 AS text) AND (a > CAST(:anchor0 AS text) OR a = CAST(:anchor0 AS text)"
+                        + " AND (b < CAST(:anchor1 AS int) OR b = CAST(:anchor1 AS int)"
+                        + " AND id < CAST(:anchor2 AS int)))");
+    }
+
+    @Test
+    void theBeginningOfAListIsBehindNothing() {
+        Keyset order = new Keyset(List.of(new Key("id", "int", true)));
+
+        assertThat(order.behind(null, params)).isEqualTo("true");
+        assertThat(params).isEmpty();
+    }
+
+    @Test
+    void aPlaceOfAnotherOrderIsRefused() {
+        Keyset order = new Keyset(List.of(new Key("id", "int", true)));
+
+        assertThatThrownBy(() -> order.behind(new Anchor(List.of("1", "2")), params))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Keyset(List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+}
