@@ -8,8 +8,10 @@ import com.vaadin.flow.data.provider.Query;
 import com.vaadin.flow.data.provider.SortDirection;
 import com.vaadin.flow.data.renderer.LitRenderer;
 import com.vaadin.flow.data.renderer.Renderer;
+import com.vaadin.flow.data.selection.SelectionModel;
 import com.vaadin.flow.function.ValueProvider;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,6 +41,9 @@ import shop.quire.ui.components.Reader;
  */
 public abstract class ListGrid<T, F, C extends Enum<C>> extends Grid<T> {
 
+    /** As many rows are copied where none is selected. */
+    static final int MOST_COPIED = Slice.MAX_LIMIT;
+
     private static final int PAGE_ROWS = 50;
     private static final Pattern PIXELS = Pattern.compile("\\d{1,5}(\\.\\d{1,20})?px");
 
@@ -48,6 +54,8 @@ public abstract class ListGrid<T, F, C extends Enum<C>> extends Grid<T> {
     private final boolean narrow = Reader.isNarrow();
     private final CallbackDataProvider<T, Void> rows;
     private final Function<F, RowCount> count;
+    private final Rows<T, F, C> service;
+    private final Map<String, Function<T, String>> copied = new LinkedHashMap<>();
     private final Anchors anchors = new Anchors();
     private List<SortKey<C>> anchored = List.of();
     private Consumer<RowCount> onCount = counted -> {};
@@ -63,6 +71,27 @@ public abstract class ListGrid<T, F, C extends Enum<C>> extends Grid<T> {
     public interface Rows<T, F, C extends Enum<C>> {
 
         List<T> fetch(F filter, List<SortKey<C>> order, Slice slice);
+    }
+
+    /** A list of so few rows that they can always be counted. */
+    protected ListGrid(
+            String texts,
+            Class<C> sorts,
+            Set<String> whenNarrow,
+            ColumnMenu menu,
+            F filter,
+            Rows<T, F, C> rows,
+            ToLongFunction<F> count,
+            ValueProvider<T, Object> id) {
+        this(
+                texts,
+                sorts,
+                whenNarrow,
+                menu,
+                filter,
+                rows,
+                (Function<F, RowCount>) wanted -> RowCount.exactly(count.applyAsLong(wanted)),
+                id);
     }
 
     /**
@@ -96,6 +125,7 @@ public abstract class ListGrid<T, F, C extends Enum<C>> extends Grid<T> {
         this.rows = new CallbackDataProvider<>(
                 query -> fetch(rows, query), query -> (int) Math.min(counted().rows(), Integer.MAX_VALUE), id);
         this.count = count;
+        this.service = rows;
         setItems(this.rows);
         // The server is told of a new order, but keeps its own.
         addColumnReorderListener(moved -> {
@@ -173,6 +203,32 @@ public abstract class ListGrid<T, F, C extends Enum<C>> extends Grid<T> {
         rows.refreshItem(row);
     }
 
+    /** What is selected, or else the first rows; of each, the columns that are shown, in their order. */
+    final CopiedRows copied() {
+        begin();
+        List<Column<T>> shown = columns.stream()
+                .filter(column -> column.isVisible() && copied.containsKey(column.getKey()))
+                .toList();
+        Set<T> selected = getSelectionModel() instanceof SelectionModel.Multi<?, T> ? getSelectedItems() : Set.of();
+        Collection<T> rows = selected.isEmpty() ? service.fetch(filter, sorting(), Slice.first(MOST_COPIED)) : selected;
+        CopiedRows text = new CopiedRows(shown.stream()
+                .map(column -> getTranslation(texts + ".column." + column.getKey()))
+                .toList());
+        for (T row : rows) {
+            text.add(shown.stream()
+                    .map(column ->
+                            copied.getOrDefault(column.getKey(), any -> "").apply(row))
+                    .toList());
+        }
+        return text;
+    }
+
+    private List<SortKey<C>> sorting() {
+        return getSortOrder().stream()
+                .map(order -> key(order.getSorted().getKey(), order.getDirection()))
+                .toList();
+    }
+
     /** @param told how many rows there are, whenever they have been counted */
     final void onCount(Consumer<RowCount> told) {
         onCount = told;
@@ -197,6 +253,7 @@ public abstract class ListGrid<T, F, C extends Enum<C>> extends Grid<T> {
 
     /** A column of words. */
     protected final Column<T> text(String name, Function<T, String> value, String width) {
+        copied(name, value);
         return add(name, LitRenderer.<T>of("${item.text}").withProperty("text", value::apply), width);
     }
 
@@ -215,6 +272,15 @@ public abstract class ListGrid<T, F, C extends Enum<C>> extends Grid<T> {
         added.setVisible(!narrow || whenNarrow.contains(name));
         menu.add(header, added, this::move);
         return added;
+    }
+
+    /**
+     * What of a column of more than words is copied; a column of which nothing is said is not.
+     *
+     * @param value in words, or as a plain number
+     */
+    protected final void copied(String name, Function<T, String> value) {
+        copied.put(name, value);
     }
 
     /** A column that is shown when somebody asks for it. */

@@ -74,6 +74,7 @@ public abstract class ListView extends Composite<Div>
             menu = new ViewMenu(views, texts, page(list));
             actions(menu);
         }
+        actions(new CopyRows(list));
         Div frame = new Div(table);
         frame.addClassName("q-table");
         getContent().add(frame);

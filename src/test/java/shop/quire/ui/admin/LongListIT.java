@@ -46,10 +46,7 @@ class LongListIT {
                 new ColumnMenu(),
                 "",
                 this::rows,
-                filter -> {
-                    counts.incrementAndGet();
-                    return filter.isEmpty() ? new RowCount(ROWS, false) : RowCount.exactly(7);
-                },
+                this::count,
                 row -> row) {};
         UI.getCurrent().add(grid);
         grid.show("", List.of());
@@ -94,6 +91,11 @@ class LongListIT {
         scrollTo(0);
         assertThat(length()).isEqualTo(7);
         assertThat(asked.getLast().after()).isNull();
+    }
+
+    private RowCount count(String filter) {
+        counts.incrementAndGet();
+        return filter.isEmpty() ? new RowCount(ROWS, false) : RowCount.exactly(7);
     }
 
     private Page<Integer> rows(String filter, List<SortKey<OrderSort>> order, Slice slice) {

@@ -6,7 +6,6 @@ import shop.quire.audit.AuditDesk;
 import shop.quire.audit.AuditEntry;
 import shop.quire.audit.AuditFilter;
 import shop.quire.audit.AuditSort;
-import shop.quire.shared.RowCount;
 import shop.quire.ui.admin.ColumnMenu;
 import shop.quire.ui.admin.ListGrid;
 import shop.quire.ui.components.Display;
@@ -28,7 +27,7 @@ final class AuditGrid extends ListGrid<AuditEntry, AuditFilter, AuditSort> {
                 menu,
                 AuditFilter.all(),
                 desk::entries,
-                filter -> RowCount.exactly(desk.count(filter)),
+                desk::count,
                 AuditEntry::id);
         text("WHEN", entry -> display.dateTime(entry.at()), "11.5rem");
         text("WHO", AuditWords::who, "10rem");
@@ -38,6 +37,7 @@ final class AuditGrid extends ListGrid<AuditEntry, AuditFilter, AuditSort> {
                 .withProperty("href", entry -> "admin/audit/" + entry.id())
                 .withProperty("text", entry -> AuditWords.action(entry.action()))
                 .withProperty("byline", this::byline);
+        copied("ACTION", entry -> AuditWords.action(entry.action()));
         add("ACTION", action, "12rem").setRowHeader(true).setFlexGrow(narrow() ? 1 : 0);
         LitRenderer<AuditEntry> subject = LitRenderer.<AuditEntry>of(
                         "${item.href ? html`<a class=\"q-link\" href=\"${item.href}\" router-link>${item.text}</a>`"
@@ -48,6 +48,7 @@ final class AuditGrid extends ListGrid<AuditEntry, AuditFilter, AuditSort> {
                         entry -> AuditWords.page(entry)
                                 .map(path -> path.substring(1))
                                 .orElse(""));
+        copied("SUBJECT", AuditWords::subject);
         add("SUBJECT", subject, "12rem");
         text("CHANGE", AuditWords::summary, "16rem").setFlexGrow(1);
         text("PLACE", AuditWords::place, "9rem");

@@ -11,7 +11,6 @@ import shop.quire.billing.DocumentFilter;
 import shop.quire.billing.DocumentKind;
 import shop.quire.billing.DocumentRow;
 import shop.quire.billing.DocumentSort;
-import shop.quire.shared.RowCount;
 import shop.quire.ui.admin.ColumnMenu;
 import shop.quire.ui.admin.ListGrid;
 import shop.quire.ui.components.Display;
@@ -36,7 +35,7 @@ final class DocumentGrid extends ListGrid<DocumentRow, DocumentFilter, DocumentS
                 menu,
                 DocumentFilter.all(),
                 desk::documents,
-                filter -> RowCount.exactly(desk.count(filter)),
+                desk::count,
                 DocumentRow::number);
         this.withOrders = withOrders;
         addColumns(desk);
@@ -48,6 +47,7 @@ final class DocumentGrid extends ListGrid<DocumentRow, DocumentFilter, DocumentS
                                 + "${item.byline ? html`<small>${item.byline}</small>` : ''}")
                 .withProperty("number", DocumentRow::number)
                 .withProperty("byline", this::byline);
+        copied("NUMBER", DocumentRow::number);
         add("NUMBER", number, "9.5rem").setRowHeader(true).setFlexGrow(narrow() ? 1 : 0);
         text("KIND", row -> DocumentListState.kind(row.kind()), "7rem");
         text("ISSUED", row -> display.shortDate(row.issuedOn()), "7.5rem");
@@ -55,6 +55,7 @@ final class DocumentGrid extends ListGrid<DocumentRow, DocumentFilter, DocumentS
                         "${item.name} <span class=\"q-muted q-small\">${item.email}</span>")
                 .withProperty("name", DocumentRow::buyer)
                 .withProperty("email", row -> row.buyer().equals(row.email()) ? "" : row.email());
+        copied("BUYER", row -> row.buyer().equals(row.email()) ? row.email() : row.buyer() + " <" + row.email() + ">");
         add("BUYER", buyer, "14rem").setFlexGrow(1);
         LitRenderer<DocumentRow> order = LitRenderer.<DocumentRow>of(
                         withOrders
@@ -64,6 +65,7 @@ final class DocumentGrid extends ListGrid<DocumentRow, DocumentFilter, DocumentS
         if (withOrders) {
             order.withProperty("href", row -> "admin/orders/" + row.orderNumber());
         }
+        copied("ORDER", DocumentRow::orderNumber);
         add("ORDER", order, "8.5rem");
         hidden("CORRECTS", row -> row.invoice().orElse(""), "7.5rem");
         amount("NET", row -> display.money(row.net()));
@@ -87,6 +89,7 @@ final class DocumentGrid extends ListGrid<DocumentRow, DocumentFilter, DocumentS
         LitRenderer<DocumentRow> cell = LitRenderer.<DocumentRow>of("<span class=\"${item.tone}\">${item.text}</span>")
                 .withProperty("text", value::apply)
                 .withProperty("tone", row -> row.kind() == DocumentKind.CREDIT_NOTE ? "q-bad" : "");
+        copied(name, value);
         add(name, cell, "6.25rem").setTextAlign(ColumnTextAlign.END);
     }
 }

@@ -17,7 +17,6 @@ import shop.quire.catalog.EditionFilter;
 import shop.quire.catalog.EditionRow;
 import shop.quire.catalog.EditionSort;
 import shop.quire.catalog.EditionStatus;
-import shop.quire.shared.RowCount;
 import shop.quire.ui.admin.ColumnMenu;
 import shop.quire.ui.admin.ListGrid;
 import shop.quire.ui.admin.MoneyText;
@@ -45,7 +44,7 @@ final class EditionGrid extends ListGrid<EditionRow, EditionFilter, EditionSort>
                 menu,
                 EditionFilter.none(),
                 catalog::editions,
-                filter -> RowCount.exactly(catalog.count(filter)),
+                catalog::count,
                 EditionRow::id);
         getElement().setAttribute("aria-label", getTranslation("admin.books.grid"));
         ticks = new EditionTicks(this, bulk, onTicked);

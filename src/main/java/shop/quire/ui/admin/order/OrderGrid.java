@@ -43,6 +43,7 @@ final class OrderGrid extends ListGrid<OrderRow, OrderFilter, OrderSort> {
                 .withProperty("href", row -> "admin/orders/" + row.number())
                 .withProperty("number", OrderRow::number)
                 .withProperty("byline", row -> narrow() ? row.customer() : "");
+        copied("NUMBER", OrderRow::number);
         add("NUMBER", number, narrow() ? "8.5rem" : "8.25rem")
                 .setRowHeader(true)
                 .setFlexGrow(narrow() ? 1 : 0);
@@ -51,6 +52,7 @@ final class OrderGrid extends ListGrid<OrderRow, OrderFilter, OrderSort> {
                         "${item.name} <span class=\"q-muted q-small\">${item.email}</span>")
                 .withProperty("name", OrderRow::customer)
                 .withProperty("email", row -> row.customer().equals(row.email()) ? "" : row.email());
+        copied("CUSTOMER", OrderGrid::customer);
         add("CUSTOMER", customer, "14rem").setFlexGrow(1);
         text("COUNTRY", row -> country(row.country()), "7rem");
         text("METHOD", row -> getTranslation("admin.order.method." + row.shippingMethod()), "5.5rem");
@@ -64,10 +66,15 @@ final class OrderGrid extends ListGrid<OrderRow, OrderFilter, OrderSort> {
                 .withProperty("partly", row -> partly(row))
                 .withProperty("tone", OrderGrid::tone)
                 .withProperty("why", row -> Objects.toString(row.attention(), ""));
+        copied("STATUS", row -> DeskWords.status(row.status(), row.shippingMethod()));
         add("STATUS", status, narrow() ? "8.25rem" : "9rem");
         text("PAYMENT", row -> DeskWords.payment(row.status(), row.partlyRefunded()), "8rem");
         hidden("ATTENTION", row -> Objects.toString(row.attention(), ""), "14rem");
         hidden("CHANGED", row -> display.dateTime(row.changedAt()), "11rem");
+    }
+
+    private static String customer(OrderRow row) {
+        return row.customer().equals(row.email()) ? row.email() : row.customer() + " <" + row.email() + ">";
     }
 
     /** On a phone, where nothing else says it; else the column of payments does. */

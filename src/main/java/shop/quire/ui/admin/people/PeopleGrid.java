@@ -38,6 +38,7 @@ final class PeopleGrid extends ListGrid<PersonRow, PeopleFilter, PeopleSort> {
                                         PeopleWords.roles(row.roles()),
                                         row.email().value())
                                 : "");
+        copied("NAME", PersonRow::name);
         add("NAME", name, "14rem").setRowHeader(true).setFlexGrow(1);
         text("EMAIL", row -> row.email().value(), "18rem").setFlexGrow(1);
         text("ROLES", row -> PeopleWords.roles(row.roles()), "16rem").setFlexGrow(1);

@@ -9,7 +9,6 @@ import shop.quire.promotion.CouponDesk;
 import shop.quire.promotion.CouponFilter;
 import shop.quire.promotion.CouponRow;
 import shop.quire.promotion.CouponSort;
-import shop.quire.shared.RowCount;
 import shop.quire.ui.admin.ColumnMenu;
 import shop.quire.ui.admin.ListGrid;
 import shop.quire.ui.components.Display;
@@ -31,7 +30,7 @@ final class CouponGrid extends ListGrid<CouponRow, CouponFilter, CouponSort> {
                 menu,
                 CouponFilter.ALL,
                 desk::coupons,
-                filter -> RowCount.exactly(desk.count(filter)),
+                desk::count,
                 CouponRow::id);
         addColumns();
     }
@@ -43,6 +42,7 @@ final class CouponGrid extends ListGrid<CouponRow, CouponFilter, CouponSort> {
                 .withProperty("href", row -> "admin/coupons/" + row.id())
                 .withProperty("code", row -> row.terms().code().value())
                 .withProperty("byline", row -> narrow() ? DeskCouponWords.value(row.terms()) : "");
+        copied("CODE", row -> row.terms().code().value());
         add("CODE", code, narrow() ? "8rem" : "11rem").setRowHeader(true).setFlexGrow(narrow() ? 1 : 0);
         text("NAME", CouponRow::name, "14rem").setFlexGrow(1);
         text("VALUE", row -> DeskCouponWords.value(row.terms()), "8rem");
@@ -57,6 +57,7 @@ final class CouponGrid extends ListGrid<CouponRow, CouponFilter, CouponSort> {
                         "tone",
                         row -> "q-pill-"
                                 + DeskCouponWords.tone(row.status()).name().toLowerCase(Locale.ROOT));
+        copied("STATUS", row -> DeskCouponWords.status(row.status()));
         add("STATUS", status, "7rem");
     }
 

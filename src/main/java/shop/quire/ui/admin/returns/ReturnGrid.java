@@ -8,7 +8,6 @@ import shop.quire.checkout.ReturnDesk;
 import shop.quire.order.ReturnFilter;
 import shop.quire.order.ReturnRow;
 import shop.quire.order.ReturnSort;
-import shop.quire.shared.RowCount;
 import shop.quire.ui.admin.ColumnMenu;
 import shop.quire.ui.admin.ListGrid;
 import shop.quire.ui.components.Display;
@@ -29,7 +28,7 @@ final class ReturnGrid extends ListGrid<ReturnRow, ReturnFilter, ReturnSort> {
                 menu,
                 ReturnFilter.all(),
                 desk::returns,
-                filter -> RowCount.exactly(desk.count(filter)),
+                desk::count,
                 ReturnRow::id);
         addColumns();
     }
@@ -42,6 +41,7 @@ final class ReturnGrid extends ListGrid<ReturnRow, ReturnFilter, ReturnSort> {
                 .withProperty("href", row -> "admin/returns/" + row.number())
                 .withProperty("number", ReturnRow::number)
                 .withProperty("byline", row -> narrow() ? row.customer() : "");
+        copied("NUMBER", ReturnRow::number);
         add("NUMBER", number, narrow() ? "8.5rem" : "8.25rem")
                 .setRowHeader(true)
                 .setFlexGrow(narrow() ? 1 : 0);
@@ -49,12 +49,16 @@ final class ReturnGrid extends ListGrid<ReturnRow, ReturnFilter, ReturnSort> {
                         "<a class=\"q-link\" href=\"${item.href}\" router-link>${item.number}</a>")
                 .withProperty("href", row -> "admin/orders/" + row.orderNumber())
                 .withProperty("number", ReturnRow::orderNumber);
+        copied("ORDER", ReturnRow::orderNumber);
         add("ORDER", order, "8.25rem");
         text("REQUESTED", row -> display.dateTime(row.requestedAt()), "9.5rem");
         LitRenderer<ReturnRow> customer = LitRenderer.<ReturnRow>of(
                         "${item.name} <span class=\"q-muted q-small\">${item.email}</span>")
                 .withProperty("name", ReturnRow::customer)
                 .withProperty("email", row -> row.customer().equals(row.email()) ? "" : row.email());
+        copied(
+                "CUSTOMER",
+                row -> row.customer().equals(row.email()) ? row.email() : row.customer() + " <" + row.email() + ">");
         add("CUSTOMER", customer, "14rem").setFlexGrow(1);
         text("COPIES", row -> display.number(row.copies()), "5rem").setTextAlign(ColumnTextAlign.END);
         text("REASON", row -> ReturnWords.reason(row.reason()), "12rem");
@@ -65,6 +69,7 @@ final class ReturnGrid extends ListGrid<ReturnRow, ReturnFilter, ReturnSort> {
                         "tone",
                         row -> "q-pill-"
                                 + DeskReturnWords.tone(row.status()).name().toLowerCase(Locale.ROOT));
+        copied("STATUS", row -> DeskReturnWords.status(row.status()));
         add("STATUS", status, "9.5rem");
         hidden("CHANGED", row -> display.dateTime(row.changedAt()), "9.5rem");
     }
