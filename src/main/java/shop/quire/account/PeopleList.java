@@ -50,10 +50,10 @@ class PeopleList {
         List<PersonRow> rows = jdbc.sql("SELECT " + COLUMNS + ", " + order.column() + " FROM account"
                         + where(conditions) + order.orderBy() + " OFFSET :offset LIMIT :limit")
                 .params(params)
-                .param("offset", slice.offset())
+                .param("offset", slice.skip())
                 .param("limit", slice.limit())
                 .query((row, number) -> {
-                    anchors.add(order.anchor(row));
+                    anchors.add(order.anchor(row, slice.offset() + number));
                     return row(row);
                 })
                 .list();

@@ -34,6 +34,8 @@ import shop.quire.inventory.StockService;
 import shop.quire.shared.BookId;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.Isbn;
+import shop.quire.shared.Page;
+import shop.quire.shared.RowCount;
 import shop.quire.shared.Slice;
 import shop.quire.shared.SortKey;
 
@@ -78,8 +80,14 @@ public class CatalogAdmin {
 
     /** Sorted by title where no order is given. */
     @Transactional(readOnly = true)
-    public List<EditionRow> editions(EditionFilter filter, List<SortKey<EditionSort>> order, Slice slice) {
+    public Page<EditionRow> editions(EditionFilter filter, List<SortKey<EditionSort>> order, Slice slice) {
         return list.rows(filter, order, slice);
+    }
+
+    /** How many {@link #editions} has in all: counted where they are few. */
+    @Transactional(readOnly = true)
+    public RowCount size(EditionFilter filter) {
+        return list.size(filter);
     }
 
     @Transactional(readOnly = true)

@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import shop.quire.shared.Anchor;
 import shop.quire.shared.BookId;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.Isbn;
+import shop.quire.shared.Keyset;
+import shop.quire.shared.Page;
+import shop.quire.shared.RowCount;
 import shop.quire.shared.Slice;
 import shop.quire.shared.SortKey;
 
@@ -24,8 +27,7 @@ import shop.quire.shared.SortKey;
 @Component
 class EditionList {
 
-    private static final String FROM =
-            " FROM edition e JOIN book b ON b.id = e.book_id JOIN book_search s ON s.book_id = e.book_id ";
+    private static final String SEARCH = " JOIN book_search s ON s.book_id = e.book_id";
 
     private final JdbcClient jdbc;
     private final Vocabulary vocabulary;
@@ -37,13 +39,13 @@ class EditionList {
         this.session = session;
     }
 
-    List<EditionRow> rows(EditionFilter filter, List<SortKey<EditionSort>> order, Slice slice) {
-        return rows(new Condition(filter), order, slice, EditionList::row);
+    Page<EditionRow> rows(EditionFilter filter, List<SortKey<EditionSort>> sorting, Slice slice) {
+        return rows(new Condition(filter), sorting, slice, EditionList::row);
     }
 
     /** Of paper only. */
-    List<StockRow> rows(StockFilter filter, List<SortKey<EditionSort>> order, Slice slice) {
-        return rows(new Condition(filter), order, slice, EditionList::stockRow);
+    Page<StockRow> rows(StockFilter filter, List<SortKey<EditionSort>> sorting, Slice slice) {
+        return rows(new Condition(filter), sorting, slice, EditionList::stockRow);
     }
 
     /**
@@ -67,17 +69,25 @@ class EditionList {
         T of(ResultSet row) throws SQLException;
     }
 
-    private <T> List<T> rows(Condition condition, List<SortKey<EditionSort>> order, Slice slice, Reading<T> reading) {
+    private <T> Page<T> rows(Condition condition, List<SortKey<EditionSort>> sorting, Slice slice, Reading<T> reading) {
         session.begin();
-        // Keys first, rows for one page after: nothing wide is sorted.
-        return jdbc.sql("WITH page AS (SELECT e.id, row_number() OVER () AS ord FROM (SELECT e.id" + FROM
-                        + condition.sql() + " ORDER BY " + order(order) + " OFFSET :offset LIMIT :limit) AS e) "
-                        + ROW + " JOIN page p ON p.id = e.id ORDER BY p.ord")
+        Keyset order = order(sorting);
+        condition.parts.add(order.behind(slice.after(), condition.params));
+        List<Anchor> anchors = new ArrayList<>();
+        // Keys first, rows for one page after: nothing wide is sorted or skipped.
+        List<T> rows = jdbc.sql("WITH page AS (SELECT e.id, row_number() OVER () AS ord FROM (SELECT e.id"
+                        + from(condition, orDefault(sorting)) + condition.sql() + order.orderBy()
+                        + " OFFSET :offset LIMIT :limit) AS e) SELECT " + COLUMNS + ", " + order.column() + TABLES
+                        + SEARCH + " JOIN page p ON p.id = e.id ORDER BY p.ord")
                 .params(condition.params)
-                .param("offset", slice.offset())
+                .param("offset", slice.skip())
                 .param("limit", slice.limit())
-                .query((row, i) -> reading.of(row))
+                .query((row, i) -> {
+                    anchors.add(order.anchor(row, slice.offset() + i));
+                    return reading.of(row);
+                })
                 .list();
+        return new Page<>(rows, anchors.isEmpty() ? null : anchors.getLast());
     }
 
     long count(EditionFilter filter) {
@@ -90,23 +100,55 @@ class EditionList {
 
     private long count(Condition condition) {
         session.begin();
-        // Every edition has a book and its search row: they are read only where they are asked about.
-        String from = condition.sql().contains("s.tsv") ? FROM : " FROM edition e";
-        return jdbc.sql("SELECT count(*)" + from + condition.sql())
+        return jdbc.sql("SELECT count(*)" + from(condition, List.of()) + condition.sql())
                 .params(condition.params)
                 .query(Long.class)
                 .single();
     }
 
+    RowCount size(EditionFilter filter) {
+        return size(new Condition(filter));
+    }
+
+    RowCount size(StockFilter filter) {
+        return size(new Condition(filter));
+    }
+
+    private RowCount size(Condition condition) {
+        session.begin();
+        String from = from(condition, List.of()) + condition.sql();
+        long counted = jdbc.sql(RowCount.counting(from))
+                .params(condition.params)
+                .query(Long.class)
+                .single();
+        return RowCount.of(
+                counted,
+                () -> jdbc.sql(RowCount.planning(from))
+                        .params(condition.params)
+                        .query(String.class)
+                        .single());
+    }
+
     /** The ids alone, in the same order as {@link #rows}. */
-    List<Long> ids(EditionFilter filter, List<SortKey<EditionSort>> order, int limit) {
+    List<Long> ids(EditionFilter filter, List<SortKey<EditionSort>> sorting, int limit) {
         session.begin();
         Condition condition = new Condition(filter);
-        return jdbc.sql("SELECT e.id" + FROM + condition.sql() + " ORDER BY " + order(order) + " LIMIT :limit")
+        return jdbc.sql("SELECT e.id" + from(condition, orDefault(sorting)) + condition.sql()
+                        + order(sorting).orderBy() + " LIMIT :limit")
                 .params(condition.params)
                 .param("limit", limit)
                 .query(Long.class)
                 .list();
+    }
+
+    /** No more tables than are asked: every one of them costs its share of a million rows. */
+    private static String from(Condition condition, List<SortKey<EditionSort>> sorting) {
+        List<EditionSort> columns = sorting.stream().map(SortKey::column).toList();
+        boolean search =
+                condition.searches || columns.contains(EditionSort.TITLE) || columns.contains(EditionSort.POPULARITY);
+        return " FROM edition e"
+                + (columns.contains(EditionSort.CONTRIBUTORS) ? " JOIN book b ON b.id = e.book_id" : "")
+                + (search ? SEARCH : "");
     }
 
     Map<Long, EditionRow> rowsById(Collection<Long> editions) {
@@ -151,9 +193,9 @@ class EditionList {
         return new StockRow(row(row), row.getObject("reorder_level", Integer.class), row.getBoolean("low_stock"));
     }
 
-    private static final String ROW = """
-            SELECT e.*, coalesce(e.title, b.title) AS shown_title, b.slug, b.author_line
-            FROM edition e JOIN book b ON b.id = e.book_id""";
+    private static final String COLUMNS = "e.*, coalesce(e.title, b.title) AS shown_title, b.slug, b.author_line";
+    private static final String TABLES = " FROM edition e JOIN book b ON b.id = e.book_id";
+    private static final String ROW = "SELECT " + COLUMNS + TABLES;
 
     private static EditionRow row(ResultSet row) throws SQLException {
         Format format = Format.valueOf(row.getString("format"));
@@ -179,30 +221,45 @@ class EditionList {
                 row.getObject("changed_at", OffsetDateTime.class).toInstant());
     }
 
-    private static String order(List<SortKey<EditionSort>> order) {
-        List<SortKey<EditionSort>> keys = order.isEmpty() ? List.of(new SortKey<>(EditionSort.TITLE, true)) : order;
-        boolean ascending = keys.getLast().ascending();
-        return keys.stream()
-                        .map(key -> column(key.column()) + (key.ascending() ? "" : " DESC NULLS LAST"))
-                        .collect(Collectors.joining(", "))
-                + (ascending ? ", e.id" : ", e.id DESC");
+    private static List<SortKey<EditionSort>> orDefault(List<SortKey<EditionSort>> sorting) {
+        return sorting.isEmpty() ? List.of(new SortKey<>(EditionSort.TITLE, true)) : sorting;
     }
 
-    private static String column(EditionSort column) {
+    private static Keyset order(List<SortKey<EditionSort>> sorting) {
+        List<SortKey<EditionSort>> wanted = orDefault(sorting);
+        List<Keyset.Key> keys = new ArrayList<>();
+        wanted.forEach(sort -> keys.add(key(sort.column(), sort.ascending())));
+        boolean ascending = wanted.getLast().ascending();
+        // Many books may be alike in these, and the index goes on with the book.
+        switch (wanted.getLast().column()) {
+            case TITLE -> keys.add(new Keyset.Key("s.book_id", "bigint", ascending));
+            case CONTRIBUTORS -> keys.add(new Keyset.Key("b.id", "bigint", ascending));
+            default -> {}
+        }
+        keys.add(new Keyset.Key("e.id", "bigint", ascending));
+        return new Keyset(keys);
+    }
+
+    private static Keyset.Key key(EditionSort column, boolean ascending) {
         return switch (column) {
-            case TITLE -> "s.sort_title COLLATE \"C\"";
-            case CONTRIBUTORS -> "b.author_line";
-            case ISBN -> "e.isbn13";
-            case FORMAT -> "e.format";
-            case LANGUAGE -> "e.language";
-            case PRICE -> "e.price_minor";
-            case PUBLISHER -> "e.publisher";
-            case PUBLICATION_DATE -> "e.publication_date";
-            case STATUS -> "e.status";
-            case ON_HAND -> "e.on_hand";
-            case POPULARITY -> "s.popularity";
-            case AVAILABLE -> "CASE WHEN e.format = 'EPUB' THEN NULL ELSE e.available END";
-            case UPDATED -> "e.changed_at";
+            case TITLE -> new Keyset.Key("s.sort_title COLLATE \"C\"", "text", ascending);
+            case CONTRIBUTORS -> new Keyset.Key("b.author_line", "text", ascending);
+            case ISBN -> new Keyset.Key("e.isbn13", "text", ascending);
+            case FORMAT -> new Keyset.Key("e.format", "text", ascending);
+            case LANGUAGE -> new Keyset.Key("e.language", "text", ascending);
+            case PRICE -> new Keyset.Key("e.price_minor", "bigint", ascending);
+            case PUBLISHER -> new Keyset.Key("e.publisher", "text", ascending);
+            // Nobody knows when: before everything, so that the newest come first when asked for.
+            case PUBLICATION_DATE ->
+                new Keyset.Key("coalesce(e.publication_date, '-infinity'::date)", "date", ascending);
+            case STATUS -> new Keyset.Key("e.status", "text", ascending);
+            // There are as many e-books as anybody wants.
+            case ON_HAND -> new Keyset.Key("coalesce(e.on_hand, 2147483647)", "integer", ascending);
+            case AVAILABLE ->
+                new Keyset.Key(
+                        "CASE WHEN e.format = 'EPUB' THEN 2147483647 ELSE e.available END", "integer", ascending);
+            case POPULARITY -> new Keyset.Key("s.popularity", "smallint", ascending);
+            case UPDATED -> new Keyset.Key("e.changed_at", "timestamptz", ascending);
         };
     }
 
@@ -211,6 +268,7 @@ class EditionList {
 
         private final List<String> parts = new ArrayList<>();
         private final Map<String, Object> params = new HashMap<>();
+        private boolean searches;
 
         Condition(EditionFilter filter) {
             text(filter.text());
@@ -273,6 +331,7 @@ class EditionList {
                 if (typed.isEmpty()) {
                     parts.add("false");
                 } else {
+                    searches = true;
                     parts.add("s.tsv @@ :words::tsquery");
                     params.put("words", vocabulary.understand(typed).text().tsquery());
                 }
@@ -289,6 +348,7 @@ class EditionList {
             if (terms.isEmpty()) {
                 parts.add("false");
             } else {
+                searches = true;
                 parts.add("s.tsv @@ :" + name + "::tsquery");
                 params.put(name, SearchText.tsquery(terms, weight));
             }

@@ -8,6 +8,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.Isbn;
+import shop.quire.shared.Page;
+import shop.quire.shared.RowCount;
 import shop.quire.shared.Slice;
 import shop.quire.shared.SortKey;
 
@@ -24,8 +26,13 @@ public class StockList {
     }
 
     /** Sorted by title where no order is given. */
-    public List<StockRow> editions(StockFilter filter, List<SortKey<EditionSort>> order, Slice slice) {
+    public Page<StockRow> editions(StockFilter filter, List<SortKey<EditionSort>> order, Slice slice) {
         return list.rows(filter, order, slice);
+    }
+
+    /** How many {@link #editions} has in all: counted where they are few. */
+    public RowCount size(StockFilter filter) {
+        return list.size(filter);
     }
 
     public long count(StockFilter filter) {

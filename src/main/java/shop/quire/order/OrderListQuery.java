@@ -59,10 +59,10 @@ class OrderListQuery {
                             JOIN orders o ON o.id = page.id%s
                         """.formatted(order.column(), where(conditions), order.orderBy(), order.orderBy()))
                 .params(params)
-                .param("offset", slice.offset())
+                .param("offset", slice.skip())
                 .param("limit", slice.limit())
                 .query((row, number) -> {
-                    anchors.add(order.anchor(row));
+                    anchors.add(order.anchor(row, slice.offset() + number));
                     return row(row);
                 })
                 .list();
@@ -186,27 +186,27 @@ class OrderListQuery {
     private static Keyset order(List<SortKey<OrderSort>> sorting) {
         List<SortKey<OrderSort>> wanted = sorting.isEmpty() ? List.of(new SortKey<>(OrderSort.PLACED, false)) : sorting;
         List<Keyset.Key> keys = new ArrayList<>();
-        wanted.forEach(sort -> keys.addAll(keys(sort)));
-        keys.add(new Keyset.Key("o.id", "uuid", wanted.getLast().ascending()));
+        wanted.forEach(sort -> keys.add(key(sort)));
+        boolean ascending = wanted.getLast().ascending();
+        if (wanted.getLast().column() == OrderSort.STATUS) {
+            // Very many have the same.
+            keys.add(key(new SortKey<>(OrderSort.PLACED, ascending)));
+        }
+        keys.add(new Keyset.Key("o.id", "uuid", ascending));
         return new Keyset(keys);
     }
 
-    private static List<Keyset.Key> keys(SortKey<OrderSort> sort) {
+    private static Keyset.Key key(SortKey<OrderSort> sort) {
         boolean ascending = sort.ascending();
         return switch (sort.column()) {
-            case NUMBER -> List.of(new Keyset.Key("o.number", "text", ascending));
-            case PLACED -> List.of(placed(ascending));
-            // Very many have the same.
-            case STATUS -> List.of(new Keyset.Key("o.status", "text", ascending), placed(ascending));
-            case CUSTOMER -> List.of(new Keyset.Key("lower(coalesce(o.ship_name, o.email))", "text", ascending));
-            case COPIES -> List.of(new Keyset.Key("o.copies", "integer", ascending));
-            case TOTAL -> List.of(new Keyset.Key("o.total_minor", "bigint", ascending));
-            case CHANGED -> List.of(new Keyset.Key("o.changed_at", "timestamptz", ascending));
+            case NUMBER -> new Keyset.Key("o.number", "text", ascending);
+            case PLACED -> new Keyset.Key("o.placed_at", "timestamptz", ascending);
+            case STATUS -> new Keyset.Key("o.status", "text", ascending);
+            case CUSTOMER -> new Keyset.Key("lower(coalesce(o.ship_name, o.email))", "text", ascending);
+            case COPIES -> new Keyset.Key("o.copies", "integer", ascending);
+            case TOTAL -> new Keyset.Key("o.total_minor", "bigint", ascending);
+            case CHANGED -> new Keyset.Key("o.changed_at", "timestamptz", ascending);
         };
-    }
-
-    private static Keyset.Key placed(boolean ascending) {
-        return new Keyset.Key("o.placed_at", "timestamptz", ascending);
     }
 
     /** A percent sign that was typed is a percent sign. PostgreSQL cannot hold NUL, so no row can match it either. */

@@ -3,10 +3,12 @@ package shop.quire.shared;
 import java.util.List;
 
 /**
- * A place in a sorted list: what its rows up to here are sorted by, as the database writes it. It stays where it is when
- * rows come, go or move.
+ * A place in a sorted list, behind one of its rows. It stays where it is when rows come, go or move.
+ *
+ * @param row how many rows lay before it when it was found
+ * @param keys what that row was sorted by, as the database writes it
  */
-public record Anchor(List<String> keys) {
+public record Anchor(int row, List<String> keys) {
 
     public Anchor {
         keys = List.copyOf(keys);

@@ -50,9 +50,14 @@ public final class Keyset {
                 .collect(Collectors.joining(", ", "ARRAY[", "] AS " + COLUMN));
     }
 
-    /** The place of a row that was selected with {@link #column()}. */
-    public Anchor anchor(ResultSet row) throws SQLException {
-        return new Anchor(Arrays.asList((String[]) row.getArray(COLUMN).getArray()));
+    /**
+     * The place behind a row that was selected with {@link #column()}.
+     *
+     * @param index of the row in the list, from 0
+     */
+    public Anchor anchor(ResultSet row, int index) throws SQLException {
+        return new Anchor(
+                index + 1, Arrays.asList((String[]) row.getArray(COLUMN).getArray()));
     }
 
     /**
@@ -76,14 +81,21 @@ public final class Keyset {
         Key first = keys.getFirst();
         String bound = first.sql() + (first.ascending() ? " >= " : " <= ") + value(0);
         boolean alike = keys.stream().allMatch(key -> key.ascending() == first.ascending());
-        return bound + " AND " + (alike ? compared(first.ascending()) : nested(0));
+        if (!alike) {
+            return bound + " AND " + nested(0);
+        }
+        String further = first.ascending() ? " > " : " < ";
+        // The same for all but the last key, which is often of another table than the others.
+        return keys.size() < 3
+                ? bound + " AND " + compared(further, keys.size())
+                : bound + " AND " + compared(first.ascending() ? " >= " : " <= ", keys.size() - 1) + " AND "
+                        + compared(further, keys.size());
     }
 
-    private String compared(boolean ascending) {
-        String row = keys.stream().map(Key::sql).collect(Collectors.joining(", ", "(", ")"));
-        String values =
-                IntStream.range(0, keys.size()).mapToObj(this::value).collect(Collectors.joining(", ", "(", ")"));
-        return row + (ascending ? " > " : " < ") + values;
+    private String compared(String sign, int first) {
+        String row = keys.stream().limit(first).map(Key::sql).collect(Collectors.joining(", ", "(", ")"));
+        String values = IntStream.range(0, first).mapToObj(this::value).collect(Collectors.joining(", ", "(", ")"));
+        return row + sign + values;
     }
 
     private String nested(int i) {

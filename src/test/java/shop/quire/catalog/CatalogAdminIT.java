@@ -25,6 +25,8 @@ import shop.quire.audit.AuditEntry;
 import shop.quire.audit.AuditLog;
 import shop.quire.catalog.BookDraft.EditionDraft;
 import shop.quire.shared.EditionId;
+import shop.quire.shared.Page;
+import shop.quire.shared.RowCount;
 import shop.quire.shared.Slice;
 import shop.quire.shared.SortKey;
 import shop.quire.support.QuireTest;
@@ -204,11 +206,21 @@ class CatalogAdminIT {
                 .containsExactlyInAnyOrder(0, 2, 4);
         for (EditionSort column : EditionSort.values()) {
             for (boolean ascending : new boolean[] {true, false}) {
-                assertThat(admin.editions(ours, List.of(new SortKey<>(column, ascending)), Slice.first(10)))
+                List<SortKey<EditionSort>> order = List.of(new SortKey<>(column, ascending));
+                assertThat(admin.editions(ours, order, Slice.first(10)))
                         .as("%s %s", column, ascending)
-                        .hasSize(5);
+                        .hasSize(5)
+                        .isEqualTo(pages(ours, order));
             }
         }
+        List<SortKey<EditionSort>> mixed =
+                List.of(new SortKey<>(EditionSort.FORMAT, false), new SortKey<>(EditionSort.TITLE, true));
+        assertThat(admin.editions(ours, mixed, Slice.first(10))).isEqualTo(pages(ours, mixed));
+        assertThat(admin.size(ours)).isEqualTo(RowCount.exactly(5));
+        assertThat(admin.editions(ours, List.of(new SortKey<>(EditionSort.ON_HAND, true)), Slice.first(10)))
+                .as("e-books never run out")
+                .extracting(EditionRow::onHand)
+                .containsExactly(0, 2, 4, 6, null);
         EditionRow one = made.get(2);
         assertThat(admin.editions(text(one.isbn().value()), List.of(), Slice.first(10)))
                 .extracting(EditionRow::id)
@@ -216,6 +228,18 @@ class CatalogAdminIT {
         assertThat(admin.editions(text(one.title().substring(0, 6)), List.of(), Slice.first(500)))
                 .extracting(EditionRow::id)
                 .contains(one.id());
+    }
+
+    /** The list, two rows at a time, each from where the ones before ended. */
+    private List<EditionRow> pages(EditionFilter filter, List<SortKey<EditionSort>> order) {
+        List<EditionRow> rows = new ArrayList<>();
+        Page<EditionRow> page = admin.editions(filter, order, Slice.first(2));
+        while (!page.isEmpty()) {
+            rows.addAll(page);
+            page = admin.editions(
+                    filter, order, new Slice(rows.size(), 2, page.end().orElseThrow()));
+        }
+        return rows;
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +76,8 @@ class OrderPagesIT {
             all.add(Arguments.of(List.of(new SortKey<>(sort, false))));
         }
         all.add(Arguments.of(List.of(new SortKey<>(OrderSort.STATUS, true), new SortKey<>(OrderSort.TOTAL, false))));
+        all.add(Arguments.of(List.of(new SortKey<>(OrderSort.STATUS, true), new SortKey<>(OrderSort.PLACED, false))));
+        all.add(Arguments.of(List.of(new SortKey<>(OrderSort.PLACED, true), new SortKey<>(OrderSort.STATUS, true))));
         all.add(Arguments.of(List.of(
                 new SortKey<>(OrderSort.COPIES, false),
                 new SortKey<>(OrderSort.CUSTOMER, true),
@@ -92,15 +95,28 @@ class OrderPagesIT {
         Anchor end = null;
         Page<OrderRow> page;
         do {
-            page = desk.orders(placedHere, sorting, new Slice(0, 4, end));
+            page = desk.orders(placedHere, sorting, new Slice(paged.size(), 4, end));
             paged.addAll(numbers(page));
             end = page.end().orElse(end);
         } while (!page.isEmpty());
         assertThat(paged).isEqualTo(whole);
 
         Anchor fifth = desk.orders(placedHere, sorting, Slice.first(5)).end().orElseThrow();
-        assertThat(numbers(desk.orders(placedHere, sorting, new Slice(6, 3, fifth))))
+        assertThat(numbers(desk.orders(placedHere, sorting, new Slice(11, 3, fifth))))
                 .isEqualTo(whole.subList(11, 14));
+    }
+
+    @Test
+    void theSecondKeyDecidesWhereTheFirstDoesNot() {
+        List<SortKey<OrderSort>> byStatusNewestFirst =
+                List.of(new SortKey<>(OrderSort.STATUS, true), new SortKey<>(OrderSort.PLACED, false));
+        List<OrderRow> delivered = desk.orders(placedHere, byStatusNewestFirst, Slice.first(100)).stream()
+                .filter(row -> row.status() == OrderStatus.DELIVERED)
+                .toList();
+
+        assertThat(delivered)
+                .hasSize(5)
+                .isSortedAccordingTo(Comparator.comparing(OrderRow::placedAt).reversed());
     }
 
     @Test
@@ -109,7 +125,7 @@ class OrderPagesIT {
         Anchor third = desk.orders(placedHere, List.of(), Slice.first(3)).end().orElseThrow();
         past.place(at(59), OrderStatus.PAID, "piet", 0, new Line("9780306406157", "Comet", 1, 1290, 900));
 
-        assertThat(numbers(desk.orders(placedHere, List.of(), new Slice(0, 3, third))))
+        assertThat(numbers(desk.orders(placedHere, List.of(), new Slice(3, 3, third))))
                 .isEqualTo(before.subList(3, 6));
     }
 

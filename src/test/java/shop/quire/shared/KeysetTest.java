@@ -18,10 +18,21 @@ class KeysetTest {
         Keyset order = new Keyset(List.of(new Key("placed", "timestamptz", false), new Key("id", "uuid", false)));
 
         assertThat(order.orderBy()).isEqualTo(" ORDER BY placed DESC, id DESC");
-        assertThat(order.behind(new Anchor(List.of("2026-11-28", "7")), params))
+        assertThat(order.behind(new Anchor(50, List.of("2026-11-28", "7")), params))
                 .isEqualTo("placed <= CAST(:anchor0 AS timestamptz)"
                         + " AND (placed, id) < (CAST(:anchor0 AS timestamptz), CAST(:anchor1 AS uuid))");
         assertThat(params).isEqualTo(Map.of("anchor0", "2026-11-28", "anchor1", "7"));
+    }
+
+    @Test
+    void allButTheLastKeyAreABoundThatOneTableCanUse() {
+        Keyset order = new Keyset(
+                List.of(new Key("b.name", "text", true), new Key("b.id", "int", true), new Key("e.id", "int", true)));
+
+        assertThat(order.behind(new Anchor(50, List.of("x", "2", "3")), params))
+                .contains(" AND (b.name, b.id) >= (CAST(:anchor0 AS text), CAST(:anchor1 AS int)) AND ")
+                .endsWith("(b.name, b.id, e.id) >"
+                        + " (CAST(:anchor0 AS text), CAST(:anchor1 AS int), CAST(:anchor2 AS int))");
     }
 
     @Test
@@ -29,7 +40,7 @@ class KeysetTest {
         Keyset order = new Keyset(
                 List.of(new Key("a", "text", true), new Key("b", "int", false), new Key("id", "int", false)));
 
-        assertThat(order.behind(new Anchor(List.of("x", "2", "3")), params))
+        assertThat(order.behind(new Anchor(50, List.of("x", "2", "3")), params))
                 .isEqualTo("a >= CAST(:anchor0 AS text) AND (a > CAST(:anchor0 AS text) OR a = CAST(:anchor0 AS text)"
                         + " AND (b < CAST(:anchor1 AS int) OR b = CAST(:anchor1 AS int)"
                         + " AND id < CAST(:anchor2 AS int)))");
@@ -47,7 +58,7 @@ class KeysetTest {
     void aPlaceOfAnotherOrderIsRefused() {
         Keyset order = new Keyset(List.of(new Key("id", "int", true)));
 
-        assertThatThrownBy(() -> order.behind(new Anchor(List.of("1", "2")), params))
+        assertThatThrownBy(() -> order.behind(new Anchor(50, List.of("1", "2")), params))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new Keyset(List.of())).isInstanceOf(IllegalArgumentException.class);
     }

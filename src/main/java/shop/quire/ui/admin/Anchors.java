@@ -17,24 +17,20 @@ final class Anchors {
 
     private final NavigableMap<Integer, Anchor> byOffset = new TreeMap<>();
     private int apart = 1;
-    private int lastOffset;
     private @Nullable Anchor last;
 
     /** What to ask for to get these rows. */
     Slice slice(int offset, int limit) {
         Map.Entry<Integer, Anchor> nearest = byOffset.floorEntry(offset);
-        if (last != null && lastOffset <= offset && (nearest == null || nearest.getKey() <= lastOffset)) {
-            return new Slice(offset - lastOffset, limit, last);
+        if (last != null && last.row() <= offset && (nearest == null || nearest.getKey() <= last.row())) {
+            return new Slice(offset, limit, last);
         }
-        return nearest == null
-                ? new Slice(offset, limit)
-                : new Slice(offset - nearest.getKey(), limit, nearest.getValue());
+        return new Slice(offset, limit, nearest == null ? null : nearest.getValue());
     }
 
-    /** @param offset how many rows the list has up to this place */
-    void add(int offset, Anchor place) {
+    void add(Anchor place) {
         last = place;
-        lastOffset = offset;
+        int offset = place.row();
         Integer before = byOffset.floorKey(offset);
         Integer behind = byOffset.ceilingKey(offset);
         if ((before == null || offset - before >= apart) && (behind == null || behind - offset >= apart)) {

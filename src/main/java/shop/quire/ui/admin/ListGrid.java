@@ -353,11 +353,10 @@ public abstract class ListGrid<T, F, C extends Enum<C>> extends Grid<T> {
             anchors.clear();
             anchored = order;
         }
-        int offset = query.getOffset();
-        List<T> found =
-                service.fetch(filter, order, anchors.slice(offset, Math.min(query.getLimit(), Slice.MAX_LIMIT)));
+        List<T> found = service.fetch(
+                filter, order, anchors.slice(query.getOffset(), Math.min(query.getLimit(), Slice.MAX_LIMIT)));
         if (found instanceof Page<T> page) {
-            page.end().ifPresent(end -> anchors.add(offset + page.size(), end));
+            page.end().ifPresent(anchors::add);
         }
         return found.stream();
     }

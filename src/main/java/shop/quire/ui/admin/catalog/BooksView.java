@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import shop.quire.account.CurrentUser;
 import shop.quire.account.Permission;
+import shop.quire.account.SavedViews;
 import shop.quire.catalog.BookCatalog;
 import shop.quire.catalog.BulkEditions;
 import shop.quire.catalog.CatalogAdmin;
@@ -39,8 +40,9 @@ class BooksView extends ListView {
             BookCatalog books,
             ShopCurrency currency,
             CurrentUser currentUser,
-            Clock clock) {
-        super("admin.books");
+            Clock clock,
+            SavedViews views) {
+        super("admin.books", views);
         this.currency = currency;
         ColumnMenu columns = new ColumnMenu();
         EditionBulk[] bar = new EditionBulk[1];

@@ -44,7 +44,7 @@ final class EditionGrid extends ListGrid<EditionRow, EditionFilter, EditionSort>
                 menu,
                 EditionFilter.none(),
                 catalog::editions,
-                catalog::count,
+                catalog::size,
                 EditionRow::id);
         getElement().setAttribute("aria-label", getTranslation("admin.books.grid"));
         ticks = new EditionTicks(this, bulk, onTicked);
@@ -70,6 +70,10 @@ final class EditionGrid extends ListGrid<EditionRow, EditionFilter, EditionSort>
                 .withProperty("href", row -> "admin/books/" + row.book())
                 .withProperty("title", EditionRow::title)
                 .withProperty("byline", row -> narrow() ? byline(row) : "");
+        copied("TITLE", EditionRow::title);
+        copied("PRICE", row -> MoneyText.plain(row.price()));
+        copied("ON_HAND", row -> Objects.toString(row.onHand(), ""));
+        copied("STATUS", EditionGrid::standing);
         add("TITLE", title, narrow() ? "8rem" : "13rem").setFlexGrow(3).setRowHeader(true);
         text("CONTRIBUTORS", EditionRow::contributors, "8rem").setFlexGrow(2);
         text("ISBN", row -> row.isbn().formatted(), "9.5rem");

@@ -30,7 +30,7 @@ final class StockGrid extends ListGrid<StockRow, StockFilter, EditionSort> {
                 menu,
                 StockFilter.none(),
                 ordered::rows,
-                stock::count,
+                stock::size,
                 StockRow::id);
         addColumns(ordered);
     }
@@ -44,6 +44,7 @@ final class StockGrid extends ListGrid<StockRow, StockFilter, EditionSort> {
                 .withProperty("href", row -> "admin/stock/" + row.id())
                 .withProperty("title", row -> row.edition().title())
                 .withProperty("byline", row -> narrow() ? StockWords.byline(row.edition()) : "");
+        copied("TITLE", row -> row.edition().title());
         add("TITLE", title, narrow() ? "8rem" : "14rem").setFlexGrow(3).setRowHeader(true);
         text("CONTRIBUTORS", row -> row.edition().contributors(), "9.5rem").setFlexGrow(2);
         text("ISBN", row -> row.edition().isbn().formatted(), "9.5rem");
@@ -56,6 +57,7 @@ final class StockGrid extends ListGrid<StockRow, StockFilter, EditionSort> {
                 .withProperty("text", row -> count(row.available()))
                 .withProperty("low", row -> row.low() && !narrow() ? getTranslation("stock.low") : "")
                 .withProperty("tone", StockGrid::tone);
+        copied("AVAILABLE", row -> count(row.available()));
         number(add("AVAILABLE", available, narrow() ? "5.5rem" : "7.5rem"));
         LitRenderer<StockRow> reorder = LitRenderer.<StockRow>of("""
                         <span class="q-cell" data-edit="reorder" data-key="${item.key}" data-row="${index}"\
@@ -64,6 +66,7 @@ final class StockGrid extends ListGrid<StockRow, StockFilter, EditionSort> {
                 .withProperty("value", row -> Objects.toString(row.reorderLevel(), ""))
                 .withProperty("shown", row -> Objects.toString(row.reorderLevel(), "–"))
                 .withProperty("label", row -> StockWords.edition(row.edition()));
+        copied("REORDER", row -> Objects.toString(row.reorderLevel(), ""));
         number(add("REORDER", reorder, "6rem"));
         number(text("ON_ORDER", ordered::words, "5.5rem")).setSortable(false);
         hidden("PUBLISHER", row -> row.edition().publisher(), "11rem");
