@@ -45,11 +45,14 @@ class ReportE2E {
         Locator last = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Last on"));
         page.waitForCondition(() -> {
             page.reload();
+            // Only then is the page drawn.
+            page.locator("main h1").waitFor();
             return last.count() == 1;
         });
         String file = last.getAttribute("href");
         page.waitForCondition(() -> {
             staff.open(file);
+            page.locator("main h1").waitFor();
             return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Download"))
                             .count()
                     == 1;
