@@ -40,7 +40,7 @@ class TaskConfiguration {
             @DefaultValue("true") boolean enabled,
             @DefaultValue("8") int threads,
             @DefaultValue("5s") Duration polling,
-            @DefaultValue("") Set<String> only) {}
+            @DefaultValue Set<String> only) {}
 
     /** Schedules in the caller's transaction: no work without the change that asks for it, and the other way round. */
     @Bean
