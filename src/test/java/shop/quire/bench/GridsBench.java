@@ -258,10 +258,10 @@ public final class GridsBench {
                 name, times[times.length / 2], times[(int) (times.length * 0.95)], times[times.length - 1]);
     }
 
-    /** What a window with the list weighs more than one with an empty page of the same shop, in bytes. */
+    /** What a window with the list weighs more than one with the small page of roles, in bytes. */
     private static long weight(FilledShop shop, String page) {
         open(shop, page, 2);
-        long without = open(shop, "no-such-page", WINDOWS);
+        long without = open(shop, "admin/roles", WINDOWS);
         return (open(shop, page, WINDOWS) - without) / WINDOWS;
     }
 
