@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ import shop.quire.catalog.CatalogImport;
 import shop.quire.catalog.ImportProgress;
 import shop.quire.demo.DemoPeople;
 
-/** Hundreds of rows a day: typing down a column without the mouse. */
+/** Hundreds of rows a day: typing down a column without the mouse; one change of many editions, and back. */
 @ShopTest
 class ManyEditionsE2E {
 
@@ -84,6 +85,59 @@ class ManyEditionsE2E {
         assertThat(status.x + status.width).isLessThan(grid.x + grid.width);
     }
 
+    @Test
+    void pricesOfAllThatMatchAreRaisedAndBroughtBack(Visitor admin, CatalogImport imports, JdbcClient jdbc) {
+        String house = shelf(imports, "Bulk House", 320_000);
+        List<Long> before = prices(jdbc, house);
+        admin.signIn(DemoPeople.ADMIN);
+        Page page = list(admin, house);
+        Locator bar = page.getByRole(AriaRole.TOOLBAR, new Page.GetByRoleOptions().setName("Selected rows"));
+        Keyboard keys = page.keyboard();
+
+        into(page, "selection");
+        keys.press("Space");
+        assertThat(bar).containsText("1 selected");
+        keys.press("ArrowDown");
+        keys.press("ArrowDown");
+        keys.press("ArrowDown");
+        keys.press("Shift+Space");
+        assertThat(bar).containsText("4 selected");
+        button(bar, "Select all 12 that match").click();
+        assertThat(bar).containsText("All 12 that match");
+        assertThat(page.locator("vaadin-grid vaadin-checkbox[checked]:visible"))
+                .not()
+                .hasCount(0);
+
+        button(bar, "Price…").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("Amount").fill("10");
+        choose(page, dialog, "Rounded", "to .99");
+        assertThat(dialog).containsText("12 editions change");
+        assertThat(dialog.locator("tbody tr").first()).containsText("€10.01");
+        assertThat(dialog.locator("tbody tr").first()).containsText("€10.99");
+        assertThat(admin.accessibilityFindings()).isEmpty();
+        assertThat(prices(jdbc, house))
+                .as("nothing is written before somebody says so")
+                .isEqualTo(before);
+        button(dialog, "Change 12 editions").click();
+
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Look or undo"))
+                .click();
+        Locator main = page.locator("main");
+        assertThat(main).containsText("Price +10%, to .99");
+        assertThat(main).containsText("Done");
+        assertThat(prices(jdbc, house)).containsOnly(1099L);
+        assertThat(admin.accessibilityFindings()).isEmpty();
+
+        button(main, "Undo").click();
+        page.getByRole(AriaRole.ALERTDIALOG)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Undo"))
+                .click();
+        assertThat(main).containsText("Undone");
+        assertThat(prices(jdbc, house)).isEqualTo(before);
+        assertThat(admin.complaints()).isEmpty();
+    }
+
     private static Page list(Visitor admin, String house) {
         Page page = admin.open("/admin/books?publisher=" + house.replace(" ", "%20"));
         page.locator("[data-edit=price][data-row='0']").first().waitFor();
@@ -119,6 +173,21 @@ class ManyEditionsE2E {
                                 + (content.querySelector('vaadin-checkbox') ? 'selection' : '');
                         }
                         """).toString();
+    }
+
+    private static Locator button(Locator within, String name) {
+        return within.getByRole(
+                AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static void choose(Page page, Locator within, String label, String item) {
+        within.locator("vaadin-select")
+                .filter(new Locator.FilterOptions().setHasText(label))
+                .click();
+        page.locator("vaadin-select-item")
+                .filter(new Locator.FilterOptions().setHasText(item))
+                .first()
+                .click();
     }
 
     /** In the order of the list. */

@@ -29,6 +29,10 @@ final class BulkPreviewPanel extends Composite<Div> {
         sum.addClassName("q-bulk-sum");
         lines.addClassName("q-bulk-lines");
         getContent().addClassName("q-bulk-preview");
+        // It scrolls, also for who has no mouse.
+        getContent().getElement().setAttribute("tabindex", "0");
+        getContent().getElement().setAttribute("role", "region");
+        getContent().getElement().setAttribute("aria-label", getTranslation("bulk.preview.label"));
         getContent().add(sum, lines);
     }
 
