@@ -27,7 +27,6 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.stereotype.Service;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -71,7 +70,7 @@ class TracesIT {
         }
     }
 
-    @Configuration(proxyBeanMethods = false)
+    /** No configuration that a search for them would find: others search these packages, too. */
     @EnableAutoConfiguration(
             excludeName = {
                 "com.vaadin.flow.spring.SpringBootAutoConfiguration",

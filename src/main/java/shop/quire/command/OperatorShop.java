@@ -21,5 +21,6 @@ import org.springframework.context.annotation.FilterType;
         excludeFilters =
                 @ComponentScan.Filter(
                         type = FilterType.REGEX,
-                        pattern = "shop\\.quire\\.(Quire|RequestId|(ui|api|demo|support)\\..*)"))
+                        // The last four are what tests bring along.
+                        pattern = "shop\\.quire\\.(Quire|RequestId|(ui|api|demo|support|bench)\\..*|.*IT\\$.*)"))
 class OperatorShop {}

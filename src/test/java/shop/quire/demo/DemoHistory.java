@@ -143,10 +143,6 @@ class DemoHistory {
                 told.run();
             }
             journey.goTo(now);
-            DemoIdentities.asAdmin(() -> {
-                purchases.receive();
-                return now;
-            });
         } finally {
             logging.setLogLevel(PAYMENTS, null);
             timedWork.start();
@@ -186,6 +182,12 @@ class DemoHistory {
         });
         planReturns(calendar);
         at(calendar.minutesAgo(30), () -> counter.browse(DemoReader.NORA, 14, 31));
+        at(
+                calendar.minutesAgo(12),
+                () -> DemoIdentities.asAdmin(() -> {
+                    purchases.receive();
+                    return true;
+                }));
     }
 
     /** One return for every place it can be in. */
