@@ -1,6 +1,7 @@
 package shop.quire.bench;
 
 import java.io.PrintStream;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -16,11 +17,13 @@ public final class DashboardBench {
 
     private DashboardBench() {}
 
-    public static void main(String[] counts) throws Exception {
+    public static void main(String[] counts) {
         int exit = 1;
         try (FilledShop shop = new FilledShop(counts)) {
             run(shop);
             exit = 0;
+        } catch (SQLException | RuntimeException failed) {
+            failed.printStackTrace(OUT);
         } finally {
             // The servers' threads would go on.
             System.exit(exit);

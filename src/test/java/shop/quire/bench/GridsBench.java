@@ -3,6 +3,7 @@ package shop.quire.bench;
 import com.github.mvysny.kaributesting.v10.MockVaadin;
 import com.vaadin.flow.component.UI;
 import java.io.PrintStream;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -69,11 +70,13 @@ public final class GridsBench {
 
     private GridsBench() {}
 
-    public static void main(String[] counts) throws Exception {
+    public static void main(String[] counts) {
         int exit = 1;
         try (FilledShop shop = new FilledShop(counts)) {
             run(shop);
             exit = 0;
+        } catch (SQLException | RuntimeException failed) {
+            failed.printStackTrace(OUT);
         } finally {
             // The servers' threads would go on.
             System.exit(exit);
