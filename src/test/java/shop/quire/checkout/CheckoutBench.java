@@ -64,7 +64,7 @@ public final class CheckoutBench {
      * @param shoppers how many at a time, one after the other
      * @param rounds of each kind
      * @param seconds a round lasts
-     * @param kinds {@code titles}, {@code hot}, {@code sellout}
+     * @param kinds {@code titles}, {@code hot}, {@code sellout}; {@code summaries} only where it is asked for
      */
     record Plan(List<Integer> shoppers, int rounds, int seconds, List<String> kinds, Map<String, String> settings) {
 
@@ -158,6 +158,10 @@ public final class CheckoutBench {
                 sellOut();
                 continue;
             }
+            if (kind.equals("summaries")) {
+                plan.shoppers().forEach(this::compareSummaries);
+                continue;
+            }
             OUT.printf(
                     "%n%s%n%8s %10s %10s %7s %9s %9s %11s %11s%n",
                     kind.equals("hot") ? "One hot title" : BenchShop.TITLES + " titles",
@@ -208,6 +212,33 @@ public final class CheckoutBench {
         if (!shop.faults().isEmpty()) {
             throw new IllegalStateException(shop.faults().toString());
         }
+    }
+
+    /** What the triggers cost that keep the figures of the dashboard: orders a second with them and without, in turn. */
+    private void compareSummaries(int shoppers) {
+        List<Round> with = new ArrayList<>();
+        List<Round> without = new ArrayList<>();
+        for (int i = 0; i < plan.rounds(); i++) {
+            with.add(java(shoppers, plan.seconds(), false));
+            summaries("DISABLE");
+            try {
+                without.add(java(shoppers, plan.seconds(), false));
+            } finally {
+                summaries("ENABLE");
+            }
+        }
+        double kept = median(with).perSecond();
+        double bare = median(without).perSecond();
+        OUT.printf(
+                "%nSummaries of the dashboard, %d shoppers: %.0f orders/s with them, %.0f without, ratio %.0f%%%n",
+                shoppers, kept, bare, 100 * kept / bare);
+    }
+
+    private void summaries(String what) {
+        shop.jdbc.queryForList("""
+                        SELECT format('ALTER TABLE %I %s TRIGGER %I', c.relname, ?, t.tgname)
+                        FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+                        WHERE t.tgname LIKE '%report%' AND NOT t.tgisinternal""", String.class, what).forEach(shop.jdbc::execute);
     }
 
     private static Round median(List<Round> rounds) {
