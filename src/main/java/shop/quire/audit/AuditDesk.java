@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import shop.quire.shared.Page;
+import shop.quire.shared.RowCount;
 import shop.quire.shared.Slice;
 import shop.quire.shared.SortKey;
 
@@ -12,9 +14,6 @@ import shop.quire.shared.SortKey;
 @Service
 @PreAuthorize("hasRole('AUDIT')")
 public class AuditDesk {
-
-    /** As far as {@link #count} counts. */
-    public static final int MAX_COUNTED = 100_000;
 
     private final AuditReads reads;
 
@@ -24,14 +23,14 @@ public class AuditDesk {
 
     /** @param sorting empty for newest first */
     @Transactional(readOnly = true)
-    public List<AuditEntry> entries(AuditFilter filter, List<SortKey<AuditSort>> sorting, Slice slice) {
+    public Page<AuditEntry> entries(AuditFilter filter, List<SortKey<AuditSort>> sorting, Slice slice) {
         return reads.entries(filter, !sorting.isEmpty() && sorting.getFirst().ascending(), slice);
     }
 
-    /** How many {@link #entries} has in all, {@value #MAX_COUNTED} where there are more. */
+    /** How many {@link #entries} has in all: counted where they are few. */
     @Transactional(readOnly = true)
-    public long count(AuditFilter filter) {
-        return reads.count(filter, MAX_COUNTED);
+    public RowCount size(AuditFilter filter) {
+        return reads.size(filter);
     }
 
     @Transactional(readOnly = true)

@@ -13,6 +13,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import shop.quire.shared.Anchor;
+import shop.quire.shared.Keyset;
+import shop.quire.shared.Page;
+import shop.quire.shared.RowCount;
 import shop.quire.shared.Slice;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,8 +29,9 @@ class AuditReads {
     private static final String SEARCHED = "(subject_id || ' ' || actor_name || ' ' || action || ' '"
             + " || coalesce(place, '') || ' ' || before::text || ' ' || after::text)";
 
-    private static final String ENTRY = "SELECT id, at, actor, actor_name, action, subject_type, subject_id, place,"
-            + " before::text, after::text FROM audit_entry";
+    private static final String COLUMNS =
+            "id, at, actor, actor_name, action, subject_type, subject_id, place, before::text, after::text";
+    private static final String ENTRY = "SELECT " + COLUMNS + " FROM audit_entry";
 
     private static final TypeReference<TreeMap<String, String>> FACTS = new TypeReference<>() {};
 
@@ -39,28 +44,39 @@ class AuditReads {
     }
 
     /** @param oldestFirst else newest first */
-    List<AuditEntry> entries(AuditFilter filter, boolean oldestFirst, Slice slice) {
+    Page<AuditEntry> entries(AuditFilter filter, boolean oldestFirst, Slice slice) {
         Map<String, Object> params = new HashMap<>();
-        String where = where(filter, params);
         // Numbers are given in the order of writing, which is the order of time but for entries written at once.
-        return jdbc.sql(ENTRY + where + " ORDER BY id " + (oldestFirst ? "ASC" : "DESC")
-                        + " OFFSET :offset LIMIT :limit")
+        Keyset order = new Keyset(List.of(new Keyset.Key("id", "bigint", oldestFirst)));
+        List<String> conditions = conditions(filter, params);
+        conditions.add(order.behind(slice.after(), params));
+        List<Anchor> anchors = new ArrayList<>();
+        List<AuditEntry> entries = jdbc.sql("SELECT " + COLUMNS + ", " + order.column() + " FROM audit_entry"
+                        + where(conditions) + order.orderBy() + " OFFSET :offset LIMIT :limit")
                 .params(params)
-                .param("offset", slice.offset())
+                .param("offset", slice.skip())
                 .param("limit", slice.limit())
-                .query((row, number) -> entry(row))
+                .query((row, number) -> {
+                    anchors.add(order.anchor(row, slice.offset() + number));
+                    return entry(row);
+                })
                 .list();
+        return new Page<>(entries, anchors.isEmpty() ? null : anchors.getLast());
     }
 
-    /** At most {@code most}: to count further would read the whole log. */
-    int count(AuditFilter filter, int most) {
+    RowCount size(AuditFilter filter) {
         Map<String, Object> params = new HashMap<>();
-        String where = where(filter, params);
-        return jdbc.sql("SELECT count(*) FROM (SELECT 1 FROM audit_entry" + where + " LIMIT :most) AS counted")
+        String from = "FROM audit_entry" + where(conditions(filter, params));
+        long counted = jdbc.sql(RowCount.counting(from))
                 .params(params)
-                .param("most", most)
-                .query(Integer.class)
+                .query(Long.class)
                 .single();
+        return RowCount.of(
+                counted,
+                () -> jdbc.sql(RowCount.planning(from))
+                        .params(params)
+                        .query(String.class)
+                        .single());
     }
 
     List<AuditEntry> of(String subjectType, String subjectId, Slice slice) {
@@ -99,7 +115,11 @@ class AuditReads {
                 .list();
     }
 
-    private static String where(AuditFilter filter, Map<String, Object> params) {
+    private static String where(List<String> conditions) {
+        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    }
+
+    private static List<String> conditions(AuditFilter filter, Map<String, Object> params) {
         List<String> conditions = new ArrayList<>();
         if (!filter.text().isEmpty()) {
             conditions.add(SEARCHED + " ILIKE :text");
@@ -130,7 +150,7 @@ class AuditReads {
             conditions.add("at < :until");
             params.put("until", moment(filter.until()));
         }
-        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+        return conditions;
     }
 
     private static OffsetDateTime moment(Instant at) {

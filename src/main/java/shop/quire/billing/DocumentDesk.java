@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 import shop.quire.shared.OrderId;
+import shop.quire.shared.Page;
+import shop.quire.shared.RowCount;
 import shop.quire.shared.Slice;
 import shop.quire.shared.SortKey;
 
@@ -24,13 +27,15 @@ public class DocumentDesk {
     }
 
     /** @param sorting most important first; empty for newest first */
-    public List<DocumentRow> documents(DocumentFilter filter, List<SortKey<DocumentSort>> sorting, Slice slice) {
+    @Transactional(readOnly = true)
+    public Page<DocumentRow> documents(DocumentFilter filter, List<SortKey<DocumentSort>> sorting, Slice slice) {
         return list.rows(filter, sorting, slice);
     }
 
-    /** How many {@link #documents} has in all. */
-    public long count(DocumentFilter filter) {
-        return list.count(filter);
+    /** How many {@link #documents} has in all: counted where they are few. */
+    @Transactional(readOnly = true)
+    public RowCount size(DocumentFilter filter) {
+        return list.size(filter);
     }
 
     /** What the documents add up to, one row for each currency; empty where there are none. */

@@ -8,11 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import shop.quire.shared.Anchor;
+import shop.quire.shared.Keyset;
+import shop.quire.shared.Page;
+import shop.quire.shared.RowCount;
 import shop.quire.shared.Slice;
 import shop.quire.shared.SortKey;
 
@@ -31,24 +34,32 @@ class DocumentListQuery {
         this.jdbc = jdbc;
     }
 
-    List<DocumentRow> rows(DocumentFilter filter, List<SortKey<DocumentSort>> sorting, Slice slice) {
+    Page<DocumentRow> rows(DocumentFilter filter, List<SortKey<DocumentSort>> sorting, Slice slice) {
         Map<String, Object> params = new HashMap<>();
-        String where = where(filter, params);
-        return jdbc.sql("SELECT number, kind, issued_on, order_number, buyer_name, email, invoice_number, currency, "
-                        + SIGN + " * net_minor AS net, " + SIGN + " * vat_minor AS vat, " + SIGN
-                        + " * gross_minor AS gross FROM billing_document" + where + order(sorting)
-                        + " OFFSET :offset LIMIT :limit")
+        Keyset order = order(sorting);
+        List<String> conditions = conditions(filter, params);
+        conditions.add(order.behind(slice.after(), params));
+        List<Anchor> anchors = new ArrayList<>();
+        List<DocumentRow> rows = jdbc.sql(
+                        "SELECT number, kind, issued_on, order_number, buyer_name, email, invoice_number, currency, "
+                                + SIGN + " * net_minor AS net, " + SIGN + " * vat_minor AS vat, " + SIGN
+                                + " * gross_minor AS gross, " + order.column() + " FROM billing_document"
+                                + where(conditions) + order.orderBy() + " OFFSET :offset LIMIT :limit")
                 .params(params)
-                .param("offset", slice.offset())
+                .param("offset", slice.skip())
                 .param("limit", slice.limit())
-                .query((row, number) -> row(row))
+                .query((row, number) -> {
+                    anchors.add(order.anchor(row, slice.offset() + number));
+                    return row(row);
+                })
                 .list();
+        return new Page<>(rows, anchors.isEmpty() ? null : anchors.getLast());
     }
 
     /** One for each currency, the one with the most documents first. */
     List<DocumentSums> sums(DocumentFilter filter) {
         Map<String, Object> params = new HashMap<>();
-        String where = where(filter, params);
+        String where = where(conditions(filter, params));
         return jdbc.sql("SELECT currency, count(*) AS documents, sum(" + SIGN + " * net_minor)::bigint AS net, sum("
                         + SIGN + " * vat_minor)::bigint AS vat, sum(" + SIGN
                         + " * gross_minor)::bigint AS gross FROM billing_document" + where
@@ -59,13 +70,19 @@ class DocumentListQuery {
                 .list();
     }
 
-    long count(DocumentFilter filter) {
+    RowCount size(DocumentFilter filter) {
         Map<String, Object> params = new HashMap<>();
-        String where = where(filter, params);
-        return jdbc.sql("SELECT count(*) FROM billing_document" + where)
+        String from = "FROM billing_document" + where(conditions(filter, params));
+        long counted = jdbc.sql(RowCount.counting(from))
                 .params(params)
                 .query(Long.class)
                 .single();
+        return RowCount.of(
+                counted,
+                () -> jdbc.sql(RowCount.planning(from))
+                        .params(params)
+                        .query(String.class)
+                        .single());
     }
 
     private static DocumentRow row(ResultSet row) throws SQLException {
@@ -88,7 +105,11 @@ class DocumentListQuery {
         return Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong(column));
     }
 
-    private static String where(DocumentFilter filter, Map<String, Object> params) {
+    private static String where(List<String> conditions) {
+        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    }
+
+    private static List<String> conditions(DocumentFilter filter, Map<String, Object> params) {
         List<String> conditions = new ArrayList<>();
         if (!filter.text().isEmpty()) {
             conditions.add(SEARCHED + " ILIKE :text");
@@ -106,26 +127,30 @@ class DocumentListQuery {
             conditions.add("issued_on <= :to");
             params.put("to", filter.issuedTo());
         }
-        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+        return conditions;
     }
 
-    private static String order(List<SortKey<DocumentSort>> sorting) {
-        String keys = sorting.stream()
-                .map(sort -> column(sort.column()) + (sort.ascending() ? " ASC" : " DESC"))
-                .collect(Collectors.joining(", "));
-        // The number makes every order total, so that paging neither repeats nor skips.
-        return " ORDER BY " + (keys.isEmpty() ? "issued_at DESC" : keys) + ", number DESC";
+    /** The number makes every order total, so that paging neither repeats nor skips; written as the indexes are. */
+    private static Keyset order(List<SortKey<DocumentSort>> sorting) {
+        List<SortKey<DocumentSort>> wanted =
+                sorting.isEmpty() ? List.of(new SortKey<>(DocumentSort.ISSUED, false)) : sorting;
+        List<Keyset.Key> keys = new ArrayList<>();
+        wanted.forEach(sort -> keys.add(key(sort.column(), sort.ascending())));
+        if (wanted.getLast().column() != DocumentSort.NUMBER) {
+            keys.add(key(DocumentSort.NUMBER, wanted.getLast().ascending()));
+        }
+        return new Keyset(keys);
     }
 
-    private static String column(DocumentSort column) {
+    private static Keyset.Key key(DocumentSort column, boolean ascending) {
         return switch (column) {
-            case NUMBER -> "number";
-            case ISSUED -> "issued_at";
-            case ORDER -> "order_number";
-            case BUYER -> "lower(coalesce(nullif(buyer_name, ''), email))";
-            case NET -> "net";
-            case VAT -> "vat";
-            case TOTAL -> "gross";
+            case NUMBER -> new Keyset.Key("number", "text", ascending);
+            case ISSUED -> new Keyset.Key("issued_at", "timestamptz", ascending);
+            case ORDER -> new Keyset.Key("order_number", "text", ascending);
+            case BUYER -> new Keyset.Key("lower(coalesce(nullif(buyer_name, ''), email))", "text", ascending);
+            case NET -> new Keyset.Key("(" + SIGN + " * net_minor)", "bigint", ascending);
+            case VAT -> new Keyset.Key("(" + SIGN + " * vat_minor)", "bigint", ascending);
+            case TOTAL -> new Keyset.Key("(" + SIGN + " * gross_minor)", "bigint", ascending);
         };
     }
 

@@ -20,6 +20,8 @@ import org.springframework.security.authentication.AuthenticationCredentialsNotF
 import shop.quire.account.Role;
 import shop.quire.checkout.RefundDesk;
 import shop.quire.shared.OrderId;
+import shop.quire.shared.Page;
+import shop.quire.shared.RowCount;
 import shop.quire.shared.Slice;
 import shop.quire.shared.SortKey;
 import shop.quire.support.Bookshelf;
@@ -72,7 +74,7 @@ class DocumentDeskIT {
         assertThat(desk.documents(filter, List.of(), Slice.first(10)))
                 .extracting(DocumentRow::number)
                 .containsExactly(number);
-        assertThat(desk.count(filter)).isEqualTo(1);
+        assertThat(desk.size(filter)).isEqualTo(RowCount.exactly(1));
         assertThat(desk.sums(filter))
                 .singleElement()
                 .satisfies(sums -> assertThat(sums.total()).isEqualTo(euro("16.80")));
@@ -89,7 +91,7 @@ class DocumentDeskIT {
                 one -> one.of(order),
                 one -> one.pdf("2026-000001"),
                 one -> one.documents(DocumentFilter.all(), List.of(), Slice.first(10)),
-                one -> one.count(DocumentFilter.all()),
+                one -> one.size(DocumentFilter.all()),
                 one -> one.sums(DocumentFilter.all()));
         for (Consumer<DocumentDesk> call : all) {
             assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> call.accept(desk));
@@ -119,15 +121,22 @@ class DocumentDeskIT {
             assertThat(sums.total()).isEqualTo(euro("24.70"));
             assertThat(sums.net().plus(sums.vat())).isEqualTo(sums.total());
         });
-        assertThat(desk.count(new DocumentFilter(order, Set.of(DocumentKind.CREDIT_NOTE), null, null)))
-                .isEqualTo(1);
-        assertThat(desk.count(
+        assertThat(desk.size(new DocumentFilter(order, Set.of(DocumentKind.CREDIT_NOTE), null, null)))
+                .isEqualTo(RowCount.exactly(1));
+        assertThat(desk.size(
                         new DocumentFilter(order, Set.of(), Papers.today(clock).plusDays(1), null)))
-                .isZero();
-        assertThat(desk.count(new DocumentFilter("100%", Set.of(), null, null))).isZero();
+                .isEqualTo(RowCount.exactly(0));
+        assertThat(desk.size(new DocumentFilter("100%", Set.of(), null, null))).isEqualTo(RowCount.exactly(0));
         for (DocumentSort column : DocumentSort.values()) {
-            assertThat(desk.documents(both, List.of(new SortKey<>(column, false)), Slice.first(10)))
-                    .hasSize(2);
+            for (boolean ascending : new boolean[] {true, false}) {
+                List<SortKey<DocumentSort>> by = List.of(new SortKey<>(column, ascending));
+                Page<DocumentRow> all = desk.documents(both, by, Slice.first(10));
+                assertThat(all).hasSize(2);
+                Page<DocumentRow> first = desk.documents(both, by, Slice.first(1));
+                assertThat(desk.documents(both, by, new Slice(1, 10, first.end().orElseThrow())))
+                        .as("behind the first by " + column)
+                        .isEqualTo(all.subList(1, 2));
+            }
         }
     }
 }

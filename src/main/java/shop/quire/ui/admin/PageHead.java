@@ -40,9 +40,14 @@ public final class PageHead extends Composite<Header> {
         return this;
     }
 
-    /** What can be done, on the far side. */
+    /** What can be done, on the far side. What most come for stands last, whichever was added first. */
     public PageHead actions(Component... parts) {
         actions.add(parts);
+        actions.getChildren().filter(PageHead::primary).toList().forEach(actions::add);
         return this;
+    }
+
+    private static boolean primary(Component part) {
+        return part.getElement().getClassList().contains("q-primary");
     }
 }

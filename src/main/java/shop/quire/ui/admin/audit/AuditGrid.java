@@ -27,7 +27,7 @@ final class AuditGrid extends ListGrid<AuditEntry, AuditFilter, AuditSort> {
                 menu,
                 AuditFilter.all(),
                 desk::entries,
-                desk::count,
+                desk::size,
                 AuditEntry::id);
         text("WHEN", entry -> display.dateTime(entry.at()), "11.5rem");
         text("WHO", AuditWords::who, "10rem");

@@ -35,7 +35,7 @@ final class DocumentGrid extends ListGrid<DocumentRow, DocumentFilter, DocumentS
                 menu,
                 DocumentFilter.all(),
                 desk::documents,
-                desk::count,
+                desk::size,
                 DocumentRow::number);
         this.withOrders = withOrders;
         addColumns(desk);
