@@ -182,11 +182,11 @@ class EditionList {
                 .optional();
     }
 
-    Optional<StockRow> stockRow(Isbn isbn) {
-        return jdbc.sql(ROW + " WHERE e.isbn13 = :isbn")
-                .param("isbn", isbn.value())
+    List<StockRow> stockRowsOf(Collection<Isbn> isbns) {
+        return jdbc.sql(ROW + " WHERE e.isbn13 = ANY(:isbns)")
+                .param("isbns", isbns.stream().map(Isbn::value).toArray(String[]::new))
                 .query((row, i) -> stockRow(row))
-                .optional();
+                .list();
     }
 
     private static StockRow stockRow(ResultSet row) throws SQLException {

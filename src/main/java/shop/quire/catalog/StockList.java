@@ -2,7 +2,9 @@ package shop.quire.catalog;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -56,7 +58,14 @@ public class StockList {
 
     /** Empty where there is none, or an e-book. */
     public Optional<StockRow> edition(Isbn isbn) {
-        return list.stockRow(isbn).filter(StockList::onPaper);
+        return Optional.ofNullable(byIsbn(List.of(isbn)).get(isbn));
+    }
+
+    /** In one statement, however many there are; what is not there or an e-book is absent. */
+    public Map<Isbn, StockRow> byIsbn(Collection<Isbn> isbns) {
+        return list.stockRowsOf(isbns).stream()
+                .filter(StockList::onPaper)
+                .collect(Collectors.toMap(row -> row.edition().isbn(), row -> row));
     }
 
     private static boolean onPaper(StockRow row) {

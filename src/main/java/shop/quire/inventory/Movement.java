@@ -11,6 +11,7 @@ import shop.quire.shared.OrderId;
  * @param delta copies that came (positive) or went (negative), never 0
  * @param onHandAfter copies on hand once this line was written
  * @param order the order, where one was the cause
+ * @param supplier whom the copies came from or went back to, where that was said
  * @param actor who did it: the name of the signed-in person, or {@code system}
  * @param note free text, empty where none was given
  */
@@ -21,6 +22,7 @@ public record Movement(
         int onHandAfter,
         MovementReason reason,
         @Nullable OrderId order,
+        @Nullable String supplier,
         String actor,
         String note,
         Instant at) {}

@@ -2,17 +2,25 @@ package shop.quire.inventory;
 
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person books at once, for one reason: a delivery, a count, broken copies, a parcel to the supplier, a correction.
  *
+ * @param supplier whom a delivery came from or a parcel goes to, where that is said; of other reasons null
  * @param note free text for the ledger, may be empty
  * @param lines each edition once, up to {@value #MAX_LINES}
  */
-public record Posting(PostingId id, MovementReason reason, String note, List<PostingLine> lines) {
+public record Posting(
+        PostingId id, MovementReason reason, @Nullable SupplierId supplier, String note, List<PostingLine> lines) {
 
     public static final int MAX_LINES = 2_000;
     public static final int MAX_NOTE = 500;
+
+    /** Of no supplier. */
+    public Posting(PostingId id, MovementReason reason, String note, List<PostingLine> lines) {
+        this(id, reason, null, note, lines);
+    }
 
     /** @throws IllegalArgumentException where the lines do not suit the reason, or it is none that people book */
     public Posting {
@@ -26,9 +34,17 @@ public record Posting(PostingId id, MovementReason reason, String note, List<Pos
         if (note.length() > MAX_NOTE) {
             throw new IllegalArgumentException("A note has at most " + MAX_NOTE + " characters");
         }
+        if (supplier != null && !concernsSupplier(reason)) {
+            throw new IllegalArgumentException(reason + " concerns no supplier");
+        }
         for (PostingLine line : lines) {
             delta(reason, line, 0);
         }
+    }
+
+    /** Whether copies come from a supplier for that reason, or go to one. */
+    public static boolean concernsSupplier(MovementReason reason) {
+        return reason == MovementReason.RECEIPT || reason == MovementReason.SUPPLIER_RETURN;
     }
 
     /** Whether the lines say how many there are, rather than how many move. */

@@ -1,5 +1,6 @@
 package shop.quire.inventory;
 
+import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -42,10 +43,14 @@ class PostingStore {
 
     PostingResult.Posted write(Posting posting, int copies, String actor, OffsetDateTime at) {
         jdbc.sql("""
-                        INSERT INTO stock_posting (id, reason, note, actor, at, lines, copies)
-                        VALUES (:id, :reason, :note, :actor, :at, :lines, :copies)""")
+                        INSERT INTO stock_posting (id, reason, supplier_id, note, actor, at, lines, copies)
+                        VALUES (:id, :reason, :supplier, :note, :actor, :at, :lines, :copies)""")
                 .param("id", posting.id().value())
                 .param("reason", posting.reason().name())
+                .param(
+                        "supplier",
+                        posting.supplier() == null ? null : posting.supplier().value(),
+                        Types.BIGINT)
                 .param("note", posting.note())
                 .param("actor", actor)
                 .param("at", at)

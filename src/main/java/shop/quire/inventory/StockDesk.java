@@ -111,6 +111,9 @@ public class StockDesk {
             Posting posting, Map<EditionId, StockLevel> before, SortedMap<EditionId, Integer> deltas, int copies) {
         Map<String, String> after = new HashMap<>();
         after.put("reason", posting.reason().name());
+        if (posting.supplier() != null) {
+            after.put("supplier", supplier(posting.supplier()));
+        }
         if (!posting.note().isEmpty()) {
             after.put("note", posting.note());
         }
@@ -126,6 +129,13 @@ public class StockDesk {
             after.put("copies", Integer.toString(copies));
             audit.record("stock.posted", "posting", posting.id().toString(), Map.of(), after);
         }
+    }
+
+    private String supplier(SupplierId id) {
+        return jdbc.sql("SELECT name FROM supplier WHERE id = :id")
+                .param("id", id.value())
+                .query(String.class)
+                .single();
     }
 
     /**

@@ -381,8 +381,15 @@ public class StockService {
     @PreAuthorize("hasAnyRole('STOCK', 'BOOKS', 'ORDERS')")
     @Transactional(readOnly = true)
     public List<Movement> movements(EditionId edition, Slice slice) {
-        return jdbc.sql("SELECT * FROM stock_movement WHERE edition_id = :edition"
-                        + " ORDER BY id DESC OFFSET :offset LIMIT :limit")
+        return jdbc.sql("""
+                        SELECT m.*, s.name AS supplier FROM (
+                            SELECT * FROM stock_movement WHERE edition_id = :edition
+                            ORDER BY id DESC OFFSET :offset LIMIT :limit) m
+                        LEFT JOIN stock_posting p ON p.id = m.posting_id
+                        LEFT JOIN purchase_line l ON l.id = m.purchase_line_id
+                        LEFT JOIN purchase_order o ON o.id = l.order_id
+                        LEFT JOIN supplier s ON s.id = coalesce(p.supplier_id, o.supplier_id)
+                        ORDER BY m.id DESC""")
                 .param("edition", edition.value())
                 .param("offset", slice.offset())
                 .param("limit", slice.limit())
@@ -395,6 +402,7 @@ public class StockService {
                             row.getInt("on_hand_after"),
                             MovementReason.valueOf(row.getString("reason")),
                             order == null ? null : new OrderId(order),
+                            row.getString("supplier"),
                             row.getString("actor"),
                             row.getString("note"),
                             row.getObject("at", OffsetDateTime.class).toInstant());

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import shop.quire.shared.EditionId;
 
 class PostingTest {
@@ -42,6 +43,15 @@ class PostingTest {
     })
     void whatNobodyCanMeanIsRefused(MovementReason reason, int copies) {
         assertThatIllegalArgumentException().isThrownBy(() -> posting(reason, new PostingLine(EMMA, copies, 0)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"COUNT", "DAMAGE", "CORRECTION"})
+    void onlyWhatComesFromOrGoesToASupplierNamesOne(MovementReason reason) {
+        List<PostingLine> lines = List.of(new PostingLine(EMMA, 1, 0));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Posting(PostingId.create(), reason, new SupplierId(1), "", lines));
     }
 
     @Test

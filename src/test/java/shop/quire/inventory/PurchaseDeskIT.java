@@ -97,8 +97,10 @@ class PurchaseDeskIT {
         assertThat(now.order().received()).isEqualTo(15);
         assertThat(now.lines()).extracting(PurchaseLine::received).containsExactly(10, 5);
         assertThat(stock.movements(emma, Slice.first(2)))
-                .extracting(Movement::reason, Movement::delta, Movement::actor)
-                .containsExactly(tuple(MovementReason.RECEIPT, 6, "mira"), tuple(MovementReason.RECEIPT, 4, "mira"));
+                .extracting(Movement::reason, Movement::delta, Movement::actor, Movement::supplier)
+                .containsExactly(
+                        tuple(MovementReason.RECEIPT, 6, "mira", "Gardners of Eastbourne"),
+                        tuple(MovementReason.RECEIPT, 4, "mira", "Gardners of Eastbourne"));
         AuditEntry entry = audit.latest("purchase", number).orElseThrow();
         assertThat(entry.before()).containsEntry("status", "PARTLY_RECEIVED").containsEntry("received", "4");
         assertThat(entry.after()).containsEntry("status", "RECEIVED").containsEntry("received", "15");

@@ -40,6 +40,9 @@ class StockDeskIT {
     StockService stock;
 
     @Autowired
+    PurchaseDesk purchases;
+
+    @Autowired
     AuditLog audit;
 
     @Autowired
@@ -69,6 +72,27 @@ class StockDeskIT {
         assertThat(entry.action()).isEqualTo("stock.adjusted");
         assertThat(entry.before()).isEqualTo(Map.of("onHand", "8"));
         assertThat(entry.after()).containsEntry("onHand", "11").containsEntry("reason", "CORRECTION");
+    }
+
+    @Test
+    void theLedgerNamesWhomADeliveryWithoutAnOrderCameFrom() {
+        EditionId emma = paper(7);
+        SupplierId wholesaler = purchases.supplier("Umbreit of Bietigheim").id();
+
+        desk.post(new Posting(
+                PostingId.create(),
+                MovementReason.RECEIPT,
+                wholesaler,
+                "slip 18",
+                List.of(new PostingLine(emma, 5, 7))));
+
+        assertThat(stock.movements(emma, Slice.first(5)))
+                .extracting(Movement::reason, Movement::supplier, Movement::note)
+                .containsExactly(
+                        tuple(MovementReason.RECEIPT, "Umbreit of Bietigheim", "slip 18"),
+                        tuple(MovementReason.OPENING, null, "first count"));
+        assertThat(audit.latest("edition", emma.toString()).orElseThrow().after())
+                .containsEntry("supplier", "Umbreit of Bietigheim");
     }
 
     @Test

@@ -6,11 +6,16 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import shop.quire.catalog.StockRow;
+import shop.quire.shared.EditionId;
 import shop.quire.shared.Isbn;
 import shop.quire.ui.components.Toast;
 
@@ -27,21 +32,16 @@ final class BookScanner extends Composite<Div> {
     private static final int MAX_PASTED = 100_000;
     private static final int MAX_TYPED = 40;
 
-    private final Function<Isbn, Optional<StockRow>> books;
-    private final Taker taker;
+    private final Function<Collection<Isbn>, Map<Isbn, StockRow>> books;
+    private final LineList<?> lines;
     private final TextField isbn = new TextField(getTranslation("stock.isbn"));
     private final TextArea pasted = new TextArea(getTranslation("stock.paste"));
 
-    /** Takes over what was named. */
-    interface Taker {
-
-        /** @return false where there is no room for more */
-        boolean take(StockRow book, int copies);
-    }
-
-    BookScanner(Function<Isbn, Optional<StockRow>> books, Taker taker) {
+    /** @param books looks up many at once */
+    BookScanner(Function<Collection<Isbn>, Map<Isbn, StockRow>> books, LineList<?> lines) {
         this.books = books;
-        this.taker = taker;
+        this.lines = lines;
+        lines.afterRemoval(this::focus);
         isbn.setHelperText(getTranslation("stock.isbn.help"));
         isbn.setMaxLength(MAX_TYPED);
         isbn.setManualValidation(true);
@@ -68,10 +68,10 @@ final class BookScanner extends Composite<Div> {
     private void scan(String typed) {
         isbn.setValue("");
         Optional<Isbn> number = Isbn.parse(typed);
-        Optional<StockRow> found = number.flatMap(books);
+        Optional<StockRow> found = number.map(one -> books.apply(List.of(one)).get(one));
         isbn.setInvalid(found.isEmpty());
         if (found.isPresent()) {
-            taker.take(found.get(), 1);
+            lines.take(found.get(), 1);
         } else {
             isbn.setErrorMessage(
                     getTranslation(number.isEmpty() ? "stock.isbn.wrong" : "stock.isbn.unknown", typed.strip()));
@@ -80,21 +80,42 @@ final class BookScanner extends Composite<Div> {
     }
 
     private void paste() {
-        int taken = 0;
-        StringBuilder left = new StringBuilder();
-        for (String line : pasted.getValue().lines().toList()) {
+        List<Pasted> all = pasted.getValue()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(Pasted::read)
+                .toList();
+        Map<Isbn, StockRow> known =
+                books.apply(all.stream().flatMap(line -> line.isbn().stream()).toList());
+        Set<EditionId> noRoom = lines.take(all.stream()
+                .flatMap(line -> line.in(known).map(book -> new LineList.Named(book, line.copies())).stream())
+                .toList());
+        List<String> left = all.stream()
+                .filter(line -> line.in(known)
+                        .map(StockRow::id)
+                        .filter(id -> !noRoom.contains(id))
+                        .isEmpty())
+                .map(Pasted::text)
+                .toList();
+        pasted.setValue(String.join("\n", left));
+        Toast.show(getTranslation("stock.paste.taken", all.size() - left.size(), left.size()));
+    }
+
+    /** @param copies 1 where the line does not say */
+    private record Pasted(String text, Optional<Isbn> isbn, int copies) {
+
+        static Pasted read(String line) {
             Matcher matcher = PASTED.matcher(line.strip());
-            Optional<StockRow> found =
-                    matcher.matches() ? Isbn.parse(matcher.group(1)).flatMap(books) : Optional.empty();
-            int copies = found.isEmpty() || matcher.group(2) == null ? 1 : Integer.parseInt(matcher.group(2));
-            if (found.isPresent() && taker.take(found.get(), copies)) {
-                taken++;
-            } else if (!line.isBlank()) {
-                left.append(line).append('\n');
-            }
+            return matcher.matches()
+                    ? new Pasted(
+                            line,
+                            Isbn.parse(matcher.group(1)),
+                            matcher.group(2) == null ? 1 : Integer.parseInt(matcher.group(2)))
+                    : new Pasted(line, Optional.empty(), 1);
         }
-        pasted.setValue(left.toString());
-        Toast.show(getTranslation(
-                "stock.paste.taken", taken, left.toString().lines().count()));
+
+        Optional<StockRow> in(Map<Isbn, StockRow> known) {
+            return isbn.map(known::get);
+        }
     }
 }

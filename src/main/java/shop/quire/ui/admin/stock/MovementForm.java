@@ -13,6 +13,7 @@ import shop.quire.inventory.PostingId;
 import shop.quire.inventory.PostingLine;
 import shop.quire.inventory.PostingResult;
 import shop.quire.inventory.StockService;
+import shop.quire.inventory.Supplier;
 import shop.quire.shared.EditionId;
 import shop.quire.ui.components.Toast;
 
@@ -23,6 +24,7 @@ final class MovementForm extends Composite<Div> {
     private final Function<Posting, PostingResult> desk;
     private final Runnable onBooked;
     private final Select<MovementReason> reason = new Select<>();
+    private final SupplierField supplier;
     private final TextField copies = new TextField();
     private final TextField note = new TextField(getTranslation("admin.cell.note"));
 
@@ -31,11 +33,17 @@ final class MovementForm extends Composite<Div> {
 
     private int seen;
 
-    MovementForm(EditionId edition, int onHand, Function<Posting, PostingResult> desk, Runnable onBooked) {
+    MovementForm(
+            EditionId edition,
+            int onHand,
+            List<Supplier> suppliers,
+            Function<Posting, PostingResult> desk,
+            Runnable onBooked) {
         this.edition = edition;
         this.seen = onHand;
         this.desk = desk;
         this.onBooked = onBooked;
+        supplier = new SupplierField(suppliers);
         reason.setLabel(getTranslation("admin.cell.reason"));
         reason.setItems(StockWords.REASONS);
         reason.setItemLabelGenerator(StockWords::reason);
@@ -49,11 +57,12 @@ final class MovementForm extends Composite<Div> {
         Button book = new Button(getTranslation("stock.book"), click -> book());
         book.addClassName("q-primary");
         getContent().addClassName("q-stock-form");
-        getContent().add(reason, copies, note, book);
+        getContent().add(reason, copies, supplier, note, book);
         arrange();
     }
 
     private void arrange() {
+        supplier.suit(reason.getValue());
         copies.setLabel(StockWords.asked(reason.getValue()));
         copies.setInvalid(false);
     }
@@ -68,7 +77,9 @@ final class MovementForm extends Composite<Div> {
             return;
         }
         PostingLine line = new PostingLine(edition, Integer.parseInt(typed), seen);
-        switch (desk.apply(new Posting(id, reason.getValue(), note.getValue().strip(), List.of(line)))) {
+        Posting posting = new Posting(
+                id, reason.getValue(), supplier.chosen(), note.getValue().strip(), List.of(line));
+        switch (desk.apply(posting)) {
             case PostingResult.Posted posted -> {
                 id = PostingId.create();
                 Toast.show(getTranslation("stock.booked", posted.lines(), posted.copies()));

@@ -8,7 +8,6 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
@@ -19,7 +18,6 @@ import com.vaadin.flow.router.BeforeLeaveObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,23 +53,20 @@ class PurchaseEditorView extends Composite<Div> implements BeforeEnterObserver, 
 
     private final StockList list;
     private final PurchaseDesk desk;
-    private final ShopCurrency currency;
     private final ComboBox<Supplier> supplier = new ComboBox<>(getTranslation("purchase.column.SUPPLIER"));
     private final DatePicker expected = new DatePicker(getTranslation("purchase.expected"));
     private final TextField note = new TextField(getTranslation("admin.cell.note"));
     private final BookScanner scanner;
-    private final OrderedList rows = new OrderedList();
     private final Paragraph none = new Paragraph(getTranslation("purchase.none.lines"));
     private final Span state = new Span();
     private final Button place = new Button(getTranslation("purchase.place"), click -> place());
-    private final Map<EditionId, PurchaseEditRow> lines = new LinkedHashMap<>();
+    private final LineList<PurchaseEditRow> lines;
     private final UnsavedGuard guard;
     private final PurchaseId id = PurchaseId.create();
 
     PurchaseEditorView(StockList list, PurchaseDesk desk, ShopCurrency currency) {
         this.list = list;
         this.desk = desk;
-        this.currency = currency;
         supplier.setItems(desk.suppliers());
         supplier.setItemLabelGenerator(Supplier::name);
         supplier.setAllowCustomValue(true);
@@ -84,10 +79,10 @@ class PurchaseEditorView extends Composite<Div> implements BeforeEnterObserver, 
         expected.setMin(desk.today());
         expected.setHelperText(getTranslation("purchase.expected.help"));
         note.setMaxLength(Posting.MAX_NOTE);
-        scanner = new BookScanner(list::edition, this::add);
+        lines = new LineList<>(row -> new PurchaseEditRow(row, currency.unit()), this::told);
+        scanner = new BookScanner(list::byIsbn, lines);
         Button suggest = new Button(getTranslation("purchase.suggest"), click -> suggest());
         suggest.addClassName("q-ghost");
-        rows.addClassName("q-stock-lines");
         none.addClassName("q-muted");
         state.getElement().setAttribute("role", "status");
         state.addClassName("q-muted");
@@ -96,7 +91,7 @@ class PurchaseEditorView extends Composite<Div> implements BeforeEnterObserver, 
         back.addClassName("q-link");
         Div fields = new Div(supplier, expected, note);
         fields.addClassNames("q-stock-fields", "q-purchase-fields");
-        Div panel = new Div(fields, scanner, suggest, none, rows);
+        Div panel = new Div(fields, scanner, suggest, none, lines);
         panel.addClassName("q-panel");
         guard = new UnsavedGuard(panel);
         getContent().addClassNames("q-editor-page", "q-stock-post");
@@ -113,7 +108,7 @@ class PurchaseEditorView extends Composite<Div> implements BeforeEnterObserver, 
     public void beforeEnter(BeforeEnterEvent event) {
         String wanted = UrlValues.of(event.getLocation().getQueryParameters()).text(EDITION);
         if (wanted.matches("[1-9]\\d{0,17}")) {
-            list.edition(new EditionId(Long.parseLong(wanted))).ifPresent(row -> add(row, wanting(row)));
+            list.edition(new EditionId(Long.parseLong(wanted))).ifPresent(row -> lines.take(row, wanting(row)));
         }
     }
 
@@ -143,39 +138,18 @@ class PurchaseEditorView extends Composite<Div> implements BeforeEnterObserver, 
         Map<EditionId, List<OnOrder>> ordered =
                 desk.onOrder(low.stream().map(StockRow::id).toList());
         List<StockRow> missing = low.stream()
-                .filter(row -> !ordered.containsKey(row.id()) && !lines.containsKey(row.id()))
+                .filter(row ->
+                        !ordered.containsKey(row.id()) && lines.find(row.id()).isEmpty())
                 .toList();
-        missing.reversed().forEach(row -> add(row, wanting(row)));
+        lines.take(missing.stream()
+                .map(row -> new LineList.Named(row, wanting(row)))
+                .toList());
         Toast.show(getTranslation("purchase.suggested", missing.size()));
     }
 
     /** Up to twice the level at which more are wanted. */
     private static int wanting(StockRow row) {
         return Math.max(1, 2 * Objects.requireNonNullElse(row.reorderLevel(), 1) - row.available());
-    }
-
-    private boolean add(StockRow row, int copies) {
-        PurchaseEditRow known = lines.get(row.id());
-        if (known != null) {
-            known.setCopies(known.copies() + copies);
-            rows.addComponentAsFirst(known);
-        } else if (lines.size() >= Posting.MAX_LINES) {
-            return false;
-        } else {
-            PurchaseEditRow line = new PurchaseEditRow(row, currency.unit(), this::remove);
-            line.setCopies(copies);
-            lines.put(row.id(), line);
-            rows.addComponentAsFirst(line);
-        }
-        told();
-        return true;
-    }
-
-    private void remove(PurchaseEditRow line) {
-        lines.remove(line.edition());
-        rows.remove(line);
-        told();
-        scanner.focus();
     }
 
     private void told() {
@@ -188,7 +162,7 @@ class PurchaseEditorView extends Composite<Div> implements BeforeEnterObserver, 
     private void place() {
         Supplier from = supplier.getValue();
         List<Optional<PurchaseDraft.Line>> read =
-                lines.values().stream().map(PurchaseEditRow::read).toList();
+                lines.all().stream().map(PurchaseEditRow::read).toList();
         if (from == null) {
             supplier.setErrorMessage(getTranslation("purchase.supplier.missing"));
             supplier.setInvalid(true);

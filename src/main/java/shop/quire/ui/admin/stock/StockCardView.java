@@ -3,8 +3,6 @@ package shop.quire.ui.admin.stock;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.dependency.StyleSheet;
-import com.vaadin.flow.component.grid.ColumnTextAlign;
-import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.DescriptionList;
@@ -28,14 +26,13 @@ import shop.quire.account.CurrentUser;
 import shop.quire.account.Permission;
 import shop.quire.catalog.StockList;
 import shop.quire.catalog.StockRow;
-import shop.quire.inventory.Movement;
 import shop.quire.inventory.OnOrder;
 import shop.quire.inventory.PurchaseDesk;
 import shop.quire.inventory.StockDesk;
 import shop.quire.inventory.StockService;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.Isbn;
-import shop.quire.shared.Slice;
+import shop.quire.ui.admin.MovementGrid;
 import shop.quire.ui.admin.PageHead;
 import shop.quire.ui.components.Display;
 import shop.quire.ui.components.Reader;
@@ -111,7 +108,10 @@ class StockCardView extends Composite<Div> implements BeforeEnterObserver, HasDy
         main.addClassName("q-desk-main");
         Aside aside = new Aside(
                 panel("stock.now", standing(row)),
-                panel("stock.change", new MovementForm(row.id(), row.onHand(), desk::post, () -> reload(row.id()))));
+                panel(
+                        "stock.change",
+                        new MovementForm(
+                                row.id(), row.onHand(), purchases.suppliers(), desk::post, () -> reload(row.id()))));
         List<OnOrder> onOrder = purchases.onOrder(List.of(row.id())).getOrDefault(row.id(), List.of());
         if (!onOrder.isEmpty()) {
             aside.add(panel("stock.column.ON_ORDER", ordered(onOrder)));
@@ -173,35 +173,10 @@ class StockCardView extends Composite<Div> implements BeforeEnterObserver, HasDy
                 new DescriptionList.Description(Reader.display().number(copies)));
     }
 
-    private Grid<Movement> ledger(StockRow row) {
-        Display display = Reader.display();
-        Grid<Movement> ledger = new Grid<>();
-        ledger.addClassNames("q-grid", "q-stock-ledger");
-        ledger.getElement().setAttribute("aria-label", getTranslation("admin.book.movements"));
-        ledger.setSelectionMode(Grid.SelectionMode.NONE);
-        column(ledger.addColumn(movement -> display.dateTime(movement.at())), "admin.movements.at", "10rem");
-        column(ledger.addColumn(movement -> StockWords.reason(movement.reason())), "admin.cell.reason", "9rem");
-        column(ledger.addColumn(StockCardView::delta), "admin.movements.delta", "5.5rem")
-                .setTextAlign(ColumnTextAlign.END);
-        column(ledger.addColumn(Movement::onHandAfter), "admin.movements.after", "5.5rem")
-                .setTextAlign(ColumnTextAlign.END);
-        column(ledger.addColumn(Movement::actor), "admin.movements.actor", "8rem")
-                .setFlexGrow(1);
-        column(ledger.addColumn(Movement::note), "admin.cell.note", "8rem").setFlexGrow(2);
-        ledger.setEmptyStateText(getTranslation("admin.movements.none"));
-        ledger.setItems(query ->
-                stock
-                        .movements(row.id(), new Slice(query.getOffset(), Math.min(query.getLimit(), Slice.MAX_LIMIT)))
-                        .stream());
+    private MovementGrid ledger(StockRow row) {
+        MovementGrid ledger = new MovementGrid(stock, row.id());
+        ledger.addClassName("q-stock-ledger");
         return ledger;
-    }
-
-    private Grid.Column<Movement> column(Grid.Column<Movement> column, String key, String width) {
-        return column.setHeader(getTranslation(key)).setWidth(width).setFlexGrow(0);
-    }
-
-    private static String delta(Movement movement) {
-        return (movement.delta() > 0 ? "+" : "−") + Math.abs(movement.delta());
     }
 
     private static Anchor link(String href, String text) {

@@ -6,7 +6,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
@@ -18,15 +17,12 @@ import com.vaadin.flow.router.BeforeLeaveObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 import shop.quire.catalog.StockList;
-import shop.quire.catalog.StockRow;
 import shop.quire.inventory.MovementReason;
 import shop.quire.inventory.Posting;
 import shop.quire.inventory.PostingId;
 import shop.quire.inventory.PostingResult;
+import shop.quire.inventory.PurchaseDesk;
 import shop.quire.inventory.StockDesk;
 import shop.quire.shared.EditionId;
 import shop.quire.ui.admin.PageHead;
@@ -50,24 +46,24 @@ class StockPostingView extends Composite<Div> implements BeforeEnterObserver, Be
     private final Select<MovementReason> reason = new Select<>();
     private final BookScanner scanner;
     private final TextField note = new TextField(getTranslation("admin.cell.note"));
-    private final OrderedList rows = new OrderedList();
+    private final SupplierField supplier;
+    private final LineList<PostingRow> lines = new LineList<>(row -> new PostingRow(row, least()), this::told);
     private final Paragraph none = new Paragraph(getTranslation("stock.post.none"));
     private final Span state = new Span();
     private final Button book = new Button(getTranslation("stock.book"), click -> book());
-    private final Map<EditionId, PostingRow> lines = new LinkedHashMap<>();
     private final UnsavedGuard guard;
     private PostingId id = PostingId.create();
 
-    StockPostingView(StockList list, StockDesk desk) {
+    StockPostingView(StockList list, StockDesk desk, PurchaseDesk purchases) {
         this.list = list;
         this.desk = desk;
         reason.setLabel(getTranslation("admin.cell.reason"));
         reason.setItems(StockWords.REASONS);
         reason.setItemLabelGenerator(StockWords::reason);
         reason.addValueChangeListener(change -> arrange());
-        scanner = new BookScanner(list::edition, this::add);
+        supplier = new SupplierField(purchases.suppliers());
+        scanner = new BookScanner(list::byIsbn, lines);
         note.setMaxLength(Posting.MAX_NOTE);
-        rows.addClassName("q-stock-lines");
         none.addClassName("q-muted");
         state.getElement().setAttribute("role", "status");
         state.addClassName("q-muted");
@@ -75,9 +71,9 @@ class StockPostingView extends Composite<Div> implements BeforeEnterObserver, Be
         Anchor back = new Anchor("/admin/stock", getTranslation("stock.all"));
         back.addClassName("q-link");
         head.narrowing(back, state).actions(book);
-        Div fields = new Div(reason, note);
-        fields.addClassName("q-stock-fields");
-        Div panel = new Div(fields, scanner, none, rows);
+        Div fields = new Div(reason, supplier, note);
+        fields.addClassNames("q-stock-fields", "q-posting-fields");
+        Div panel = new Div(fields, scanner, none, lines);
         panel.addClassName("q-panel");
         guard = new UnsavedGuard(panel);
         getContent().addClassNames("q-editor-page", "q-stock-post");
@@ -93,7 +89,7 @@ class StockPostingView extends Composite<Div> implements BeforeEnterObserver, Be
                 .orElse(MovementReason.RECEIPT));
         String wanted = url.text(EDITION);
         if (wanted.matches("[1-9]\\d{0,17}")) {
-            list.edition(new EditionId(Long.parseLong(wanted))).ifPresent(row -> add(row, 1));
+            list.edition(new EditionId(Long.parseLong(wanted))).ifPresent(row -> lines.take(row, 1));
         }
         arrange();
         scanner.focus();
@@ -113,39 +109,14 @@ class StockPostingView extends Composite<Div> implements BeforeEnterObserver, Be
         return getTranslation("stock.post." + reason.getValue());
     }
 
-    private boolean add(StockRow row, int copies) {
-        PostingRow known = lines.get(row.id());
-        if (known != null) {
-            known.setCopies(known.copies() + copies);
-            // What is scanned now stands first, where the eye is.
-            rows.addComponentAsFirst(known);
-        } else if (lines.size() >= Posting.MAX_LINES) {
-            return false;
-        } else {
-            PostingRow line = new PostingRow(row, this::remove);
-            line.setLeast(least());
-            line.setCopies(copies);
-            lines.put(row.id(), line);
-            rows.addComponentAsFirst(line);
-        }
-        told();
-        return true;
-    }
-
-    private void remove(PostingRow line) {
-        lines.remove(line.edition());
-        rows.remove(line);
-        told();
-        scanner.focus();
-    }
-
     private int least() {
         return reason.getValue() == MovementReason.COUNT || reason.getValue() == MovementReason.CORRECTION ? 0 : 1;
     }
 
     private void arrange() {
         head.setTitle(title());
-        lines.values().forEach(line -> {
+        supplier.suit(reason.getValue());
+        lines.all().forEach(line -> {
             line.setLeast(least());
             line.clear();
         });
@@ -160,12 +131,13 @@ class StockPostingView extends Composite<Div> implements BeforeEnterObserver, Be
     }
 
     private void book() {
-        lines.values().forEach(PostingRow::clear);
+        lines.all().forEach(PostingRow::clear);
         Posting posting = new Posting(
                 id,
                 reason.getValue(),
+                supplier.chosen(),
                 note.getValue().strip(),
-                lines.values().stream().map(PostingRow::line).toList());
+                lines.all().stream().map(PostingRow::line).toList());
         switch (desk.post(posting)) {
             case PostingResult.Posted posted -> {
                 id = PostingId.create();
@@ -175,11 +147,10 @@ class StockPostingView extends Composite<Div> implements BeforeEnterObserver, Be
             }
             case PostingResult.Refused refused -> {
                 refused.problems()
-                        .forEach(problem -> Optional.ofNullable(lines.get(problem.edition()))
-                                .ifPresent(line -> {
-                                    line.show(problem);
-                                    rows.addComponentAsFirst(line);
-                                }));
+                        .forEach(problem -> lines.find(problem.edition()).ifPresent(line -> {
+                            line.show(problem);
+                            lines.first(line);
+                        }));
                 state.setText(
                         getTranslation("stock.post.refused", refused.problems().size()));
             }

@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.mvysny.kaributesting.v10.GridKt;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -28,8 +30,10 @@ import shop.quire.catalog.StockRow;
 import shop.quire.inventory.HoldLine;
 import shop.quire.inventory.Movement;
 import shop.quire.inventory.MovementReason;
+import shop.quire.inventory.PurchaseDesk;
 import shop.quire.inventory.StockDesk;
 import shop.quire.inventory.StockService;
+import shop.quire.inventory.Supplier;
 import shop.quire.shared.OrderId;
 import shop.quire.shared.Slice;
 import shop.quire.support.Bookshelf;
@@ -39,6 +43,7 @@ import shop.quire.support.Texts;
 import shop.quire.support.Window;
 import shop.quire.ui.admin.CellEditor;
 import shop.quire.ui.admin.FilterChips;
+import shop.quire.ui.admin.MovementGrid;
 
 @QuireTest
 class StockViewsIT {
@@ -60,6 +65,9 @@ class StockViewsIT {
 
     @Autowired
     StockDesk desk;
+
+    @Autowired
+    PurchaseDesk purchases;
 
     @BeforeEach
     void open() {
@@ -181,6 +189,8 @@ class StockViewsIT {
     void scannedAndPastedBooksAreReceivedTogether() {
         Bookshelf.Copy summer = books.paperback("The Summer Book", "12.90", 1);
         Bookshelf.Copy winter = books.paperback("The Winter Book", "12.90", 0);
+        Bookshelf.Copy unwanted = books.paperback("The True Deceiver", "12.90", 0);
+        Supplier wholesaler = purchases.supplier("Proost of Haarlem");
         window.visit("admin/stock/post?reason=receipt&edition=" + summer.id());
         assertThat(_find(PostingRow.class)).hasSize(1);
 
@@ -188,16 +198,29 @@ class StockViewsIT {
         assertThat(_get(PostingRow.class).copies()).isEqualTo(2);
         scan("123");
         assertThat(isbn().isInvalid()).isTrue();
-        _setValue(_get(TextArea.class), winter.isbn().formatted() + ";40\nnobody knows\n");
+        _setValue(
+                _get(TextArea.class),
+                winter.isbn().formatted() + ";40\nnobody knows\n" + unwanted.isbn() + "\t0\n" + winter.isbn());
         _click(_get(Button.class, spec -> spec.withText("Take over")));
-        assertThat(_get(TextArea.class).getValue()).isEqualTo("nobody knows\n");
-        assertThat(_find(PostingRow.class)).extracting(PostingRow::copies).containsExactly(40, 2);
+        assertThat(_get(TextArea.class).getValue()).isEqualTo("nobody knows");
+        assertThat(_find(PostingRow.class))
+                .as("in the order of the list, no fewer than one, before what was there")
+                .extracting(PostingRow::copies)
+                .containsExactly(41, 1, 2);
+        _click(_get(_find(PostingRow.class).get(1), NativeButton.class, spec -> spec.withClasses("q-icon-button")));
+        assertThat(_find(PostingRow.class)).hasSize(2);
+        @SuppressWarnings("unchecked")
+        ComboBox<Supplier> from = _get(ComboBox.class, spec -> spec.withLabel("Supplier, if known"));
+        _setValue(from, wholesaler);
 
         _click(_get(Button.class, spec -> spec.withText("Book it")));
 
         assertThat(books.onHand(summer.id())).isEqualTo(3);
-        assertThat(books.onHand(winter.id())).isEqualTo(40);
+        assertThat(books.onHand(winter.id())).isEqualTo(41);
         assertThat(window.view()).isInstanceOf(StockView.class);
+        window.visit("admin/stock/" + winter.id());
+        assertThat(GridKt._getFormattedRow(_get(MovementGrid.class), 0))
+                .contains("Receipt", "+41", "Proost of Haarlem");
     }
 
     @Test
@@ -215,6 +238,7 @@ class StockViewsIT {
 
     @Test
     void theReasonNamesThePage() {
+        purchases.supplier("Proost of Haarlem");
         window.visit("admin/stock/post?reason=count");
         assertThat(Texts.in(window.view())).contains("Stock count");
 
@@ -222,6 +246,9 @@ class StockViewsIT {
         Select<MovementReason> reason = _get(Select.class);
         _setValue(reason, MovementReason.SUPPLIER_RETURN);
         assertThat(Texts.in(window.view())).contains("Send back to the supplier");
+        assertThat(_find(ComboBox.class)).as("a parcel goes to somebody").hasSize(1);
+        _setValue(reason, MovementReason.DAMAGE);
+        assertThat(_find(ComboBox.class)).as("what is broken does not").isEmpty();
         assertThat(UI.getCurrent().getInternals().getTitle()).contains("count");
     }
 
