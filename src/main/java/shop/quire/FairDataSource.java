@@ -1,15 +1,12 @@
 package shop.quire;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
@@ -22,6 +19,7 @@ final class FairDataSource extends DelegatingDataSource {
 
     private final Semaphore turns;
     private final Duration patience;
+    private volatile boolean away;
 
     FairDataSource(HikariDataSource pool) {
         this(pool, pool.getMaximumPoolSize(), Duration.ofMillis(pool.getConnectionTimeout()));
@@ -38,18 +36,35 @@ final class FairDataSource extends DelegatingDataSource {
         return turns.getQueueLength();
     }
 
+    /** Whether nobody need wait for a connection, since there is none to be had. */
+    boolean away() {
+        return away;
+    }
+
+    void away(boolean away) {
+        this.away = away;
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
+        refuseWhileAway();
         await();
         boolean given = false;
         try {
+            refuseWhileAway();
             Connection connection = super.getConnection();
             given = true;
-            return givingItsTurnBack(connection);
+            return LentConnection.of(connection, turns::release);
         } finally {
             if (!given) {
                 turns.release();
             }
+        }
+    }
+
+    private void refuseWhileAway() throws SQLException {
+        if (away) {
+            throw new SQLTransientConnectionException("The primary is away");
         }
     }
 
@@ -62,21 +77,5 @@ final class FairDataSource extends DelegatingDataSource {
             Thread.currentThread().interrupt();
             throw new SQLTransientConnectionException("Interrupted while waiting for a connection", stopped);
         }
-    }
-
-    private Connection givingItsTurnBack(Connection connection) {
-        AtomicBoolean closed = new AtomicBoolean();
-        return (Connection) Proxy.newProxyInstance(
-                FairDataSource.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
-                    try {
-                        return method.invoke(connection, arguments);
-                    } catch (InvocationTargetException failed) {
-                        throw failed.getTargetException();
-                    } finally {
-                        if (method.getName().equals("close") && closed.compareAndSet(false, true)) {
-                            turns.release();
-                        }
-                    }
-                });
     }
 }

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +17,10 @@ final class Replica {
 
     private static final Logger LOG = LoggerFactory.getLogger(Replica.class);
 
-    private static final int SECONDS_TO_ANSWER = 2;
+    /** Who has not answered a look by then is not waited for. */
+    private static final Duration SILENCE = Duration.ofSeconds(2);
+
+    private static final long NOWHERE = -1;
 
     private final String name;
     private final HikariDataSource pool;
@@ -23,6 +28,9 @@ final class Replica {
     private final int calm;
     private volatile boolean usable;
     private volatile double lagSeconds = Double.NaN;
+    private volatile long place = NOWHERE;
+    private volatile long lookingSince;
+    private final Set<Connection> lent = ConcurrentHashMap.newKeySet();
     private int goodLooks;
 
     Replica(String name, HikariDataSource pool, Duration maxLag, int calm) {
@@ -45,23 +53,52 @@ final class Replica {
         return lagSeconds;
     }
 
+    /** How far it was, in bytes of the log; negative where it did not answer when it was asked last. */
+    long place() {
+        return place;
+    }
+
     Connection connection() throws SQLException {
-        return pool.getConnection();
+        Connection connection = pool.getConnection();
+        Connection real = connection.unwrap(Connection.class);
+        lent.add(real);
+        return LentConnection.of(connection, () -> lent.remove(real));
     }
 
     /** Asks it how far it is. */
     void look(PrimaryLog primary) {
-        try (Connection connection = pool.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.setQueryTimeout(SECONDS_TO_ANSWER);
-            try (ResultSet row = statement.executeQuery(
-                    "SELECT pg_is_in_recovery(), pg_wal_lsn_diff(pg_last_wal_replay_lsn(), '0/0')::bigint")) {
-                row.next();
-                // One that has become the primary itself is none any more.
-                seen(row.getBoolean(1) ? primary.lag(row.getLong(2), System.nanoTime()) : Optional.empty());
-            }
+        lookingSince = System.nanoTime();
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        SELECT pg_is_in_recovery(), pg_wal_lsn_diff(CASE WHEN pg_is_in_recovery()
+                            THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_lsn() END, '0/0')::bigint""")) {
+            row.next();
+            place = row.getLong(2);
+            // One that has become the primary itself is none any more.
+            seen(row.getBoolean(1) ? primary.lag(row.getLong(2), System.nanoTime()) : Optional.empty());
         } catch (SQLException unreachable) {
+            place = NOWHERE;
             seen(Optional.empty());
+        } finally {
+            lookingSince = 0;
+        }
+    }
+
+    /** Where it has not answered the look that is under way: ends that, and whatever else waits for it. */
+    void endSilence() {
+        long since = lookingSince;
+        if (since != 0 && System.nanoTime() - since > SILENCE.toNanos()) {
+            failed(new SQLException("it does not answer"));
+            lent.forEach(Replica::abort);
+        }
+    }
+
+    private static void abort(Connection silent) {
+        try {
+            silent.abort(Runnable::run);
+        } catch (SQLException gone) {
+            LOG.debug("The connection was gone already", gone);
         }
     }
 
@@ -83,6 +120,7 @@ final class Replica {
     /** A request has found that it does not answer. */
     synchronized void failed(Throwable reason) {
         goodLooks = 0;
+        place = NOWHERE;
         if (usable) {
             leaveOut(String.valueOf(reason.getMessage()));
         }

@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.springframework.aop.Advisor;
@@ -15,6 +17,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Role;
@@ -26,8 +31,12 @@ import shop.quire.shared.FromReplica;
 @ConditionalOnProperty("quire.replicas.urls")
 class ReplicaConfiguration {
 
+    static final Status DEGRADED = new Status("DEGRADED");
+
     /** A probe and a shopper are served by the primary before they notice. */
     private static final int PATIENCE_MILLIS = 2_000;
+
+    private static final long CONNECTING_MILLIS = 3_000;
 
     /** Ordered after the one that puts the queue in front of the primary's pool. */
     @Bean
@@ -51,6 +60,10 @@ class ReplicaConfiguration {
     @Bean(destroyMethod = "close")
     Replicas replicas(DataSource database, ReplicaSettings settings) throws SQLException {
         HikariDataSource primary = database.unwrap(HikariDataSource.class);
+        // Who waits in the queue does so as long as before; once it is their turn there is a connection or there is
+        // none.
+        primary.setConnectionTimeout(Math.min(primary.getConnectionTimeout(), CONNECTING_MILLIS));
+        PrimaryLog log = new PrimaryLog();
         List<Replica> all = IntStream.range(0, settings.urls().size())
                 .mapToObj(i -> {
                     String name = "replica-" + (i + 1);
@@ -61,7 +74,20 @@ class ReplicaConfiguration {
                             settings.calm());
                 })
                 .toList();
-        return new Replicas(database, all, settings.look());
+        PrimaryWatch watch = new PrimaryWatch(
+                database.unwrap(FairDataSource.class),
+                Objects.requireNonNull(primary.getJdbcUrl(), "spring.datasource.url"),
+                driverSettings(primary),
+                log);
+        return new Replicas(watch, log, all, settings.look());
+    }
+
+    private static Properties driverSettings(HikariDataSource primary) {
+        Properties settings = new Properties();
+        settings.putAll(primary.getDataSourceProperties());
+        settings.setProperty("user", primary.getUsername());
+        settings.setProperty("password", primary.getPassword());
+        return settings;
     }
 
     private static HikariDataSource pool(String name, String url, ReplicaSettings settings, HikariDataSource primary) {
@@ -70,11 +96,17 @@ class ReplicaConfiguration {
         pool.setJdbcUrl(url);
         pool.setUsername(primary.getUsername());
         pool.setPassword(primary.getPassword());
-        pool.setDataSourceProperties(primary.getDataSourceProperties());
+        // What a URL says by itself comes before these. A machine that is gone answers nothing at all.
+        pool.addDataSourceProperty("connectTimeout", "2");
+        pool.addDataSourceProperty("loginTimeout", "2");
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
+        primary.getDataSourceProperties()
+                .forEach((setting, value) -> pool.addDataSourceProperty((String) setting, value));
         pool.setReadOnly(true);
         pool.setMaximumPoolSize(settings.connections());
         pool.setMinimumIdle(1);
         pool.setConnectionTimeout(PATIENCE_MILLIS);
+        pool.setValidationTimeout(PATIENCE_MILLIS / 2);
         // The shop opens without it.
         pool.setInitializationFailTimeout(-1);
         return pool;
@@ -92,18 +124,36 @@ class ReplicaConfiguration {
         return advisor;
     }
 
+    /** Without the primary an instance still serves who looks at books. */
+    @Bean
+    HealthIndicator dbHealthIndicator(Replicas replicas) {
+        return () -> Health.status(status(replicas)).build();
+    }
+
+    private static Status status(Replicas replicas) {
+        if (!replicas.primaryAway()) {
+            return Status.UP;
+        }
+        return replicas.furthestFirst().isEmpty() ? Status.DOWN : DEGRADED;
+    }
+
     @Bean
     MeterBinder replicaMeters(Replicas replicas) {
-        return registry -> replicas.all().forEach(replica -> {
-            Gauge.builder("quire.replica.lag", replica, Replica::lagSeconds)
-                    .description("How late a replica is; not a number where nobody knows")
-                    .baseUnit("seconds")
-                    .tag("replica", replica.name())
+        return registry -> {
+            Gauge.builder("quire.primary.away", replicas, all -> all.primaryAway() ? 1 : 0)
+                    .description("Whether the primary could not be reached when it was looked at last")
                     .register(registry);
-            Gauge.builder("quire.replica.usable", replica, one -> one.usable() ? 1 : 0)
-                    .description("Whether catalog and reports are read from it")
-                    .tag("replica", replica.name())
-                    .register(registry);
-        });
+            replicas.all().forEach(replica -> {
+                Gauge.builder("quire.replica.lag", replica, Replica::lagSeconds)
+                        .description("How late a replica is; not a number where nobody knows")
+                        .baseUnit("seconds")
+                        .tag("replica", replica.name())
+                        .register(registry);
+                Gauge.builder("quire.replica.usable", replica, one -> one.usable() ? 1 : 0)
+                        .description("Whether catalog and reports are read from it")
+                        .tag("replica", replica.name())
+                        .register(registry);
+            });
+        };
     }
 }

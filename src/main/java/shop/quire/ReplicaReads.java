@@ -2,7 +2,6 @@ package shop.quire;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.aopalliance.intercept.MethodInterceptor;
@@ -18,6 +17,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import shop.quire.audit.Actor;
+import shop.quire.shared.DatabaseAway;
 import shop.quire.shared.FromReplica;
 
 /** Lets what is {@link FromReplica} be asked of a replica: around the transaction, and once more of the primary if need be. */
@@ -47,30 +47,64 @@ final class ReplicaReads implements MethodInterceptor {
 
     @Override
     public @Nullable Object invoke(MethodInvocation call) throws Throwable {
-        Replica replica = free(call) ? replicas.getObject().next().orElse(null) : null;
-        if (replica == null) {
+        // Whoever is in a transaction stays in it.
+        if (CHOSEN.get() != null || TransactionSynchronizationManager.isSynchronizationActive()) {
             return call.proceed();
         }
-        MethodInvocation again = ((ProxyMethodInvocation) call).invocableClone();
-        CHOSEN.set(replica);
+        ProxyMethodInvocation read = (ProxyMethodInvocation) call;
+        Replicas all = replicas.getObject();
+        if (all.primaryAway()) {
+            return inNeed(read, all);
+        }
+        Replica replica = current(marked(call)) ? null : all.next().orElse(null);
+        if (replica != null) {
+            try {
+                return asked(replica, read);
+            } catch (Exception failure) {
+                if (!ofTheReplica(failure)) {
+                    throw failure;
+                }
+                replica.failed(failure);
+            }
+        }
         try {
-            return call.proceed();
+            return read.invocableClone().proceed();
         } catch (Exception failure) {
-            if (!ofTheReplica(failure)) {
+            if (!DatabaseAway.causes(failure)) {
                 throw failure;
             }
-            replica.failed(failure);
+            return inNeed(read, all);
+        }
+    }
+
+    /** Whoever may have changed something just now sees it. */
+    private static boolean current(FromReplica marked) {
+        return marked.inNeed() || worksHere() && !marked.staff();
+    }
+
+    /** Better late than not at all. */
+    private static @Nullable Object inNeed(ProxyMethodInvocation read, Replicas all) throws Throwable {
+        for (Replica replica : all.furthestFirst()) {
+            try {
+                return asked(replica, read);
+            } catch (Exception failure) {
+                if (!ofTheReplica(failure)) {
+                    throw failure;
+                }
+                replica.failed(failure);
+            }
+        }
+        // It says why there is no answer, or is back.
+        return read.invocableClone().proceed();
+    }
+
+    private static @Nullable Object asked(Replica replica, ProxyMethodInvocation read) throws Throwable {
+        CHOSEN.set(replica);
+        try {
+            return read.invocableClone().proceed();
         } finally {
             CHOSEN.remove();
         }
-        return again.proceed();
-    }
-
-    /** Whoever is in a transaction stays in it, and whoever may have changed something just now sees it. */
-    private static boolean free(MethodInvocation call) {
-        return CHOSEN.get() == null
-                && !TransactionSynchronizationManager.isSynchronizationActive()
-                && (marked(call).staff() || !worksHere());
     }
 
     private static FromReplica marked(MethodInvocation call) {
@@ -89,6 +123,9 @@ final class ReplicaReads implements MethodInterceptor {
 
     /** Whether the primary might do better. */
     static boolean ofTheReplica(Throwable failure) {
+        if (DatabaseAway.causes(failure)) {
+            return true;
+        }
         for (Throwable reason = failure; reason != null; reason = reason.getCause()) {
             // Without a connection, what has failed cannot even be rolled back; that then hides it.
             if (reason instanceof TransactionSystemException end
@@ -97,18 +134,9 @@ final class ReplicaReads implements MethodInterceptor {
                     && ofTheReplica(end.getOriginalException())) {
                 return true;
             }
-            if (reason instanceof SQLException sql) {
-                String state = String.valueOf(sql.getSQLState());
-                // No connection; it goes down or was promoted; it had to cancel what stood in the way of catching up;
-                // or
-                // something was to be written after all.
-                if (sql instanceof SQLTransientConnectionException
-                        || state.startsWith("08")
-                        || state.startsWith("57P")
-                        || state.equals("40001")
-                        || state.equals("25006")) {
-                    return true;
-                }
+            // It had to cancel what stood in the way of catching up.
+            if (reason instanceof SQLException sql && "40001".equals(sql.getSQLState())) {
+                return true;
             }
         }
         return false;

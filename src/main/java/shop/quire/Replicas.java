@@ -1,38 +1,50 @@
 package shop.quire;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /** The copies of the database, and how they are: those that are late or do not answer are left out. */
 final class Replicas implements SmartLifecycle {
 
-    private final DataSource primary;
+    /** How often it is seen to that nobody waits for one that does not answer. */
+    private static final long HURRY_MILLIS = 250;
+
+    private final PrimaryWatch primary;
     private final List<Replica> all;
     private final Duration look;
-    private final PrimaryLog log = new PrimaryLog();
+    private final PrimaryLog log;
     private final AtomicInteger turn = new AtomicInteger();
     private @Nullable ScheduledExecutorService watch;
 
-    Replicas(DataSource primary, List<Replica> all, Duration look) {
+    Replicas(PrimaryWatch primary, PrimaryLog log, List<Replica> all, Duration look) {
         this.primary = primary;
+        this.log = log;
         this.all = all;
         this.look = look;
     }
 
     List<Replica> all() {
         return all;
+    }
+
+    boolean primaryAway() {
+        return primary.away();
+    }
+
+    /** Those that answered last, however late they are, the furthest first: for what had better be old than not there. */
+    List<Replica> furthestFirst() {
+        return all.stream()
+                .filter(replica -> replica.place() >= 0)
+                .sorted(Comparator.comparingLong(Replica::place).reversed())
+                .toList();
     }
 
     /** One that may be read, in turns; empty where there is none. */
@@ -52,25 +64,16 @@ final class Replicas implements SmartLifecycle {
         ScheduledExecutorService starting =
                 // One that does not answer keeps nobody else waiting.
                 Executors.newScheduledThreadPool(
-                        all.size() + 1,
+                        all.size() + 2,
                         Thread.ofPlatform().daemon().name("replicas-", 1).factory());
-        starting.scheduleWithFixedDelay(this::lookAtPrimary, 0, look.toMillis(), TimeUnit.MILLISECONDS);
+        starting.scheduleWithFixedDelay(primary::look, 0, look.toMillis(), TimeUnit.MILLISECONDS);
+        starting.scheduleWithFixedDelay(
+                () -> all.forEach(Replica::endSilence), HURRY_MILLIS, HURRY_MILLIS, TimeUnit.MILLISECONDS);
         for (Replica replica : all) {
             starting.scheduleWithFixedDelay(
                     () -> replica.look(log), look.toMillis(), look.toMillis(), TimeUnit.MILLISECONDS);
         }
         watch = starting;
-    }
-
-    private void lookAtPrimary() {
-        try (Connection connection = primary.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint")) {
-            row.next();
-            log.wrote(row.getLong(1), System.nanoTime());
-        } catch (SQLException unreachable) {
-            // Where nobody writes, no replica becomes later: catalog and reports go on being read.
-        }
     }
 
     @Override
@@ -88,6 +91,7 @@ final class Replicas implements SmartLifecycle {
 
     void close() {
         stop();
+        primary.close();
         all.forEach(Replica::close);
     }
 }

@@ -1,14 +1,17 @@
 package shop.quire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -22,6 +25,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,7 +43,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.annotation.Transactional;
 import shop.quire.audit.Actor;
+import shop.quire.shared.DatabaseAway;
 import shop.quire.shared.FromReplica;
+import shop.quire.support.Relay;
 import shop.quire.support.StreamingPair;
 
 /** Reads and a real standby that is asked, falls behind and dies. */
@@ -67,10 +75,15 @@ class ReplicaReadsIT {
             return askedStandby();
         }
 
+        @FromReplica(inNeed = true)
+        boolean inNeedAskedStandby() {
+            return askedStandby();
+        }
+
         /** Takes its time on a standby, where it is told apart by its comment. */
         boolean slowlyAskedStandby() {
             return jdbc.sql(
-                            "SELECT pg_is_in_recovery() FROM (SELECT CASE WHEN pg_is_in_recovery() THEN pg_sleep(30) END)"
+                            "SELECT pg_is_in_recovery() FROM (SELECT CASE WHEN pg_is_in_recovery() THEN pg_sleep(90) END)"
                                     + " AS slow /* slowly */")
                     .query(Boolean.class)
                     .single();
@@ -95,6 +108,11 @@ class ReplicaReadsIT {
         @Transactional(readOnly = true)
         boolean askedStandby() {
             return jdbc.sql(ON_STANDBY).query(Boolean.class).single();
+        }
+
+        @Transactional
+        void write() {
+            jdbc.sql("INSERT INTO written VALUES (now())").update();
         }
     }
 
@@ -139,6 +157,8 @@ class ReplicaReadsIT {
     }
 
     private StreamingPair servers;
+    private Relay toPrimary;
+    private Relay toStandby;
     private AnnotationConfigApplicationContext shop;
     private Shelf shelf;
     private Till till;
@@ -146,14 +166,16 @@ class ReplicaReadsIT {
     @BeforeAll
     void open(@TempDir Path folder) {
         servers = StreamingPair.start(folder);
+        toPrimary = new Relay(port(servers.primaryUrl()));
+        toStandby = new Relay(port(servers.standbyUrl()));
         shop = new AnnotationConfigApplicationContext();
         shop.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
                         "test",
                         Map.of(
-                                "primary", servers.primaryUrl(),
-                                "quire.replicas.urls", servers.standbyUrl(),
+                                "primary", through(toPrimary, servers.primaryUrl()),
+                                "quire.replicas.urls", through(toStandby, servers.standbyUrl()),
                                 "quire.replicas.max-lag", "500ms",
                                 "quire.replicas.look", "50ms",
                                 "quire.replicas.calm", "3")));
@@ -173,7 +195,17 @@ class ReplicaReadsIT {
     @AfterAll
     void close() {
         shop.close();
+        toPrimary.close();
+        toStandby.close();
         servers.close();
+    }
+
+    private static int port(String url) {
+        return URI.create(url.substring("jdbc:".length())).getPort();
+    }
+
+    private static String through(Relay relay, String url) {
+        return url.replace(":" + port(url) + "/", ":" + relay.port() + "/");
     }
 
     @Test
@@ -212,14 +244,61 @@ class ReplicaReadsIT {
 
     @Test
     @Order(3)
+    void aSilentStandbyKeepsNobodyWaiting() throws Exception {
+        CompletableFuture<Boolean> underway = slowlyAskedStandby();
+        toStandby.silence();
+
+        assertThat(underway.get(SOON.toSeconds(), TimeUnit.SECONDS))
+                .as("what was under way is answered by the primary")
+                .isFalse();
+        assertThat(shelf.askedStandby()).isFalse();
+        assertThat(gauge("quire.replica.usable")).isZero();
+
+        toStandby.speak();
+        await().atMost(SOON).until(shelf::askedStandby);
+    }
+
+    @Test
+    @Order(4)
+    void whileThePrimaryIsAwayWhatIsNeededIsReadFromAStandbyAndNobodyWaitsToWrite() {
+        assertThat(shelf.inNeedAskedStandby()).isFalse();
+        assertThat(health().getStatus()).isEqualTo(Status.UP);
+
+        toPrimary.cut();
+        assertThat(shelf.inNeedAskedStandby()).as("the very next reader, too").isTrue();
+        await().atMost(SOON).until(() -> gauge("quire.primary.away") == 1);
+        assertThat(shelf.inNeedAskedStandby()).isTrue();
+        assertThat(shelf.askedStandby()).isTrue();
+        assertThatException()
+                .isThrownBy(till::write)
+                .matches(DatabaseAway::causes)
+                .withStackTraceContaining("The primary is away");
+        SecurityContextHolder.getContext()
+                .setAuthentication(new TestingAuthenticationToken(new Editor(), null, "BOOKS"));
+        assertThat(shelf.askedStandby()).as("who edits sees it as it was").isTrue();
+        assertThat(health().getStatus()).isEqualTo(ReplicaConfiguration.DEGRADED);
+
+        toPrimary.mend();
+        await().atMost(SOON).until(() -> !shelf.inNeedAskedStandby());
+        till.write();
+        assertThat(health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    @Order(5)
+    void aPrimaryThatIsSilentIsAwayToo() {
+        toPrimary.silence();
+        await().atMost(SOON).until(() -> gauge("quire.primary.away") == 1);
+        assertThat(shelf.inNeedAskedStandby()).isTrue();
+
+        toPrimary.speak();
+        await().atMost(SOON).until(() -> !shelf.inNeedAskedStandby());
+    }
+
+    @Test
+    @Order(6)
     void whenItDiesThePrimaryAnswersInItsPlace() throws Exception {
-        CompletableFuture<Boolean> underway = CompletableFuture.supplyAsync(shelf::slowlyAskedStandby);
-        await().atMost(SOON)
-                .until(() -> standby()
-                        .sql("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE query LIKE '%/* slowly */'"
-                                + " AND state = 'active' AND pid <> pg_backend_pid())")
-                        .query(Boolean.class)
-                        .single());
+        CompletableFuture<Boolean> underway = slowlyAskedStandby();
         servers.killStandby();
 
         assertThat(underway.get(SOON.toSeconds(), TimeUnit.SECONDS))
@@ -228,6 +307,23 @@ class ReplicaReadsIT {
         assertThat(shelf.askedStandby()).isFalse();
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(gauge("quire.replica.lag")).isNaN());
+    }
+
+    /** Once it is under way. */
+    private CompletableFuture<Boolean> slowlyAskedStandby() {
+        CompletableFuture<Boolean> underway = CompletableFuture.supplyAsync(shelf::slowlyAskedStandby);
+        await().atMost(SOON)
+                .until(() -> standby()
+                        .sql("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE query LIKE '%/* slowly */'"
+                                + " AND state = 'active' AND pid <> pg_backend_pid())")
+                        .query(Boolean.class)
+                        .single());
+        return underway;
+    }
+
+    private Health health() {
+        return Objects.requireNonNull(
+                shop.getBean("dbHealthIndicator", HealthIndicator.class).health());
     }
 
     private double gauge(String name) {

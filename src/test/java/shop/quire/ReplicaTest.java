@@ -74,8 +74,11 @@ class ReplicaTest {
                     .as(state)
                     .isTrue();
         }
+        assertThat(ReplicaReads.ofTheReplica(
+                        new TransactionSystemException("Rollback failed", new SQLException("Connection is closed"))))
+                .isTrue();
         TransactionSystemException unended =
-                new TransactionSystemException("Rollback failed", new SQLException("Connection is closed"));
+                new TransactionSystemException("Rollback failed", new SQLException("It is too late"));
         assertThat(ReplicaReads.ofTheReplica(unended)).isFalse();
         unended.initApplicationException(new RuntimeException(new SQLException("x", "57P02")));
         assertThat(ReplicaReads.ofTheReplica(unended)).isTrue();

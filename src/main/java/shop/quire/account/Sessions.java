@@ -6,6 +6,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import shop.quire.shared.FromReplica;
 
 /**
  * Whether a session's sign-in still counts. A changed password, changed roles or a disabled account move the account's stamp
@@ -23,6 +24,7 @@ public class Sessions {
     }
 
     /** False for a signed-in person whose account has since moved on; true for visitors. */
+    @FromReplica(inNeed = true)
     @Transactional(readOnly = true)
     public boolean stillCounts(Authentication authentication) {
         if (!(authentication.getPrincipal() instanceof Principal principal)) {
@@ -44,6 +46,7 @@ public class Sessions {
     }
 
     /** Lets the session in hand go on with what its person's roles may do by now. */
+    @FromReplica(inNeed = true)
     @Transactional(readOnly = true)
     public void refreshPermissions() {
         Authentication current = SecurityContextHolder.getContext().getAuthentication();

@@ -19,6 +19,7 @@ import shop.quire.catalog.BookCatalog;
 import shop.quire.catalog.EditionSummary;
 import shop.quire.shared.CartId;
 import shop.quire.shared.EditionId;
+import shop.quire.shared.FromReplica;
 import shop.quire.shared.UserId;
 
 /**
@@ -57,6 +58,20 @@ public class CartService {
         });
     }
 
+    /** The cart behind a visitor's cookie, without noting that it was asked for. */
+    @FromReplica(inNeed = true)
+    @Transactional(readOnly = true)
+    public Optional<CartId> look(CartToken token) {
+        return store.find(token);
+    }
+
+    /** The user's cart, if there is one. */
+    @FromReplica(inNeed = true)
+    @Transactional(readOnly = true)
+    public Optional<CartId> look(UserId user) {
+        return store.find(user);
+    }
+
     /** Begins a cart for a visitor: do so when the first book is added, not before. */
     @Transactional
     public OpenedCart open() {
@@ -66,6 +81,7 @@ public class CartService {
     }
 
     /** Two statements, however long the cart. An unknown cart is an empty one. */
+    @FromReplica(inNeed = true)
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public CartView view(CartId cart) {
         List<CartStore.Row> rows = store.rows(cart);
@@ -88,6 +104,7 @@ public class CartService {
     }
 
     /** Copies in the cart, saved lines not counted; one cheap statement. */
+    @FromReplica(inNeed = true)
     @Transactional(readOnly = true)
     public int copies(CartId cart) {
         return store.copies(cart);

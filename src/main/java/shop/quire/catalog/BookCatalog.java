@@ -28,6 +28,7 @@ import shop.quire.shared.Slice;
 
 /** Pages of books, contributors and series. */
 @Service
+@FromReplica(inNeed = true)
 @Transactional(readOnly = true)
 public class BookCatalog {
 
@@ -380,6 +381,7 @@ public class BookCatalog {
     }
 
     /** How many books and editions are for sale or announced. */
+    @FromReplica
     public CatalogSize size() {
         Instant now = clock.instant();
         CountedSize counted = size;

@@ -32,6 +32,7 @@ import shop.quire.promotion.Coupons;
 import shop.quire.shared.CartId;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.EmailAddress;
+import shop.quire.shared.FromReplica;
 import shop.quire.shared.OrderId;
 
 /** From cart to paid order. */
@@ -107,6 +108,7 @@ public class CheckoutService {
     }
 
     /** What it would cost. An unknown country is priced as the shop's own until it is corrected. */
+    @FromReplica(inNeed = true)
     @Transactional(readOnly = true)
     public Quote quote(CartId cart, String country, ShippingMethod chosen) {
         return quotes.quote(carts.view(cart), country, chosen, null);

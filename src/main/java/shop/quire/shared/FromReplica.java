@@ -20,4 +20,10 @@ public @interface FromReplica {
 
     /** Whether people who work here read from replicas, too. Not where they look at what they have just changed. */
     boolean staff() default false;
+
+    /**
+     * Only while the primary is away: it is asked otherwise. For what should be current and had better be a moment old than
+     * not there; nothing is ever decided by it.
+     */
+    boolean inNeed() default false;
 }

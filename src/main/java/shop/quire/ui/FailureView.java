@@ -11,6 +11,9 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import shop.quire.shared.DatabaseAway;
 import shop.quire.ui.layout.ShopLayout;
 
 /** A page that could not be shown: what happened stands in the log under the reference given here. */
@@ -18,9 +21,17 @@ import shop.quire.ui.layout.ShopLayout;
 @AnonymousAllowed
 class FailureView extends Composite<Div> implements HasErrorParameter<Exception>, HasDynamicTitle {
 
+    private static final Logger LOG = LoggerFactory.getLogger(FailureView.class);
+
+    /** Another server takes the primary's place in about so long, a few times over. */
+    private static final int AGAIN_MILLIS = 5_000;
+
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<Exception> parameter) {
-        String reference = Mishap.logged(parameter.getException());
+        boolean away = DatabaseAway.causes(parameter.getException());
+        String what = away
+                ? getTranslation("common.away")
+                : getTranslation("common.failed", Mishap.logged(parameter.getException()));
         Anchor again =
                 new Anchor("/" + event.getLocation().getPathWithQueryParameters(), getTranslation("common.retry"));
         again.addClassName("q-primary");
@@ -30,9 +41,15 @@ class FailureView extends Composite<Div> implements HasErrorParameter<Exception>
         getContent().addClassName("q-empty");
         getContent()
                 .add(
-                        new H1(getTranslation("common.failed.title")),
-                        new Paragraph(getTranslation("common.failed", reference)),
+                        new H1(getTranslation(away ? "common.away.title" : "common.failed.title")),
+                        new Paragraph(what),
                         again);
+        if (away) {
+            LOG.warn("The database is away: {}", parameter.getException().toString());
+            // Nobody need watch for the moment.
+            getElement().executeJs("setTimeout(() => this.isConnected && window.location.reload(), $0)", AGAIN_MILLIS);
+            return 503;
+        }
         return 500;
     }
 

@@ -21,6 +21,7 @@ import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.web.util.WebUtils;
 import shop.quire.account.RememberMe;
 import shop.quire.account.RememberMe.Redeemed;
+import shop.quire.shared.DatabaseAway;
 
 /** Carries the secrets of {@link RememberMe} to and from the browser. */
 public final class RememberMeCookies implements RememberMeServices, LogoutHandler {
@@ -47,7 +48,17 @@ public final class RememberMeCookies implements RememberMeServices, LogoutHandle
         if (cookie.isEmpty()) {
             return null;
         }
-        return switch (rememberMe.redeem(cookie.get())) {
+        Redeemed redeemed;
+        try {
+            redeemed = rememberMe.redeem(cookie.get());
+        } catch (RuntimeException failure) {
+            if (!DatabaseAway.causes(failure)) {
+                throw failure;
+            }
+            // The browser keeps its cookie: with the next request it is asked again.
+            return null;
+        }
+        return switch (redeemed) {
             case Redeemed.Accepted accepted -> {
                 accepted.newCookie().ifPresent(value -> send(request, response, value, accepted.lasting()));
                 RememberMeAuthenticationToken token = new RememberMeAuthenticationToken(
@@ -96,8 +107,8 @@ public final class RememberMeCookies implements RememberMeServices, LogoutHandle
         boolean noted =
                 session.getAttribute(IN_USE) instanceof Long last && now - last < RememberMe.WRITTEN_EVERY.toNanos();
         if (!noted) {
-            session.setAttribute(IN_USE, now);
             cookie(request).ifPresent(rememberMe::inUse);
+            session.setAttribute(IN_USE, now);
         }
     }
 

@@ -10,6 +10,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 import shop.quire.account.Sessions;
+import shop.quire.shared.DatabaseAway;
 
 /**
  * Ends sessions whose sign-in no longer counts, on whichever instance they live, and tells the others what their people may
@@ -45,18 +46,26 @@ class SessionGuard extends OncePerRequestFilter {
                 return true;
             }
             Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-            if (authentication == null || sessions.stillCounts(authentication)) {
+            if (authentication == null) {
+                return true;
+            }
+            if (sessions.stillCounts(authentication)) {
                 sessions.refreshPermissions();
                 session.setAttribute(CHECKED, System.nanoTime());
-                if (authentication != null) {
-                    cookies.inUse(request, session);
-                }
+                cookies.inUse(request, session);
                 return true;
             }
             session.invalidate();
         } catch (IllegalStateException ended) {
             // Another request of the same browser has just ended it; this one goes on as nobody, too.
             logger.debug("The session had ended already");
+        } catch (RuntimeException failure) {
+            if (!DatabaseAway.causes(failure)) {
+                throw failure;
+            }
+            // Where nothing can be changed, no sign-in has ended; it is asked again with the next request.
+            logger.debug("Nobody can be asked whether a sign-in counts", failure);
+            return true;
         }
         return false;
     }

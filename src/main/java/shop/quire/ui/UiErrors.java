@@ -6,10 +6,13 @@ import com.vaadin.flow.server.ErrorHandler;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import java.io.Serial;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.DisconnectedClientHelper;
+import shop.quire.shared.DatabaseAway;
 import shop.quire.ui.components.Toast;
 
 /** What a listener did not expect becomes a short message with a reference; the page stays as it is, and what was typed too. */
@@ -22,6 +25,8 @@ class UiErrors implements VaadinServiceInitListener {
     }
 
     static final class Handler implements ErrorHandler {
+
+        private static final Logger LOG = LoggerFactory.getLogger(UiErrors.class);
 
         @Serial
         private static final long serialVersionUID = 1L;
@@ -44,6 +49,11 @@ class UiErrors implements VaadinServiceInitListener {
                     ui.getPage().setLocation("/login");
                 case AccessDeniedException denied -> ui.access(() -> Toast.problem(ui.getTranslation("common.denied")));
                 default -> {
+                    if (DatabaseAway.causes(failure)) {
+                        LOG.warn("The database is away: {}", failure.toString());
+                        ui.access(() -> Toast.problem(ui.getTranslation("common.away")));
+                        return;
+                    }
                     String reference = Mishap.logged(failure);
                     ui.access(() -> Toast.problem(ui.getTranslation("common.failed", reference)));
                 }

@@ -12,6 +12,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.server.ErrorEvent;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -79,6 +80,24 @@ class MishapViewIT {
                 .contains("That did not work", "Try again")
                 .doesNotContain("secret detail");
         assertThat(log.getOut()).contains("secret detail");
+    }
+
+    @Test
+    void withoutADatabaseNobodyIsFrightened(CapturedOutput log) {
+        RuntimeException away = new RuntimeException(new SQLException("Connection refused", "08001"));
+        new UiErrors.Handler().error(new ErrorEvent(away));
+        MockVaadin.clientRoundtrip(true);
+        assertThat(shown())
+                .containsExactly("That cannot be done just now. Nothing is lost; please try again in a moment.");
+
+        BeforeEnterEvent event = mock(BeforeEnterEvent.class);
+        when(event.getLocation()).thenReturn(new Location("account/orders"));
+        FailureView view = new FailureView();
+        UI.getCurrent().add(view);
+        assertThat(view.setErrorParameter(event, new ErrorParameter<>(Exception.class, away)))
+                .isEqualTo(503);
+        assertThat(String.join(" ", Texts.in(view))).contains("One moment, please", "Nothing is lost", "Try again");
+        assertThat(log.getOut()).doesNotContain("Reference");
     }
 
     private static List<String> shown() {

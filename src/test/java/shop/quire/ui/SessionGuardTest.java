@@ -6,9 +6,11 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import jakarta.servlet.http.Cookie;
+import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockFilterChain;
@@ -64,6 +66,44 @@ class SessionGuardTest {
         assertThat(session.isInvalid()).isFalse();
         assertThat(SecurityContextHolder.getContext().getAuthentication()).isNotNull();
         assertThat(chain.getRequest()).isNotNull();
+    }
+
+    @Test
+    void whileNobodyCanBeAskedASignInGoesOnAndIsAskedForWithTheNextRequest() throws Exception {
+        when(sessions.stillCounts(any()))
+                .thenThrow(new IllegalArgumentException(new SQLException("Connection refused", "08001")))
+                .thenReturn(false);
+
+        request();
+
+        assertThat(SecurityContextHolder.getContext().getAuthentication()).isNotNull();
+        assertThat(chain.getRequest()).isNotNull();
+
+        chain.reset();
+        request();
+
+        assertThat(session.isInvalid()).isTrue();
+        assertGoesOnAsNobody();
+    }
+
+    @Test
+    void aVisitorIsNotAskedForAtAll() throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setSession(session);
+        new SessionGuard(sessions, cookies).doFilter(request, new MockHttpServletResponse(), chain);
+
+        verifyNoInteractions(sessions);
+        assertGoesOnAsNobody();
+    }
+
+    @Test
+    void aBrowserThatCannotBeRecognisedNowKeepsItsCookie() {
+        when(rememberMe.redeem("series.secret"))
+                .thenThrow(new IllegalArgumentException(new SQLException("Connection refused", "08001")));
+        MockHttpServletResponse response = new MockHttpServletResponse();
+
+        assertThat(cookies.autoLogin(withCookie(""), response)).isNull();
+        assertThat(response.getHeader("Set-Cookie")).isNull();
     }
 
     @Test

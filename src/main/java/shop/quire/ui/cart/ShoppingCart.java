@@ -18,6 +18,7 @@ import shop.quire.cart.CartService;
 import shop.quire.cart.MergeResult;
 import shop.quire.cart.OpenedCart;
 import shop.quire.shared.CartId;
+import shop.quire.shared.DatabaseAway;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.OrderId;
 import shop.quire.shared.UserId;
@@ -39,14 +40,30 @@ public class ShoppingCart {
 
     private @Nullable CartId known;
     private @Nullable UserId owner;
+    private int copies;
 
     ShoppingCart(CartService carts, CurrentUser currentUser) {
         this.carts = carts;
         this.currentUser = currentUser;
     }
 
-    /** The cart, if one was begun. */
+    /** The cart, if one was begun. While the database's primary is away, as a copy of it knows the cart. */
     public Optional<CartId> id() {
+        try {
+            return settled();
+        } catch (RuntimeException failure) {
+            if (!DatabaseAway.causes(failure)) {
+                throw failure;
+            }
+            // Not kept: a visitor's cart is joined with the user's once that can be written.
+            return currentUser
+                    .id()
+                    .map(carts::look)
+                    .orElseGet(() -> cookie.read().flatMap(carts::look));
+        }
+    }
+
+    private Optional<CartId> settled() {
         Optional<UserId> user = currentUser.id();
         if (user.isPresent()) {
             if (known == null || !user.get().equals(owner)) {
@@ -62,7 +79,7 @@ public class ShoppingCart {
 
     /** The cart, begun now if need be: for what puts books into it. */
     public CartId begin() {
-        return id().orElseGet(() -> {
+        return settled().orElseGet(() -> {
             OpenedCart opened = carts.open();
             cookie.write(opened.token());
             known = opened.id();
@@ -72,7 +89,15 @@ public class ShoppingCart {
 
     /** Copies in the cart: the number in the header. */
     public int copies() {
-        return id().map(carts::copies).orElse(0);
+        try {
+            copies = id().map(carts::copies).orElse(0);
+        } catch (RuntimeException failure) {
+            if (!DatabaseAway.causes(failure)) {
+                throw failure;
+            }
+            // As it was counted last: a page that shows books does not fail for a number.
+        }
+        return copies;
     }
 
     /** Adds copies; begins the cart if this is the first book. */
@@ -155,9 +180,11 @@ public class ShoppingCart {
             // A cart begun a moment ago, whose cookie the browser has not sent yet.
             visitors = Optional.ofNullable(known);
         }
-        cookie.delete();
-        return visitors.map(visitor -> carts.merge(visitor, user))
+        CartId own = visitors.map(visitor -> carts.merge(visitor, user))
                 .map(MergeResult::id)
                 .orElseGet(() -> carts.of(user));
+        // Not before: it is the way to the books.
+        cookie.delete();
+        return own;
     }
 }

@@ -33,6 +33,7 @@ import shop.quire.inventory.StockWatch;
 import shop.quire.order.ShippingMethod;
 import shop.quire.promotion.CouponRefusal;
 import shop.quire.shared.CartId;
+import shop.quire.shared.DatabaseAway;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.OrderId;
 import shop.quire.ui.cart.ShoppingCart;
@@ -226,8 +227,16 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     }
 
     private void keep() {
-        if (id != null) {
+        if (id == null) {
+            return;
+        }
+        try {
             checkout.keep(id, form());
+        } catch (RuntimeException failure) {
+            if (!DatabaseAway.causes(failure)) {
+                throw failure;
+            }
+            // The page has it still, and the next change keeps all of it.
         }
     }
 
@@ -296,7 +305,17 @@ class CheckoutView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             askFirst(quote.total());
             return;
         }
-        PlaceResult result = checkout.place(id, form(), quote.total());
+        PlaceResult result;
+        try {
+            result = checkout.place(id, form(), quote.total());
+        } catch (RuntimeException failure) {
+            if (!DatabaseAway.causes(failure)) {
+                throw failure;
+            }
+            pay.setEnabled(true);
+            show(Notice.away(this::place));
+            return;
+        }
         // Only the way to the payment page leaves the button off.
         pay.setEnabled(!(result instanceof PlaceResult.Placed));
         switch (result) {

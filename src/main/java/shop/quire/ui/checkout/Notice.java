@@ -59,14 +59,20 @@ final class Notice extends Composite<Div> {
 
     /** The payment page cannot be reached. */
     static Notice unavailable(Runnable retry) {
+        return later("checkout.unavailable", retry);
+    }
+
+    /** No order can be taken at this moment. */
+    static Notice away(Runnable retry) {
+        return later("checkout.away", retry);
+    }
+
+    private static Notice later(String key, Runnable retry) {
         Button again = new Button(I18NProvider.translate("common.retry"), click -> retry.run());
         again.addClassName("q-ghost");
         again.setDisableOnClick(true);
         return new Notice(
-                Tone.WARN,
-                I18NProvider.translate("checkout.unavailable.title"),
-                I18NProvider.translate("checkout.unavailable.text"),
-                again);
+                Tone.WARN, I18NProvider.translate(key + ".title"), I18NProvider.translate(key + ".text"), again);
     }
 
     /** Waits with being read out until nothing else is said. */

@@ -11,15 +11,18 @@ import static shop.quire.ui.checkout.CheckoutScreen.payPage;
 import static shop.quire.ui.checkout.CheckoutScreen.type;
 
 import com.github.mvysny.kaributesting.v10.MockVaadin;
+import com.github.mvysny.kaributesting.v10.NotificationsKt;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.textfield.EmailField;
 import java.net.URI;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import shop.quire.PrimaryGone;
 import shop.quire.checkout.CheckoutService;
 import shop.quire.demo.stripe.Faults;
 import shop.quire.demo.stripe.Payer;
@@ -48,6 +51,9 @@ class CheckoutTroubleIT {
 
     @Autowired
     CheckoutService checkout;
+
+    @Autowired
+    DataSource database;
 
     @Autowired
     ApplicationContext shop;
@@ -185,6 +191,25 @@ class CheckoutTroubleIT {
         assertThat(pay().isEnabled()).isTrue();
 
         TestStripe.standIn().faults().none();
+        _click(_get(Button.class, spec -> spec.withText("Try again")));
+        assertThat(payPage()).isNotNull();
+    }
+
+    @Test
+    void withoutADatabaseNoOrderIsTakenNothingIsLostAndItCanBeTriedAgain() {
+        add(books.paperback("The Kite Runner", "9.18", 5), 1);
+        window.visit("checkout");
+        fillIn();
+
+        try (PrimaryGone gone = PrimaryGone.from(database)) {
+            type(field("name"), "Nora Lindqvist-Berg");
+            _click(pay());
+
+            assertThat(texts()).contains("No order can be taken just now");
+            assertThat(NotificationsKt.getNotifications()).isEmpty();
+            assertThat(field("name").getValue()).isEqualTo("Nora Lindqvist-Berg");
+            assertThat(pay().isEnabled()).isTrue();
+        }
         _click(_get(Button.class, spec -> spec.withText("Try again")));
         assertThat(payPage()).isNotNull();
     }
