@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.quire.audit.AuditLog;
 import shop.quire.shared.EmailAddress;
@@ -65,11 +66,13 @@ public class UserAdmin {
     }
 
     /** @param sorting most important first; empty for by name */
+    @Transactional(readOnly = true)
     public Page<PersonRow> people(PeopleFilter filter, List<SortKey<PeopleSort>> sorting, Slice slice) {
         return list.rows(filter, sorting, slice);
     }
 
     /** How many {@link #people} has in all. */
+    @Transactional(readOnly = true)
     public RowCount size(PeopleFilter filter) {
         return list.size(filter);
     }

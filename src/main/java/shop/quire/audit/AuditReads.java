@@ -45,6 +45,7 @@ class AuditReads {
 
     /** @param oldestFirst else newest first */
     Page<AuditEntry> entries(AuditFilter filter, boolean oldestFirst, Slice slice) {
+        prepare();
         Map<String, Object> params = new HashMap<>();
         // Numbers are given in the order of writing, which is the order of time but for entries written at once.
         Keyset order = new Keyset(List.of(new Keyset.Key("id", "bigint", oldestFirst)));
@@ -64,7 +65,12 @@ class AuditReads {
         return new Page<>(entries, anchors.isEmpty() ? null : anchors.getLast());
     }
 
+    private void prepare() {
+        jdbc.sql(Keyset.PREPARE).query((row, number) -> true).single();
+    }
+
     RowCount size(AuditFilter filter) {
+        prepare();
         Map<String, Object> params = new HashMap<>();
         String from = "FROM audit_entry" + where(conditions(filter, params));
         long counted = jdbc.sql(RowCount.counting(from))

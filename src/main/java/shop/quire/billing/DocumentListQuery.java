@@ -35,6 +35,7 @@ class DocumentListQuery {
     }
 
     Page<DocumentRow> rows(DocumentFilter filter, List<SortKey<DocumentSort>> sorting, Slice slice) {
+        prepare();
         Map<String, Object> params = new HashMap<>();
         Keyset order = order(sorting);
         List<String> conditions = conditions(filter, params);
@@ -70,7 +71,12 @@ class DocumentListQuery {
                 .list();
     }
 
+    private void prepare() {
+        jdbc.sql(Keyset.PREPARE).query((row, number) -> true).single();
+    }
+
     RowCount size(DocumentFilter filter) {
+        prepare();
         Map<String, Object> params = new HashMap<>();
         String from = "FROM billing_document" + where(conditions(filter, params));
         long counted = jdbc.sql(RowCount.counting(from))

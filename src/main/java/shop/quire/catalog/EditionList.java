@@ -5,12 +5,16 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import shop.quire.shared.Anchor;
@@ -26,6 +30,23 @@ import shop.quire.shared.SortKey;
 /** The back office's list of editions: filtered, sorted and paged in one statement. */
 @Component
 class EditionList {
+
+    /** There are as many e-books as anybody wants. */
+    private static final String ENDLESS = Integer.toString(Integer.MAX_VALUE);
+
+    /** Written as the indexes are. */
+    private static final String ON_HAND =
+            "CASE WHEN e.format = 'EPUB' THEN " + ENDLESS + " ELSE coalesce(e.on_hand, 0) END";
+
+    private static final String AVAILABLE = "CASE WHEN e.format = 'EPUB' THEN " + ENDLESS + " ELSE e.available END";
+
+    private static final Set<EditionSort> FEW_VALUES =
+            EnumSet.of(EditionSort.FORMAT, EditionSort.STATUS, EditionSort.LANGUAGE);
+
+    private static final List<String> PAPER = Arrays.stream(Format.values())
+            .filter(format -> !format.digital())
+            .map(Enum::name)
+            .toList();
 
     private static final String SEARCH = " JOIN book_search s ON s.book_id = e.book_id";
 
@@ -72,12 +93,11 @@ class EditionList {
     private <T> Page<T> rows(Condition condition, List<SortKey<EditionSort>> sorting, Slice slice, Reading<T> reading) {
         session.begin();
         Keyset order = order(sorting);
-        condition.parts.add(order.behind(slice.after(), condition.params));
         List<Anchor> anchors = new ArrayList<>();
         // Keys first, rows for one page after: nothing wide is sorted or skipped.
-        List<T> rows = jdbc.sql("WITH page AS (SELECT e.id, row_number() OVER () AS ord FROM (SELECT e.id"
-                        + from(condition, orDefault(sorting)) + condition.sql() + order.orderBy()
-                        + " OFFSET :offset LIMIT :limit) AS e) SELECT " + COLUMNS + ", " + order.column() + TABLES
+        List<T> rows = jdbc.sql("WITH page AS (SELECT e.id, row_number() OVER () AS ord FROM ("
+                        + page(condition, orDefault(sorting), order, slice) + ") AS e) SELECT " + COLUMNS + ", "
+                        + order.column() + TABLES
                         + SEARCH + " JOIN page p ON p.id = e.id ORDER BY p.ord")
                 .params(condition.params)
                 .param("offset", slice.skip())
@@ -88,6 +108,21 @@ class EditionList {
                 })
                 .list();
         return new Page<>(rows, anchors.isEmpty() ? null : anchors.getLast());
+    }
+
+    /** Several columns, of which the first has few values: nothing that a filter has not made short is sorted. */
+    private String page(Condition condition, List<SortKey<EditionSort>> sorting, Keyset order, Slice slice) {
+        EditionSort first = sorting.getFirst().column();
+        condition.onPaperAlso(first);
+        String select = "SELECT e.id" + from(condition, sorting);
+        if (sorting.size() < 2 || !FEW_VALUES.contains(first) || condition.searches) {
+            return order.page(select, condition.parts, slice.after(), condition.params);
+        }
+        List<String> values = jdbc.sql(order.values("edition e")).query(String.class).list().stream()
+                .filter(value -> condition.mayBe(first, value))
+                .toList();
+        return order.page(
+                select, condition.parts, slice.after(), values, slice.skip() + slice.limit(), condition.params);
     }
 
     long count(EditionFilter filter) {
@@ -221,6 +256,10 @@ class EditionList {
                 row.getObject("changed_at", OffsetDateTime.class).toInstant());
     }
 
+    private static List<String> names(Set<? extends Enum<?>> values) {
+        return values.stream().map(Enum::name).toList();
+    }
+
     private static List<SortKey<EditionSort>> orDefault(List<SortKey<EditionSort>> sorting) {
         return sorting.isEmpty() ? List.of(new SortKey<>(EditionSort.TITLE, true)) : sorting;
     }
@@ -253,11 +292,8 @@ class EditionList {
             case PUBLICATION_DATE ->
                 new Keyset.Key("coalesce(e.publication_date, '-infinity'::date)", "date", ascending);
             case STATUS -> new Keyset.Key("e.status", "text", ascending);
-            // There are as many e-books as anybody wants.
-            case ON_HAND -> new Keyset.Key("coalesce(e.on_hand, 2147483647)", "integer", ascending);
-            case AVAILABLE ->
-                new Keyset.Key(
-                        "CASE WHEN e.format = 'EPUB' THEN 2147483647 ELSE e.available END", "integer", ascending);
+            case ON_HAND -> new Keyset.Key(ON_HAND, "integer", ascending);
+            case AVAILABLE -> new Keyset.Key(AVAILABLE, "integer", ascending);
             case POPULARITY -> new Keyset.Key("s.popularity", "smallint", ascending);
             case UPDATED -> new Keyset.Key("e.changed_at", "timestamptz", ascending);
         };
@@ -268,7 +304,9 @@ class EditionList {
 
         private final List<String> parts = new ArrayList<>();
         private final Map<String, Object> params = new HashMap<>();
+        private final Map<EditionSort, Collection<String>> among = new EnumMap<>(EditionSort.class);
         private boolean searches;
+        private boolean paper;
 
         Condition(EditionFilter filter) {
             text(filter.text());
@@ -276,19 +314,10 @@ class EditionList {
             words("contributor", filter.contributorPart(), "B");
             isbn(filter.isbnPart());
             publisher(filter.publisherPart());
-            among(
-                    "e.format",
-                    "formats",
-                    filter.formats().stream().map(Enum::name).toList());
-            among(
-                    "e.status",
-                    "statuses",
-                    filter.statuses().stream().map(Enum::name).toList());
-            among("e.language", "languages", List.copyOf(filter.languages()));
-            among(
-                    "e.availability",
-                    "availabilities",
-                    filter.availability().stream().map(Enum::name).toList());
+            among(EditionSort.FORMAT, "e.format", "formats", names(filter.formats()));
+            among(EditionSort.STATUS, "e.status", "statuses", names(filter.statuses()));
+            among(EditionSort.LANGUAGE, "e.language", "languages", List.copyOf(filter.languages()));
+            available(filter.availability());
             bound("e.price_minor >= ", "priceFrom", filter.priceFromMinor());
             bound("e.price_minor <= ", "priceTo", filter.priceToMinor());
             bound("e.on_hand >= ", "stockFrom", filter.stockFrom());
@@ -297,17 +326,22 @@ class EditionList {
             bound("e.publication_date <= ", "publishedTo", filter.publishedTo());
             if (filter.stockFrom() != null || filter.stockTo() != null) {
                 parts.add("e.format <> 'EPUB'");
+                paper = true;
             }
+            paper |= !filter.formats().isEmpty() && filter.formats().stream().noneMatch(Format::digital);
         }
 
         Condition(StockFilter filter) {
             text(filter.text());
-            // What is low is on paper: said once, so that the index alone answers how many there are.
-            parts.add(filter.low() ? "e.low_stock" : "e.format <> 'EPUB'");
-            among(
-                    "e.availability",
-                    "availabilities",
-                    filter.availability().stream().map(Enum::name).toList());
+            paper = true;
+            if (filter.low()) {
+                // What is low is on paper: said once, so that the index alone answers how many there are.
+                parts.add("e.low_stock");
+            } else {
+                // Not "no e-book": the index over the formats would be read from the e-books on.
+                among(EditionSort.FORMAT, "e.format", "formats", PAPER);
+            }
+            available(filter.availability());
             bound("e.on_hand >= ", "stockFrom", filter.onHandFrom());
             bound("e.on_hand <= ", "stockTo", filter.onHandTo());
         }
@@ -373,6 +407,38 @@ class EditionList {
             if (!part.isEmpty()) {
                 parts.add("lower(e.publisher) LIKE :publisher");
                 params.put("publisher", "%" + part.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%");
+            }
+        }
+
+        /** Copies of e-books come last: what lists none of them begins before them, not behind. */
+        void onPaperAlso(EditionSort first) {
+            if (paper && first == EditionSort.ON_HAND) {
+                parts.add(ON_HAND + " < " + ENDLESS);
+            } else if (paper && first == EditionSort.AVAILABLE) {
+                parts.add(AVAILABLE + " < " + ENDLESS);
+            }
+        }
+
+        boolean mayBe(EditionSort column, String value) {
+            Collection<String> wanted = among.get(column);
+            return wanted == null || wanted.contains(value);
+        }
+
+        private void available(Set<Availability> wanted) {
+            among("e.availability", "availabilities", names(wanted));
+            if (!wanted.isEmpty()
+                    && EnumSet.of(Availability.SOLD_OUT, Availability.LAST_COPIES)
+                            .containsAll(wanted)) {
+                // Says nothing new, but is what an index can use.
+                parts.add(AVAILABLE + " <= "
+                        + (wanted.contains(Availability.LAST_COPIES) ? Availability.LAST_COPIES_UP_TO : 0));
+            }
+        }
+
+        private void among(EditionSort sort, String column, String name, List<String> values) {
+            among(column, name, values);
+            if (!values.isEmpty()) {
+                among.put(sort, values);
             }
         }
 

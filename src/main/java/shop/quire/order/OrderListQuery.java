@@ -7,6 +7,7 @@ import static shop.quire.order.OrderStore.utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,8 @@ class OrderListQuery {
     /** The shortest text that a trigram index finds within a word. */
     private static final int INDEXED = 3;
 
+    private static final Set<OrderSort> FEW_VALUES = EnumSet.of(OrderSort.STATUS, OrderSort.COPIES);
+
     private final JdbcClient jdbc;
     private final OrderProperties properties;
 
@@ -43,21 +46,20 @@ class OrderListQuery {
     }
 
     Page<OrderRow> rows(OrderFilter filter, List<SortKey<OrderSort>> sorting, Slice slice) {
+        prepare();
         Map<String, Object> params = new HashMap<>();
         Keyset order = order(sorting);
         List<String> conditions = conditions(filter, params);
-        conditions.add(order.behind(slice.after(), params));
         List<Anchor> anchors = new ArrayList<>();
         // Keys first, rows for one page after: what is skipped is read from the index alone where nothing narrows the
         // list.
-        List<OrderRow> rows = jdbc.sql(
-                        """
+        List<OrderRow> rows = jdbc.sql("""
                         SELECT o.id, o.number, o.status, o.placed_at, o.changed_at, o.ship_name, o.email, o.user_id,
                             o.ship_country, o.shipping_method, o.copies, o.currency, o.total_minor, o.refunded_minor,
                             o.attention, o.version, %s
-                        FROM (SELECT o.id FROM orders o%s%s OFFSET :offset LIMIT :limit) AS page
-                            JOIN orders o ON o.id = page.id%s
-                        """.formatted(order.column(), where(conditions), order.orderBy(), order.orderBy()))
+                        FROM (%s) AS page JOIN orders o ON o.id = page.id%s
+                        """.formatted(
+                        order.column(), page(filter, sorting, order, conditions, slice, params), order.orderBy()))
                 .params(params)
                 .param("offset", slice.skip())
                 .param("limit", slice.limit())
@@ -67,6 +69,41 @@ class OrderListQuery {
                 })
                 .list();
         return new Page<>(rows, anchors.isEmpty() ? null : anchors.getLast());
+    }
+
+    /** Several columns, of which the first has few values: nothing that a filter has not made short is sorted. */
+    private String page(
+            OrderFilter filter,
+            List<SortKey<OrderSort>> sorting,
+            Keyset order,
+            List<String> conditions,
+            Slice slice,
+            Map<String, Object> params) {
+        String select = "SELECT o.id FROM orders o";
+        boolean fewValues = sorting.size() > 1
+                && FEW_VALUES.contains(sorting.getFirst().column())
+                && filter.text().isEmpty();
+        if (!fewValues) {
+            return order.page(select, conditions, slice.after(), params);
+        }
+        List<String> values =
+                jdbc.sql(order.values("orders o")).query(String.class).list();
+        if (sorting.getFirst().column() == OrderSort.STATUS
+                && !filter.statuses().isEmpty()) {
+            values = values.stream()
+                    .filter(status -> mayBe(filter.statuses(), status))
+                    .toList();
+        }
+        return order.page(select, conditions, slice.after(), values, slice.skip() + slice.limit(), params);
+    }
+
+    private static boolean mayBe(Set<OrderStatus> wanted, String status) {
+        OrderStatus one = OrderStatus.valueOf(status);
+        return wanted.contains(one) || one == OrderStatus.PAID && wanted.contains(OrderStatus.DELIVERED);
+    }
+
+    private void prepare() {
+        jdbc.sql(Keyset.PREPARE).query((row, number) -> true).single();
     }
 
     private static OrderRow row(ResultSet row) throws SQLException {
@@ -89,6 +126,7 @@ class OrderListQuery {
     }
 
     RowCount size(OrderFilter filter) {
+        prepare();
         Map<String, Object> params = new HashMap<>();
         String from = "FROM orders o" + where(conditions(filter, params));
         long counted = jdbc.sql(RowCount.counting(from))

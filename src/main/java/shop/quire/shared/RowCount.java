@@ -36,9 +36,17 @@ public record RowCount(long rows, boolean exact) {
         if (counted <= MOST_COUNTED) {
             return exactly(counted);
         }
-        Matcher planned = PLANNED.matcher(plan.get());
-        long rows = planned.find() ? Long.parseLong(planned.group(1)) : 0;
-        return new RowCount(Math.max(rounded(rows), MOST_COUNTED), false);
+        return new RowCount(Math.max(rounded(planned(plan.get())), MOST_COUNTED), false);
+    }
+
+    /**
+     * How many rows the database expects.
+     *
+     * @param plan what {@link #planning} says; 0 where it says nothing
+     */
+    public static long planned(String plan) {
+        Matcher planned = PLANNED.matcher(plan);
+        return planned.find() ? Long.parseLong(planned.group(1)) : 0;
     }
 
     /**

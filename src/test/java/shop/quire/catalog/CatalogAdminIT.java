@@ -8,6 +8,7 @@ import static shop.quire.catalog.Drafts.paperback;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -216,6 +217,25 @@ class CatalogAdminIT {
         List<SortKey<EditionSort>> mixed =
                 List.of(new SortKey<>(EditionSort.FORMAT, false), new SortKey<>(EditionSort.TITLE, true));
         assertThat(admin.editions(ours, mixed, Slice.first(10))).isEqualTo(pages(ours, mixed));
+        for (EditionSort first : List.of(EditionSort.FORMAT, EditionSort.STATUS, EditionSort.LANGUAGE)) {
+            for (boolean ascending : new boolean[] {true, false}) {
+                List<SortKey<EditionSort>> two =
+                        List.of(new SortKey<>(first, ascending), new SortKey<>(EditionSort.PRICE, false));
+                Comparator<EditionRow> byFirst = Comparator.comparing(row -> switch (first) {
+                    case FORMAT -> row.format().name();
+                    case STATUS -> row.status().name();
+                    default -> row.language();
+                });
+                List<EditionRow> all = admin.editions(ours, two, Slice.first(10));
+                assertThat(all)
+                        .as("%s %s, then price", first, ascending)
+                        .hasSize(5)
+                        .isEqualTo(pages(ours, two))
+                        .isSortedAccordingTo((ascending ? byFirst : byFirst.reversed())
+                                .thenComparing(EditionRow::price, Comparator.reverseOrder()));
+                assertThat(admin.editions(ours, two, new Slice(3, 10))).isEqualTo(all.subList(3, 5));
+            }
+        }
         assertThat(admin.size(ours)).isEqualTo(RowCount.exactly(5));
         assertThat(admin.editions(ours, List.of(new SortKey<>(EditionSort.ON_HAND, true)), Slice.first(10)))
                 .as("e-books never run out")

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -22,6 +24,7 @@ import shop.quire.account.Role;
 import shop.quire.audit.AuditLog;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.OrderId;
+import shop.quire.shared.Page;
 import shop.quire.shared.Slice;
 import shop.quire.shared.SortKey;
 import shop.quire.support.Bookshelf;
@@ -175,6 +178,48 @@ class OrderDeskIT {
                         .rows())
                 .isZero();
         assertThat(desk.order(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STATUS", "COPIES"})
+    void aSecondColumnSortsThoseThatAreAlikeInTheFirst(OrderSort first) {
+        EditionId book = shelf.paperback("12.90", 9);
+        shopper.buys(book);
+        shopper.buys(book);
+        shopper.buys(book, shelf.paperback("9.90", 1));
+        shopper.buys(shelf.ebook("7.99"));
+        people.signInAs(Role.ORDER_MANAGER);
+        for (boolean ascending : List.of(true, false)) {
+            List<SortKey<OrderSort>> two =
+                    List.of(new SortKey<>(first, ascending), new SortKey<>(OrderSort.PLACED, !ascending));
+            Comparator<OrderRow> byFirst = first == OrderSort.STATUS
+                    ? Comparator.comparing(row -> row.status().name())
+                    : Comparator.comparing(OrderRow::copies);
+            Comparator<OrderRow> byPlaced = Comparator.comparing(OrderRow::placedAt);
+            for (OrderFilter filter : List.of(
+                    OrderFilter.all(),
+                    OrderFilter.all().withStatuses(EnumSet.of(OrderStatus.DELIVERED, OrderStatus.PAID)))) {
+                List<OrderRow> all = paged(filter, two);
+                assertThat(all)
+                        .hasSize((int) desk.size(filter).rows())
+                        .doesNotHaveDuplicates()
+                        .isSortedAccordingTo(
+                                ascending
+                                        ? byFirst.thenComparing(byPlaced.reversed())
+                                        : byFirst.reversed().thenComparing(byPlaced));
+            }
+        }
+    }
+
+    private List<OrderRow> paged(OrderFilter filter, List<SortKey<OrderSort>> order) {
+        List<OrderRow> rows = new ArrayList<>();
+        Page<OrderRow> page = desk.orders(filter, order, Slice.first(2));
+        while (!page.isEmpty()) {
+            rows.addAll(page);
+            page = desk.orders(
+                    filter, order, new Slice(rows.size(), 7, page.end().orElseThrow()));
+        }
+        return rows;
     }
 
     @ParameterizedTest

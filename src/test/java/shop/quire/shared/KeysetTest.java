@@ -47,6 +47,32 @@ class KeysetTest {
     }
 
     @Test
+    void rowsThatAreAlikeInTheFirstKeyAreReadOneValueAfterTheOther() {
+        Keyset order = new Keyset(
+                List.of(new Key("a", "text", true), new Key("b", "int", false), new Key("id", "int", false)));
+        List<String> values = List.of("x", "y", "z");
+
+        assertThat(order.page("SELECT id FROM t", List.of("b > 0"), null, values, 70, params))
+                .startsWith("SELECT * FROM ((SELECT id FROM t WHERE b > 0 AND a = CAST(:part0 AS text) AND true"
+                        + " ORDER BY b DESC, id DESC LIMIT :most) UNION ALL (SELECT")
+                .endsWith(") AS part OFFSET :offset LIMIT :limit");
+        assertThat(params).isEqualTo(Map.of("most", 70, "part0", "x", "part1", "y", "part2", "z"));
+
+        params.clear();
+        assertThat(order.page("SELECT id FROM t", List.of(), new Anchor(9, List.of("y", "2", "3")), values, 70, params))
+                .contains(
+                        "(SELECT id FROM t WHERE a = CAST(:part0 AS text) AND b <= CAST(:anchor0 AS int) AND (b, id) <"
+                                + " (CAST(:anchor0 AS int), CAST(:anchor1 AS int)) ORDER BY b DESC, id DESC LIMIT :most)");
+        assertThat(params)
+                .as("what lies before the place is not looked at")
+                .isEqualTo(Map.of("most", 70, "part0", "y", "part1", "z", "anchor0", "2", "anchor1", "3"));
+
+        assertThat(order.page("SELECT id FROM t", List.of(), new Anchor(9, List.of("q", "2", "3")), values, 70, params))
+                .as("a value that has gone")
+                .doesNotContain("UNION");
+    }
+
+    @Test
     void theBeginningOfAListIsBehindNothing() {
         Keyset order = new Keyset(List.of(new Key("id", "int", true)));
 
