@@ -135,13 +135,19 @@ final class ImportOnix {
             case FULL -> rows.take(line, values, false);
             case PARTIAL -> rows.take(line, values, true);
             case UNKNOWN -> {
-                errors.reject(
-                        line,
-                        "NotificationType",
-                        product.text("NotificationType"),
-                        "Neither a record (01, 02, 03) nor an update (04, 12, 13, 14) nor a deletion (05)");
+                String type = product.text("NotificationType");
+                errors.reject(line, "NotificationType", type, whyNot(type));
                 yield rows.refuse();
             }
+        };
+    }
+
+    private static String whyNot(String notificationType) {
+        return switch (notificationType) { // list 1
+            case "08", "09" ->
+                "Says that a publisher has sold or bought the book (08, 09); send what changes as 03 or 04";
+            case "88", "89" -> "Only for tests (88, 89), so it is not stored";
+            default -> "Neither a record (01, 02, 03) nor an update (04, 12, 13, 14) nor a deletion (05)";
         };
     }
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import shop.quire.shared.Isbn;
  *
  * @param reference the supplier's own name of the record; empty where it has none
  * @param defaulted columns whose value came from the mapping, not from the file
+ * @param emptied columns of which it says that there is nothing to say any more
  * @param partial whether it only changes what it names; the columns it does not name are among {@code defaulted}
  */
 record ImportRow(
@@ -46,6 +48,7 @@ record ImportRow(
         EditionStatus status,
         @Nullable Integer stock,
         Set<String> defaulted,
+        Set<String> emptied,
         boolean partial) {
 
     /** The work as this row knows it, completed by what is stored. */
@@ -69,19 +72,19 @@ record ImportRow(
         }
         return new WorkFacts(
                 defaulted.contains("title") ? stored.title() : title,
-                orElse(subtitle, stored.subtitle()),
-                orElse(originalTitle, stored.originalTitle()),
-                orElse(transliteration, stored.transliteration()),
+                said("subtitle", subtitle, stored.subtitle()),
+                said("original_title", originalTitle, stored.originalTitle()),
+                said("transliteration", transliteration, stored.transliteration()),
                 otherTitles.isEmpty() ? stored.otherTitles() : otherTitles,
-                credits.isEmpty() ? stored.credits() : credits,
-                orElse(series, stored.series()),
-                series == null ? stored.seriesPosition() : seriesPosition,
-                orElse(year, stored.year()),
-                orElse(originalLanguage, stored.originalLanguage()),
-                subjects.isEmpty() ? stored.subjects() : subjects,
-                orElse(description, stored.description()),
+                credits.isEmpty() && !emptied.contains("contributors") ? stored.credits() : credits,
+                said("series", series, stored.series()),
+                series == null && !emptied.contains("series") ? stored.seriesPosition() : seriesPosition,
+                said("year", year, stored.year()),
+                said("original_language", originalLanguage, stored.originalLanguage()),
+                subjects.isEmpty() && !emptied.contains("subjects") ? stored.subjects() : subjects,
+                said("description", description, stored.description()),
                 popularity == null ? stored.popularity() : popularity,
-                orElse(staffNote, stored.staffNote()));
+                said("staff_pick", staffNote, stored.staffNote()));
     }
 
     /** The edition as this row knows it, completed by what is stored. */
@@ -106,9 +109,9 @@ record ImportRow(
                 defaulted.contains("title") ? stored.title() : titleOrNone,
                 defaulted.contains("language") ? stored.language() : language,
                 defaulted.contains("price") ? stored.price() : price,
-                publisher == null ? stored.publisher() : publisher,
-                orElse(publicationDate, stored.publicationDate()),
-                orElse(pages, stored.pages()),
+                Objects.requireNonNullElse(said("publisher", publisher, stored.publisher()), ""),
+                said("publication_date", publicationDate, stored.publicationDate()),
+                said("pages", pages, stored.pages()),
                 defaulted.contains("status") ? stored.status() : status);
     }
 
@@ -117,7 +120,7 @@ record ImportRow(
                 + (credits.isEmpty() ? "" : credits.getFirst().key());
     }
 
-    private static <T> @Nullable T orElse(@Nullable T said, @Nullable T stored) {
-        return said == null ? stored : said;
+    private <T> @Nullable T said(String column, @Nullable T said, @Nullable T stored) {
+        return said == null && !emptied.contains(column) ? stored : said;
     }
 }

@@ -159,6 +159,7 @@ final class ImportRowReader {
                 status,
                 stock,
                 fields.defaulted(),
+                Set.of(values.getOrDefault(OnixRecord.EMPTIED, "").split(";")),
                 partial));
     }
 

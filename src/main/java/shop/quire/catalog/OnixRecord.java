@@ -35,6 +35,26 @@ final class OnixRecord {
     /** Stands among the values where there are prices and none can be taken, with the reason. */
     static final String NO_PRICE = "no price";
 
+    /** Stands among the values of a partial record: columns that its blocks leave out, with semicolons between. */
+    static final String EMPTIED = "emptied";
+
+    /**
+     * What each block of a record may say of a book. An update replaces the blocks that it has and no others (list 1, code
+     * 04): what such a block leaves out is no longer so.
+     */
+    private static final Map<String, List<String>> BLOCKS = Map.of(
+            "DescriptiveDetail",
+                    List.of(
+                            "subtitle",
+                            "original_title",
+                            "contributors",
+                            "series",
+                            "original_language",
+                            "pages",
+                            "subjects"),
+            "CollateralDetail", List.of("description"),
+            "PublishingDetail", List.of("publisher", "publication_date", "year"));
+
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}(\\.\\d{1,6})?");
 
     private static final Map<String, String> LANGUAGES = languages();
@@ -98,8 +118,18 @@ final class OnixRecord {
                 put(values, "language", language(defaults.language));
             }
             put(values, "work", work(product));
+        } else {
+            put(values, EMPTIED, emptied(product, values));
         }
         return scope;
+    }
+
+    private static String emptied(OnixElement product, Map<String, String> values) {
+        return BLOCKS.entrySet().stream()
+                .filter(block -> product.all(block.getKey()).findFirst().isPresent())
+                .flatMap(block -> block.getValue().stream())
+                .filter(column -> !values.containsKey(column))
+                .collect(Collectors.joining(";"));
     }
 
     private static String isbn(OnixElement product) {

@@ -88,6 +88,54 @@ class ImportOnixIT {
     }
 
     @Test
+    void anUpdateReplacesTheBlocksThatItHasAndNoOthers() {
+        onix(reference(product("03", isbn, FULL)));
+        String block = FULL.substring(FULL.indexOf("<DescriptiveDetail>"), FULL.indexOf("<CollateralDetail>"))
+                .replaceAll("(?s)<Collection>.*</Collection>", "")
+                .replaceAll("(?s)<Extent>.*</Extent>", "")
+                .replace("<Subtitle>A Tale</Subtitle>", "");
+
+        ImportReport report = onix("""
+                <ONIXMessage release="3.1" xmlns="http://ns.editeur.org/onix/3.1/reference">%s</ONIXMessage>""".formatted(product("04", isbn, block)));
+
+        assertThat(report.errors()).isEmpty();
+        assertThat(report.updated()).isEqualTo(1);
+        assertThat(book("subtitle")).as("left out of the block, so it has none").isNull();
+        assertThat(book("series_id")).isNull();
+        assertThat(book("series_position")).isNull();
+        assertThat(edition("pages")).isNull();
+        assertThat(book("original_language")).isEqualTo("en");
+        assertThat(book("description")).as("of a block that did not come").isEqualTo("A lamp.");
+        assertThat(edition("publisher")).isEqualTo("Quay House");
+        assertThat(edition("price_minor")).isEqualTo("1290");
+
+        onix(reference(product("04", isbn, "<CollateralDetail/><PublishingDetail/>")));
+        assertThat(book("description")).isNull();
+        assertThat(edition("publisher")).isEmpty();
+        assertThat(edition("publication_date")).isNull();
+        assertThat(edition("status")).isEqualTo("ACTIVE");
+        assertThat(book("original_language")).isEqualTo("en");
+    }
+
+    @Test
+    void noticesAndTestsChangeNothingAndSayWhy() {
+        onix(reference(product("03", isbn, FULL)));
+        String dearer = FULL.replace("12.90", "99.00");
+
+        ImportReport report = onix(
+                reference(product("08", isbn, dearer) + product("88", isbn, dearer) + product("89", isbn, dearer)));
+
+        assertThat(report.rejected()).isEqualTo(3);
+        assertThat(report.errors())
+                .extracting(RowError::value, RowError::message)
+                .satisfiesExactly(
+                        notice -> assertThat(notice.toList().get(1).toString()).contains("sold or bought"),
+                        test -> assertThat(test.toList().get(1).toString()).contains("Only for tests"),
+                        test -> assertThat(test.toList().get(1).toString()).contains("Only for tests"));
+        assertThat(edition("price_minor")).isEqualTo("1290");
+    }
+
+    @Test
     void ofSeveralRecordsOfOneEditionInAMessageTheLaterWins() {
         String better = FULL.replace("A Tale", "A True Tale").replace("12.90", "14.50");
 
@@ -329,7 +377,8 @@ class ImportOnixIT {
         return jdbc.sql("SELECT " + column + "::text FROM edition WHERE isbn13 = :isbn")
                 .param("isbn", isbn)
                 .query(String.class)
-                .single();
+                .list()
+                .getFirst();
     }
 
     private String book(String column) {
@@ -337,7 +386,8 @@ class ImportOnixIT {
                         + "::text FROM book b JOIN edition e ON e.book_id = b.id WHERE e.isbn13 = :isbn")
                 .param("isbn", isbn)
                 .query(String.class)
-                .single();
+                .list()
+                .getFirst();
     }
 
     private static String reference(String products) {
