@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -44,15 +45,17 @@ public class BookCatalog {
     private final JdbcClient jdbc;
     private final Subjects subjects;
     private final ExpectedCopies expected;
+    private final AwaitedBooks awaited;
     private final Clock clock;
     private volatile @Nullable CountedSize size;
 
     private record CountedSize(CatalogSize size, Instant at) {}
 
-    BookCatalog(JdbcClient jdbc, Subjects subjects, ExpectedCopies expected, Clock clock) {
+    BookCatalog(JdbcClient jdbc, Subjects subjects, ExpectedCopies expected, AwaitedBooks awaited, Clock clock) {
         this.jdbc = jdbc;
         this.subjects = subjects;
         this.expected = expected;
+        this.awaited = awaited;
         this.clock = clock;
     }
 
@@ -182,7 +185,7 @@ public class BookCatalog {
     }
 
     private List<SeriesVolume> volumes(SeriesId series) {
-        return jdbc.sql("""
+        List<SeriesVolume> volumes = jdbc.sql("""
                         WITH page AS (
                             SELECT id AS book_id,
                                    row_number() OVER (ORDER BY series_position NULLS LAST, year NULLS LAST, id) AS ord
@@ -192,11 +195,16 @@ public class BookCatalog {
                 .param("most", MOST_VOLUMES)
                 .query((row, i) -> new SeriesVolume(row.getBigDecimal("series_position"), BookList.read(row, i)))
                 .list();
+        List<BookListItem> books =
+                awaited.tell(volumes.stream().map(SeriesVolume::book).toList());
+        return IntStream.range(0, volumes.size())
+                .mapToObj(i -> new SeriesVolume(volumes.get(i).position(), books.get(i)))
+                .toList();
     }
 
     private List<BookListItem> sameAuthor(Work work) {
         SeriesPlace series = work.series();
-        return jdbc.sql("""
+        return awaited.tell(jdbc.sql("""
                         WITH page AS (
                             SELECT s.book_id, row_number() OVER (ORDER BY s.popularity DESC, s.book_id) AS ord
                             FROM book_search s JOIN book b ON b.id = s.book_id
@@ -211,7 +219,7 @@ public class BookCatalog {
                 .param("series", series == null ? -1L : series.id().value())
                 .param("most", SAME_AUTHOR)
                 .query(BookList::read)
-                .list();
+                .list());
     }
 
     private static EditionItem edition(ResultSet row) throws SQLException {
@@ -242,15 +250,17 @@ public class BookCatalog {
                 .list();
     }
 
-    /** What carts and orders need, by id, in one statement; unknown ids are absent. */
+    /** What carts and orders need, by id, in one statement, or two where something is sold out; unknown ids are absent. */
     @Transactional(propagation = Propagation.SUPPORTS, readOnly = true)
     public Map<EditionId, EditionSummary> summaries(Collection<EditionId> ids) {
         Map<EditionId, EditionSummary> summaries = new HashMap<>();
         if (!ids.isEmpty()) {
-            jdbc.sql(EDITION + "WHERE e.id = ANY(:ids)")
-                    .param("ids", ids.stream().mapToLong(EditionId::value).toArray())
-                    .query((row, i) -> summary(row))
-                    .list()
+            awaited.tellOf(jdbc.sql(EDITION + "WHERE e.id = ANY(:ids)")
+                            .param(
+                                    "ids",
+                                    ids.stream().mapToLong(EditionId::value).toArray())
+                            .query((row, i) -> summary(row))
+                            .list())
                     .forEach(summary -> summaries.put(summary.id(), summary));
         }
         return summaries;
@@ -272,7 +282,8 @@ public class BookCatalog {
                 edition.status(),
                 edition.availability(),
                 edition.available(),
-                edition.publicationDate());
+                edition.publicationDate(),
+                null);
     }
 
     @FromReplica
@@ -292,7 +303,7 @@ public class BookCatalog {
     /** Books of a contributor in any role, most popular first. */
     @FromReplica
     public List<BookListItem> byContributor(ContributorId id, Slice slice) {
-        return jdbc.sql("""
+        return awaited.tell(jdbc.sql("""
                         WITH page AS (
                             SELECT s.book_id, row_number() OVER (ORDER BY s.popularity DESC, s.book_id) AS ord
                             FROM book_search s
@@ -304,7 +315,7 @@ public class BookCatalog {
                 .param("offset", slice.offset())
                 .param("limit", slice.limit())
                 .query(BookList::read)
-                .list();
+                .list());
     }
 
     @FromReplica

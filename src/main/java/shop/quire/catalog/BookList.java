@@ -67,7 +67,8 @@ final class BookList {
                 Format.valueOf(row.getString("format")),
                 row.getObject("publication_date", LocalDate.class),
                 formats,
-                coverUrl(row));
+                coverUrl(row),
+                null);
     }
 
     static Money money(ResultSet row) throws SQLException {

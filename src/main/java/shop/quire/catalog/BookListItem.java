@@ -23,6 +23,7 @@ import shop.quire.shared.Isbn;
  * @param publicationDate its date, where known
  * @param formats of all editions that are not retired
  * @param coverUrl path of an SVG, may be cached for ever
+ * @param expectedOn of sold-out ones, when suppliers bring more copies, where that is promised and not past
  */
 public record BookListItem(
         BookId id,
@@ -40,4 +41,29 @@ public record BookListItem(
         Format cheapestFormat,
         @Nullable LocalDate publicationDate,
         Set<Format> formats,
-        String coverUrl) {}
+        String coverUrl,
+        @Nullable LocalDate expectedOn)
+        implements Obtainable {
+
+    /** The same book, of which more copies are to come. */
+    BookListItem withExpected(@Nullable LocalDate day) {
+        return new BookListItem(
+                id,
+                slug,
+                title,
+                subtitle,
+                contributors,
+                seriesMark,
+                year,
+                edition,
+                isbn,
+                priceFrom,
+                availability,
+                available,
+                cheapestFormat,
+                publicationDate,
+                formats,
+                coverUrl,
+                day);
+    }
+}

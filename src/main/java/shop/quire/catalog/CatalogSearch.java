@@ -71,6 +71,7 @@ public class CatalogSearch {
     private final FacetTotals totals;
     private final SearchSession session;
     private final SearchMetrics metrics;
+    private final AwaitedBooks awaited;
 
     CatalogSearch(
             JdbcClient jdbc,
@@ -78,13 +79,15 @@ public class CatalogSearch {
             FacetCounter facets,
             FacetTotals totals,
             SearchSession session,
-            SearchMetrics metrics) {
+            SearchMetrics metrics,
+            AwaitedBooks awaited) {
         this.jdbc = jdbc;
         this.vocabulary = vocabulary;
         this.facets = facets;
         this.totals = totals;
         this.session = session;
         this.metrics = metrics;
+        this.awaited = awaited;
     }
 
     /** What a query's text came to mean. */
@@ -109,7 +112,11 @@ public class CatalogSearch {
             answer = leafed(filter, meaning.match(), slice);
         }
         return new SearchPage(
-                answer.books(), answer.total().books(), answer.total().more(), meaning.corrected(), meaning.relaxed());
+                awaited.tell(answer.books()),
+                answer.total().books(),
+                answer.total().more(),
+                meaning.corrected(),
+                meaning.relaxed());
     }
 
     /** Books found, at most so many as are counted. */

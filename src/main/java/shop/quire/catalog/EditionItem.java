@@ -31,7 +31,8 @@ public record EditionItem(
         int available,
         String coverUrl,
         long version,
-        @Nullable LocalDate expectedOn) {
+        @Nullable LocalDate expectedOn)
+        implements Obtainable {
 
     /** The same edition, of which more copies are to come. */
     EditionItem withExpected(@Nullable LocalDate day) {
@@ -51,11 +52,6 @@ public record EditionItem(
                 coverUrl,
                 version,
                 day);
-    }
-
-    /** The day from which it can be had again; null where it can be had now, or nobody knows. */
-    public @Nullable LocalDate availableFrom() {
-        return availability == Availability.SOLD_OUT ? expectedOn : null;
     }
 
     /** The same edition with other stock. */

@@ -13,6 +13,7 @@ import shop.quire.shared.Isbn;
  * @param contributors authors, ready to show
  * @param slug of the book, for links
  * @param available copies that can be promised; 0 for e-books
+ * @param expectedOn of sold-out ones, when suppliers bring more copies, where that is promised and not past
  */
 public record EditionSummary(
         EditionId id,
@@ -28,7 +29,29 @@ public record EditionSummary(
         EditionStatus status,
         Availability availability,
         int available,
-        @Nullable LocalDate publicationDate) {
+        @Nullable LocalDate publicationDate,
+        @Nullable LocalDate expectedOn)
+        implements Obtainable {
+
+    /** The same edition, of which more copies are to come. */
+    EditionSummary withExpected(@Nullable LocalDate day) {
+        return new EditionSummary(
+                id,
+                book,
+                isbn,
+                format,
+                title,
+                contributors,
+                language,
+                price,
+                slug,
+                coverUrl,
+                status,
+                availability,
+                available,
+                publicationDate,
+                day);
+    }
 
     /** The same edition with other stock. */
     public EditionSummary withAvailable(int copies) {
@@ -46,7 +69,8 @@ public record EditionSummary(
                 status,
                 Availability.of(status, format, copies),
                 copies,
-                publicationDate);
+                publicationDate,
+                expectedOn);
     }
 
     /** Whether the shop sells it at all, regardless of stock. */

@@ -3,6 +3,7 @@ package shop.quire.catalog;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,11 +21,13 @@ public class HomeShelves {
 
     private final JdbcClient jdbc;
     private final BookCatalog books;
+    private final AwaitedBooks awaited;
     private final Clock clock;
 
-    HomeShelves(JdbcClient jdbc, BookCatalog books, Clock clock) {
+    HomeShelves(JdbcClient jdbc, BookCatalog books, AwaitedBooks awaited, Clock clock) {
         this.jdbc = jdbc;
         this.books = books;
+        this.awaited = awaited;
         this.clock = clock;
     }
 
@@ -48,7 +51,7 @@ public class HomeShelves {
     }
 
     private List<BookListItem> shelf(String condition, String order, String editionFilter, int limit) {
-        return jdbc.sql("""
+        return awaited.tell(jdbc.sql("""
                         WITH candidate AS (
                             SELECT s.book_id, b.series_id, row_number() OVER (ORDER BY %2$s) AS ord
                             FROM book_search s JOIN book b ON b.id = s.book_id
@@ -64,12 +67,12 @@ public class HomeShelves {
                 .param("candidates", limit * CANDIDATES)
                 .param("limit", limit)
                 .query(BookList::read)
-                .list();
+                .list());
     }
 
     /** Most popular first. */
     public List<StaffPick> staffPicks(int limit) {
-        return jdbc.sql("""
+        List<StaffPick> picks = jdbc.sql("""
                         WITH page AS (
                             SELECT b.id AS book_id, b.staff_note, row_number() OVER (ORDER BY b.popularity DESC, b.id) AS ord
                             FROM book b JOIN book_search s ON s.book_id = b.id
@@ -79,6 +82,11 @@ public class HomeShelves {
                 .param("limit", limit)
                 .query((row, i) -> new StaffPick(BookList.read(row, i), row.getString("staff_note")))
                 .list();
+        List<BookListItem> told =
+                awaited.tell(picks.stream().map(StaffPick::book).toList());
+        return IntStream.range(0, picks.size())
+                .mapToObj(i -> new StaffPick(told.get(i), picks.get(i).note()))
+                .toList();
     }
 
     /** Popular series with the covers of their first volumes. */

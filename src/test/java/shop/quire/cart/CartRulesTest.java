@@ -80,6 +80,7 @@ class CartRulesTest {
                 status,
                 Availability.IN_STOCK,
                 available,
+                null,
                 null);
     }
 }

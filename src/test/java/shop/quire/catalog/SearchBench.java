@@ -13,12 +13,14 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.flywaydb.core.Flyway;
+import org.mockito.Mockito;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.quire.demo.LocalPostgres;
+import shop.quire.inventory.ExpectedCopies;
 import shop.quire.shared.Slice;
 
 /**
@@ -49,7 +51,9 @@ public final class SearchBench {
                 new FacetCounter(client, new FacetTotals(client), new Subjects(client)),
                 new FacetTotals(client),
                 new SearchSession(client),
-                new SearchMetrics(new SimpleMeterRegistry()));
+                new SearchMetrics(new SimpleMeterRegistry()),
+                // Nothing is on order here.
+                new AwaitedBooks(Mockito.mock(ExpectedCopies.class)));
         int backend = jdbc.queryForObject("SELECT pg_backend_pid()", Integer.class);
         this.processorTime = Path.of("/proc/" + backend + "/schedstat");
     }

@@ -1,10 +1,13 @@
 package shop.quire.support;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
@@ -17,6 +20,9 @@ import shop.quire.catalog.EditionSummary;
 import shop.quire.catalog.ImportProgress;
 import shop.quire.catalog.ImportReport;
 import shop.quire.inventory.MovementReason;
+import shop.quire.inventory.PurchaseDesk;
+import shop.quire.inventory.PurchaseDraft;
+import shop.quire.inventory.PurchaseId;
 import shop.quire.inventory.StockLevel;
 import shop.quire.inventory.StockService;
 import shop.quire.shared.EditionId;
@@ -32,11 +38,13 @@ public final class Bookshelf {
 
     private final CatalogImport catalogImport;
     private final StockService stock;
+    private final PurchaseDesk purchases;
     private final BookCatalog catalog;
 
-    Bookshelf(CatalogImport catalogImport, StockService stock, BookCatalog catalog) {
+    Bookshelf(CatalogImport catalogImport, StockService stock, PurchaseDesk purchases, BookCatalog catalog) {
         this.catalogImport = catalogImport;
         this.stock = stock;
+        this.purchases = purchases;
         this.catalog = catalog;
     }
 
@@ -86,6 +94,16 @@ public final class Bookshelf {
             StockLevel level = stock.levels(List.of(copy.id())).get(copy.id());
             return stock.adjust(copy.id(), copies + level.reserved(), level.onHand(), MovementReason.COUNT, "");
         });
+    }
+
+    /** Orders more from a supplier, who promises them for that day. */
+    public void order(Copy copy, int copies, LocalDate day) {
+        asManager(() -> purchases.place(new PurchaseDraft(
+                PurchaseId.create(),
+                purchases.supplier("Centraal Boekhuis").id(),
+                day,
+                "",
+                List.of(new PurchaseDraft.Line(copy.id(), copies, Money.of(CurrencyUnit.EUR, 4))))));
     }
 
     /** Copies that nobody holds. */

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import shop.quire.cart.CartLine;
 import shop.quire.catalog.Availability;
@@ -162,8 +163,7 @@ final class CartLineItem extends Composite<ListItem> {
         switch (now.state()) {
             case ORDERABLE -> {
                 if (now.edition().availability() == Availability.LAST_COPIES) {
-                    notices.add(new AvailabilityLabel(
-                            Availability.LAST_COPIES, now.edition().available(), null));
+                    notices.add(new AvailabilityLabel(now.edition()));
                 }
             }
             case TOO_FEW -> {
@@ -173,7 +173,7 @@ final class CartLineItem extends Composite<ListItem> {
                 take.addClickListener(click -> actions.setQuantity(now.edition().id(), left));
                 notices.add(notice(Glyph.ALERT, "q-bad", getTranslation("cart.tooFew", left), take));
             }
-            case SOLD_OUT -> notices.add(notice(Glyph.ALERT, "q-bad", getTranslation("cart.soldOut")));
+            case SOLD_OUT -> notices.add(notice(Glyph.ALERT, "q-bad", soldOut(now, display)));
             case COMING_SOON -> notices.add(notice(Glyph.ALERT, "q-bad", getTranslation("cart.comingSoon")));
             case WITHDRAWN -> notices.add(notice(Glyph.ALERT, "q-bad", getTranslation("cart.withdrawn")));
         }
@@ -185,6 +185,13 @@ final class CartLineItem extends Composite<ListItem> {
                     getTranslation(
                             "cart.priceChanged", display.money(now.priceWhenAdded()), display.money(now.unitPrice()))));
         }
+    }
+
+    private String soldOut(CartLine now, Display display) {
+        LocalDate from = now.edition().availableFrom();
+        return from == null
+                ? getTranslation("cart.soldOut")
+                : getTranslation("cart.soldOutUntil", display.shortDate(from));
     }
 
     private static Div notice(Glyph glyph, String tone, String text, Button... whatToDo) {

@@ -38,10 +38,7 @@ final class SavedLineItem extends Composite<ListItem> {
         title.addClassName("q-line-title");
         Paragraph facts = new Paragraph(EditionWords.format(line.edition().format()));
         facts.addClassNames("q-muted", "q-small");
-        Div availability = new Div(new AvailabilityLabel(
-                line.edition().availability(),
-                line.edition().available(),
-                line.edition().publicationDate()));
+        Div availability = new Div(new AvailabilityLabel(line.edition()));
         availability.addClassName("q-small");
         Div words = new Div(title, facts, availability);
         words.addClassName("q-line-words");

@@ -223,11 +223,7 @@ class ShoppingCartView extends Div implements HasDynamicTitle, CartLineItem.Acti
         quote.cart().lines().stream()
                 .map(CartLine::edition)
                 .filter(edition -> available.containsKey(edition.id()))
-                .map(edition -> getTranslation(
-                        "cart.stockNews",
-                        edition.title(),
-                        EditionWords.availability(
-                                edition.availability(), edition.available(), edition.publicationDate())))
+                .map(edition -> getTranslation("cart.stockNews", edition.title(), EditionWords.availability(edition)))
                 .reduce((one, other) -> one + " " + other)
                 .ifPresent(announcement::setText);
     }

@@ -54,8 +54,7 @@ final class BookCard extends ListItem {
     static Div buy(BookListItem book, Display display) {
         Span price = new Span(display.money(book.priceFrom()));
         price.addClassName("q-card-price");
-        AvailabilityLabel availability =
-                new AvailabilityLabel(book.availability(), book.available(), book.publicationDate());
+        AvailabilityLabel availability = AvailabilityLabel.brief(book);
         if (book.availability() == Availability.DOWNLOAD) {
             // The price beside it is the e-book's.
             availability.setText(EditionWords.format(book.cheapestFormat()));

@@ -148,10 +148,7 @@ final class BuyPanel extends Composite<Div> {
             case IN_STOCK, LAST_COPIES -> promise();
             case DOWNLOAD -> say(getTranslation("catalog.delivery.download"));
             case SOLD_OUT -> soldOut(edition.availableFrom());
-            case COMING_SOON ->
-                say(getTranslation(
-                        "catalog.delivery.comingSoon",
-                        EditionWords.availability(availability, 0, edition.publicationDate())));
+            case COMING_SOON -> say(getTranslation("catalog.delivery.comingSoon", EditionWords.availability(edition)));
             case RETIRED -> say(getTranslation("catalog.delivery.retired"));
         }
     }

@@ -57,8 +57,6 @@ final class Shelf extends Div {
         if (book.availability() == Availability.COMING_SOON && book.publicationDate() != null) {
             return display.shortDate(book.publicationDate());
         }
-        return book.availability().buyable()
-                ? display.money(book.priceFrom())
-                : EditionWords.availability(book.availability(), book.available(), book.publicationDate());
+        return book.availability().buyable() ? display.money(book.priceFrom()) : EditionWords.briefly(book);
     }
 }

@@ -1,32 +1,27 @@
 package shop.quire.ui.components;
 
 import com.vaadin.flow.component.html.Span;
-import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 import shop.quire.catalog.Availability;
-import shop.quire.catalog.EditionItem;
+import shop.quire.catalog.Obtainable;
 
 /** Availability in words; the colour only helps. */
 public final class AvailabilityLabel extends Span {
 
-    public AvailabilityLabel(Availability availability, int available, @Nullable LocalDate publicationDate) {
-        show(availability, available, publicationDate);
-    }
-
-    public AvailabilityLabel(EditionItem edition) {
+    public AvailabilityLabel(Obtainable edition) {
         show(edition);
     }
 
-    /** Says something else from now on. */
-    public void show(EditionItem edition) {
-        setText(EditionWords.availability(edition));
-        setClassName("q-availability " + (edition.availableFrom() == null ? tone(edition.availability()) : "q-warn"));
+    /** One that fits beside a price. */
+    public static AvailabilityLabel brief(Obtainable edition) {
+        AvailabilityLabel label = new AvailabilityLabel(edition);
+        label.setText(EditionWords.briefly(edition));
+        return label;
     }
 
     /** Says something else from now on. */
-    public void show(Availability availability, int available, @Nullable LocalDate publicationDate) {
-        setText(EditionWords.availability(availability, available, publicationDate));
-        setClassName("q-availability " + tone(availability));
+    public void show(Obtainable edition) {
+        setText(EditionWords.availability(edition));
+        setClassName("q-availability " + (edition.availableFrom() == null ? tone(edition.availability()) : "q-warn"));
     }
 
     private static String tone(Availability availability) {

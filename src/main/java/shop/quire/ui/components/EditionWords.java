@@ -2,10 +2,8 @@ package shop.quire.ui.components;
 
 import com.vaadin.flow.i18n.I18NProvider;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
-import shop.quire.catalog.Availability;
-import shop.quire.catalog.EditionItem;
 import shop.quire.catalog.Format;
+import shop.quire.catalog.Obtainable;
 
 /** Words for the facts of an edition, the same on every page. */
 public final class EditionWords {
@@ -17,31 +15,35 @@ public final class EditionWords {
         return I18NProvider.translate("catalog.format." + format);
     }
 
-    /** The same, and from when a sold-out edition can be had again, where that is known. */
-    public static String availability(EditionItem edition) {
+    /** Like "In stock", "3 left", "Sold out", "Sold out, back from 12 May 2026" or "Appears 12 May 2026". */
+    public static String availability(Obtainable edition) {
         LocalDate from = edition.availableFrom();
         return from == null
-                ? availability(edition.availability(), edition.available(), edition.publicationDate())
+                ? standing(edition)
                 : I18NProvider.translate(
                         "catalog.availability.from", Reader.display().shortDate(from));
     }
 
-    /**
-     * Like "In stock", "3 left", "Sold out" or "Appears 12 May 2026".
-     *
-     * @param available copies that can be promised; said only where few are left
-     * @param publicationDate said of editions that are announced
-     */
-    public static String availability(Availability availability, int available, @Nullable LocalDate publicationDate) {
-        return switch (availability) {
-            case LAST_COPIES -> I18NProvider.translate("catalog.availability.left", available);
+    /** The same where there is little room: "Back 12 May 2026" for what is sold out until then. */
+    public static String briefly(Obtainable edition) {
+        LocalDate from = edition.availableFrom();
+        return from == null
+                ? standing(edition)
+                : I18NProvider.translate(
+                        "catalog.availability.back", Reader.display().shortDate(from));
+    }
+
+    private static String standing(Obtainable edition) {
+        LocalDate publicationDate = edition.publicationDate();
+        return switch (edition.availability()) {
+            case LAST_COPIES -> I18NProvider.translate("catalog.availability.left", edition.available());
             case COMING_SOON ->
                 publicationDate == null
                         ? I18NProvider.translate("catalog.availability.COMING_SOON")
                         : I18NProvider.translate(
                                 "catalog.availability.appears", Reader.display().date(publicationDate));
             case IN_STOCK, SOLD_OUT, DOWNLOAD, RETIRED ->
-                I18NProvider.translate("catalog.availability." + availability);
+                I18NProvider.translate("catalog.availability." + edition.availability());
         };
     }
 }

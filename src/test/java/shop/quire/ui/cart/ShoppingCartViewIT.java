@@ -16,6 +16,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import jakarta.servlet.http.Cookie;
+import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ import shop.quire.support.Texts;
 import shop.quire.support.Window;
 import shop.quire.ui.components.EmptyState;
 import shop.quire.ui.components.QuantityField;
+import shop.quire.ui.components.Reader;
 
 @QuireTest
 class ShoppingCartViewIT {
@@ -193,6 +195,24 @@ class ShoppingCartViewIT {
         window.visit("cart");
         assertThat(Texts.in(line(book))).contains("Sold out");
         _assertNone(Button.class, spec -> spec.withText("Move to cart"));
+    }
+
+    @Test
+    void whatIsSoldOutSaysWhenItIsBack() {
+        LocalDate day = LocalDate.of(2099, 12, 12);
+        Copy wanted = books.paperback("The Kite Runner", "9.18", 1);
+        Copy kept = books.paperback("A Thousand Splendid Suns", "9.18", 0);
+        books.order(wanted, 5, day);
+        books.order(kept, 5, day);
+        cart.add(wanted, 1);
+        shop.getBean(AddToCart.class).saveForLater(kept.id());
+        books.leave(wanted, 0);
+
+        window.visit("cart");
+
+        String back = "Sold out, back from " + Reader.display().shortDate(day);
+        assertThat(Texts.in(line(wanted))).contains(back + ". Save it for later or remove it to go on.");
+        assertThat(Texts.in(line(kept))).contains(back);
     }
 
     @Test

@@ -42,6 +42,7 @@ import shop.quire.support.People;
 import shop.quire.support.QuireTest;
 import shop.quire.support.Texts;
 import shop.quire.support.Window;
+import shop.quire.ui.components.AvailabilityLabel;
 import shop.quire.ui.components.QuantityField;
 import shop.quire.ui.components.Reader;
 
@@ -217,6 +218,11 @@ class PurchaseViewsIT {
                 .contains("Sold out, back from " + Reader.display().shortDate(day))
                 .anyMatch(text -> text.contains(
                         "more copies are expected on " + Reader.display().date(day)));
+
+        window.visit("books?q=" + book.isbn());
+        assertThat(_find(AvailabilityLabel.class))
+                .extracting(AvailabilityLabel::getText)
+                .containsExactly("Back " + Reader.display().shortDate(day));
 
         desk.expect(number, desk.today().minusDays(1), 0);
         window.visit(page);
