@@ -1,6 +1,7 @@
 package shop.quire.e2e;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import java.io.IOException;
@@ -49,11 +50,25 @@ public final class ClusterChaos {
 
     private static final int BETWEEN_PURCHASES = 40_000;
 
+    /** What the issue asks for. */
+    private static final Duration SHORT = Duration.ofSeconds(2);
+
+    private static final Duration WITHOUT_CHECKOUT = Duration.ofSeconds(30);
+
+    /** Until a cart that was not shown counts as lost. */
+    private static final Duration REAPPEARS = Duration.ofMinutes(1);
+
     /** What people saw during one fault. */
     private static final class Seen {
         final AtomicInteger requests = new AtomicInteger();
         final Queue<String> failures = new ConcurrentLinkedQueue<>();
+        final Queue<String> toldToWait = new ConcurrentLinkedQueue<>();
+        /** For a page of the catalog, and for any. */
+        final AtomicLong longestCatalogMillis = new AtomicLong();
+
         final AtomicLong longestMillis = new AtomicLong();
+        final AtomicInteger sentAgain = new AtomicInteger();
+        final AtomicLong secondsWithoutCheckout = new AtomicLong();
         final AtomicInteger loadedAgain = new AtomicInteger();
         final AtomicInteger signedOut = new AtomicInteger();
         final AtomicInteger cartsLost = new AtomicInteger();
@@ -94,8 +109,10 @@ public final class ClusterChaos {
         }
         ready.await();
         List<String> table = new ArrayList<>(List.of(
-                "| fault | requests | failed | longest wait | pages loaded again | signed out | carts lost | orders | tried again | in vain | invariants |",
-                "|---|---|---|---|---|---|---|---|---|---|---|"));
+                "| fault | requests | failed | longest wait: books | any page | told to wait | sent again | loaded again"
+                        + " | signed out | carts lost | without checkout | orders | tried again | in vain | invariants | goal |",
+                "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|"));
+        table.forEach(System.out::println);
         boolean well = true;
         for (Map.Entry<String, Fault> fault : faults().entrySet()) {
             if (!wanted.isEmpty() && !wanted.contains(fault.getKey())) {
@@ -107,24 +124,32 @@ public final class ClusterChaos {
             fault.getValue().happen();
             // Long enough for everybody to have clicked.
             Thread.sleep(THINKING * 3 / 2);
-            table.add("| %s | %d | %d | %.1f s | %d | %d | %d | %d | %d | %d | %s |"
+            String violated = cluster("invariants").strip();
+            List<String> missed = missed(fault.getKey(), now, violated);
+            table.add("| %s | %d | %d | %.1f s | %.1f s | %d | %d | %d | %d | %d | %s | %d | %d | %d | %s | %s |"
                     .formatted(
                             fault.getKey(),
                             now.requests.get(),
                             now.failures.size(),
+                            now.longestCatalogMillis.get() / 1000.0,
                             now.longestMillis.get() / 1000.0,
+                            now.toldToWait.size(),
+                            now.sentAgain.get(),
                             now.loadedAgain.get(),
                             now.signedOut.get(),
                             now.cartsLost.get(),
+                            fault.getKey().equals("primary") ? now.secondsWithoutCheckout + " s" : "",
                             now.orders.size(),
                             now.again.size(),
                             now.givenUp.size(),
-                            cluster("invariants").strip()));
+                            violated,
+                            missed.isEmpty() ? "met" : String.join(", ", missed)));
             System.out.println(table.getLast());
             tally(now.failures);
+            tally(now.toldToWait);
             tally(now.again);
             tally(now.givenUp);
-            well &= now.cartsLost.get() == 0;
+            well &= missed.isEmpty();
         }
         closing = true;
         long acknowledged = orders.size();
@@ -139,6 +164,50 @@ public final class ClusterChaos {
         return well && lost == 0 && invariants.equals("0");
     }
 
+    /** In which ways it was worse than it is to be. */
+    private static List<String> missed(String fault, Seen seen, String violated) {
+        List<String> missed = new ArrayList<>();
+        if (seen.cartsLost.get() > 0) {
+            missed.add("carts lost");
+        }
+        if (seen.signedOut.get() > 0) {
+            missed.add("people signed out");
+        }
+        if (!violated.equals("0")) {
+            missed.add("invariants violated");
+        }
+        if (!seen.failures.isEmpty()) {
+            missed.add("requests failed");
+        }
+        if (!fault.equals("primary") && !seen.toldToWait.isEmpty()) {
+            missed.add("people told to wait");
+        }
+        if (!seen.givenUp.isEmpty()) {
+            missed.add("bought in vain");
+        }
+        switch (fault) {
+            case "instance" -> {
+                if (seen.longestMillis.get() > SHORT.toMillis()) {
+                    missed.add("interrupted for more than " + SHORT.toSeconds() + " s");
+                }
+            }
+            case "primary" -> {
+                if (seen.secondsWithoutCheckout.get() > WITHOUT_CHECKOUT.toSeconds()) {
+                    missed.add("without checkout for more than " + WITHOUT_CHECKOUT.toSeconds() + " s");
+                }
+            }
+            case "rolling-restart" -> {
+                // A page may load again.
+            }
+            default -> {
+                if (seen.loadedAgain.get() > 0) {
+                    missed.add("noticed");
+                }
+            }
+        }
+        return missed;
+    }
+
     private static void tally(Queue<String> happened) {
         happened.stream()
                 .collect(Collectors.groupingBy(what -> what, LinkedHashMap::new, Collectors.counting()))
@@ -149,7 +218,7 @@ public final class ClusterChaos {
         void happen() throws Exception;
     }
 
-    private static Map<String, Fault> faults() {
+    private Map<String, Fault> faults() {
         Map<String, Fault> faults = new LinkedHashMap<>();
         faults.put("quiet", () -> Thread.sleep(10_000));
         faults.put("instance", () -> dies("shop1", 8));
@@ -162,8 +231,13 @@ public final class ClusterChaos {
         });
         faults.put("primary", () -> {
             String primary = cluster("primary").strip();
+            Instant killed = Instant.now();
             cluster("kill", primary);
-            Thread.sleep(30_000);
+            buyUntilSold();
+            seen.secondsWithoutCheckout.set(
+                    Duration.between(killed, Instant.now()).toSeconds());
+            Thread.sleep(Math.max(
+                    0, Duration.between(Instant.now(), killed.plusSeconds(30)).toMillis()));
             cluster("revive", primary);
         });
         faults.put("standby", () -> dies(cluster("standby").strip(), 12));
@@ -173,6 +247,24 @@ public final class ClusterChaos {
         faults.put("mail", () -> dies("mail", 10));
         faults.put("payments", () -> dies("payments", 60));
         return faults;
+    }
+
+    /** From an empty cart to the page that says thank you, over and over until that succeeds once. */
+    private void buyUntilSold() throws InterruptedException {
+        try (HttpClient client = ProtocolShopper.client();
+                ProtocolShopper shopper = new ProtocolShopper(client, url, () -> {})) {
+            for (int i = 0; ; i++) {
+                String book = books.get(i % books.size());
+                try {
+                    shopper.open(book);
+                    shopper.click("Add to cart");
+                    shopper.checkOut("chaos.first@example.com");
+                    return;
+                } catch (ProtocolShopper.Failed | ProtocolShopper.SignedOut | ProtocolShopper.Unknown notYet) {
+                    Thread.sleep(250);
+                }
+            }
+        }
     }
 
     private static void dies(String name, int seconds) throws Exception {
@@ -242,21 +334,38 @@ public final class ClusterChaos {
             for (int i = number; !closing; i++) {
                 Thread.sleep(ThreadLocalRandom.current().nextInt(THINKING / 2, THINKING * 3 / 2));
                 if (i % 3 != 0) {
-                    look(shopper, PAGES.get(i % PAGES.size()), i % 5 == 0);
+                    String page = PAGES.get(i % PAGES.size());
+                    look(shopper, i % 7 == 1 ? books.get(i % books.size()) : page, i % 5 == 0);
                 } else if (member) {
                     look(shopper, "/account/profile", i % 2 == 0);
                 } else {
                     Seen now = seen;
                     look(shopper, "/cart", i % 2 == 0);
                     if (!closing && !shopper.seesLink(book)) {
-                        now.cartsLost.incrementAndGet();
-                        book = fillCart(shopper, number);
+                        if (reappears(shopper, book)) {
+                            now.failures.add("/cart: a book was not shown for a while");
+                        } else {
+                            now.cartsLost.incrementAndGet();
+                            book = fillCart(shopper, number);
+                        }
                     }
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private boolean reappears(ProtocolShopper shopper, String book) throws InterruptedException {
+        Instant begun = Instant.now();
+        while (!closing && Duration.between(begun, Instant.now()).compareTo(REAPPEARS) < 0) {
+            look(shopper, "/cart", true);
+            if (closing || shopper.seesLink(book)) {
+                return true;
+            }
+            Thread.sleep(1000);
+        }
+        return closing;
     }
 
     /** Until one of the books can be bought. */
@@ -286,6 +395,9 @@ public final class ClusterChaos {
         Seen now = seen;
         long begun = System.nanoTime();
         boolean open = load;
+        boolean catalog = !path.equals("/cart") && !path.startsWith("/account");
+        int sentBefore = shopper.sentAgain();
+        int loadedBefore = shopper.loadedAgain();
         while (!closing) {
             try {
                 if (open) {
@@ -300,13 +412,22 @@ public final class ClusterChaos {
             } catch (ProtocolShopper.SignedOut e) {
                 now.signedOut.incrementAndGet();
                 signIn(shopper);
+            } catch (ProtocolShopper.Away e) {
+                (catalog ? now.failures : now.toldToWait).add(String.valueOf(e.getMessage()));
+                Thread.sleep(500);
+                open = true;
             } catch (ProtocolShopper.Failed e) {
                 now.failures.add(String.valueOf(e.getMessage()));
                 Thread.sleep(100);
             }
         }
+        now.sentAgain.addAndGet(shopper.sentAgain() - sentBefore);
+        now.loadedAgain.addAndGet(shopper.loadedAgain() - loadedBefore);
         long millis = (System.nanoTime() - begun) / 1_000_000;
         now.longestMillis.accumulateAndGet(millis, Math::max);
+        if (catalog) {
+            now.longestCatalogMillis.accumulateAndGet(millis, Math::max);
+        }
     }
 
     private void signIn(ProtocolShopper shopper) throws InterruptedException {
@@ -395,7 +516,9 @@ public final class ClusterChaos {
         while (!closing) {
             try {
                 visitor.open("/cart");
-                visitor.page().locator("main h1").first().waitFor();
+                visitor.page()
+                        .locator("main h1", new Page.LocatorOptions().setHasText("Your cart"))
+                        .waitFor();
                 return visitor.page().locator("main a[href^='/book/']").count() == 0;
             } catch (PlaywrightException notYet) {
                 visitor.page().waitForTimeout(1000);

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,6 +32,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class ProtocolShopper implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    /** What a page, or a message on it, says when it could not do as it was asked. */
+    private static final Pattern TROUBLE = Pattern.compile(
+            "^(That did not work|Something went wrong on our side|One moment, please|That cannot be done just now)");
+
     private static final int PROPERTIES = 1;
     private static final int CHILDREN = 2;
     private static final int ATTRIBUTES = 3;
@@ -49,11 +54,20 @@ final class ProtocolShopper implements AutoCloseable {
             "event.screenY", 1);
 
     /** An answer that a shopper would not have liked. */
-    static final class Failed extends Exception {
+    static class Failed extends Exception {
         private static final long serialVersionUID = 1L;
 
         Failed(String message) {
             super(message);
+        }
+    }
+
+    /** A page or a message that asks for patience, since the database's primary is away. */
+    static final class Away extends Failed {
+        private static final long serialVersionUID = 1L;
+
+        Away(String path) {
+            super(path + ": told to wait");
         }
     }
 
@@ -91,6 +105,10 @@ final class ProtocolShopper implements AutoCloseable {
     private int heardFromServer;
     private int saidToServer;
     private WebSocket push;
+    private int loadedAgain;
+    private int sentAgain;
+    private String told = "";
+    private String going = "";
 
     /** @param counter told of every request */
     ProtocolShopper(HttpClient client, String url, Runnable counter) {
@@ -110,8 +128,30 @@ final class ProtocolShopper implements AutoCloseable {
         return other;
     }
 
+    /** How often a page had to be loaded again, since its session went away while it was loaded. */
+    int loadedAgain() {
+        return loadedAgain;
+    }
+
+    /** How often something was sent once more since its connection was closed before an answer came, as browsers do. */
+    int sentAgain() {
+        return sentAgain;
+    }
+
     /** Loads a page as by typing its address. */
     void open(String path) throws Failed, SignedOut, InterruptedException {
+        for (int again = 0; again < 3; again++) {
+            try {
+                load(path);
+                return;
+            } catch (Unknown moved) {
+                loadedAgain++;
+            }
+        }
+        throw new Failed(path + ": unknown at once");
+    }
+
+    private void load(String path) throws Failed, SignedOut, Unknown, InterruptedException {
         leave();
         get(path);
         texts.clear();
@@ -132,11 +172,7 @@ final class ProtocolShopper implements AutoCloseable {
         pushId = uidl.path("Vaadin-Push-ID").asString("");
         saidToServer = 0;
         read(uidl);
-        try {
-            go(path);
-        } catch (Unknown e) {
-            throw new Failed(path + ": unknown at once");
-        }
+        go(path);
     }
 
     /** Follows a link within the page. */
@@ -146,6 +182,7 @@ final class ProtocolShopper implements AutoCloseable {
             // Otherwise nothing changes, and what is there stays.
             links.clear();
         }
+        going = path;
         say(List.of(Map.of(
                 "type",
                 "event",
@@ -166,6 +203,23 @@ final class ProtocolShopper implements AutoCloseable {
                         "trigger",
                         ""))));
         at = path;
+        takeTrouble();
+    }
+
+    private void takeTrouble() throws Failed {
+        if (!told.isEmpty()) {
+            String what = told;
+            String path = withoutSearch(at);
+            told = "";
+            at = "";
+            throw what.startsWith("One moment") || what.startsWith("That cannot")
+                    ? new Away(path)
+                    : new Failed(path + ": " + what);
+        }
+    }
+
+    private static String withoutSearch(String path) {
+        return path.startsWith("/book/") ? "/book" : path.replaceAll("\\?.*", "");
     }
 
     /** Clicks what has this text. */
@@ -177,6 +231,7 @@ final class ProtocolShopper implements AutoCloseable {
             for (Integer node = candidate.getKey(); node != null; node = parents.get(node)) {
                 if (clickable.contains(node)) {
                     say(List.of(clicked(node)));
+                    takeTrouble();
                     return;
                 }
             }
@@ -311,7 +366,7 @@ final class ProtocolShopper implements AutoCloseable {
                         .header("Content-Type", "application/json; charset=UTF-8")
                         .POST(BodyPublishers.ofString(body)));
         if (answer.statusCode() != 200) {
-            throw new Failed("uidl: " + answer.statusCode());
+            throw new Failed("uidl at " + withoutSearch(going) + ": " + answer.statusCode());
         }
         String json = answer.body();
         if (json.startsWith("for(;;);[")) {
@@ -329,6 +384,7 @@ final class ProtocolShopper implements AutoCloseable {
     }
 
     private void read(JsonNode uidl) {
+        told = "";
         heardFromServer = uidl.path("syncId").asInt(heardFromServer);
         for (JsonNode change : uidl.path("changes")) {
             int node = change.path("node").asInt();
@@ -342,6 +398,9 @@ final class ProtocolShopper implements AutoCloseable {
                 }
                 case "put" -> {
                     String value = change.path("value").asString("");
+                    if (TROUBLE.matcher(value).find()) {
+                        told = value;
+                    }
                     if (feature == TEXT) {
                         texts.put(node, value);
                     } else if (feature == LISTENERS && key.equals("click")) {
@@ -370,9 +429,8 @@ final class ProtocolShopper implements AutoCloseable {
     }
 
     private HttpResponse<String> send(String path, HttpRequest.Builder request) throws Failed, InterruptedException {
-        counter.run();
         try {
-            HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> answer = sendOrAgain(path, request.build());
             for (String cookie : answer.headers().allValues("Set-Cookie")) {
                 String[] pair = cookie.split(";", 2)[0].split("=", 2);
                 if (pair[1].isEmpty() || cookie.contains("Max-Age=0")) {
@@ -386,6 +444,25 @@ final class ProtocolShopper implements AutoCloseable {
             throw new Failed(withoutQuery(path) + ": nobody answers");
         } catch (IOException e) {
             throw new Failed(withoutQuery(path) + ": " + e.getClass().getSimpleName() + " " + e.getMessage());
+        }
+    }
+
+    private HttpResponse<String> sendOrAgain(String path, HttpRequest request)
+            throws IOException, InterruptedException {
+        counter.run();
+        try {
+            return client.send(request, BodyHandlers.ofString());
+        } catch (ConnectException | HttpTimeoutException e) {
+            throw e;
+        } catch (IOException closed) {
+            // A proxy that has reloaded closes connections that idle, perhaps in this very moment. Messages are
+            // numbered.
+            if (!request.method().equals("GET") && !path.startsWith("/?v-r=")) {
+                throw closed;
+            }
+            sentAgain++;
+            counter.run();
+            return client.send(request, BodyHandlers.ofString());
         }
     }
 
@@ -413,7 +490,7 @@ final class ProtocolShopper implements AutoCloseable {
             return;
         }
         String path = "/?v-r=uidl&v-uiId=" + ui;
-        String body = JSON.writeValueAsString(Map.of("csrfToken", token, "UNLOAD", true));
+        String body = JSON.writeValueAsString(Map.of("csrfToken", token, "rpc", List.of(), "UNLOAD", true));
         token = "";
         try {
             send(

@@ -102,6 +102,21 @@ class ProxyIT {
         assertThat(two.asked("POST", "/buy")).isZero();
     }
 
+    /** Vaadin's own words for it; the page then loads again by itself. */
+    @Test
+    void aPageWhoseInstanceDiedOverWhatItSaidIsToldThatItsSessionIsGone() throws Exception {
+        one.die();
+
+        HttpResponse<String> answer = post("/?v-r=uidl&v-uiId=0", "0A1B.one");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
+        assertThat(answer.body()).isEqualTo("{\"meta\":{\"sessionExpired\":true}}");
+        assertThat(one.asked("POST", "/?v-r=uidl&v-uiId=0")).isEqualTo(1);
+        assertThat(two.asked("POST", "/?v-r=uidl&v-uiId=0")).isZero();
+        haveEachHeaderOnce(answer);
+    }
+
     @Test
     void visitorsOfADrainingInstanceStayAndNewOnesAvoidIt() throws Exception {
         assertThat(proxy.upstreams(one.upstream() + ":drain", two.upstream())).isEmpty();
