@@ -102,15 +102,24 @@ class AuditEntryView extends Composite<Div> implements BeforeEnterObserver, HasD
         }
         NativeTable table = new NativeTable();
         table.setCaptionText(getTranslation("audit.changes.caption"));
-        table.getHead()
-                .addRow()
-                .add(head("audit.changes.fact"), head("audit.changes.before"), head("audit.changes.after"));
+        // What is new has nothing before, and a narrow page needs the room.
+        boolean before =
+                changes.values().stream().anyMatch(change -> !change.before().isEmpty());
+        NativeTableRow heads = table.getHead().addRow();
+        heads.add(head("audit.changes.fact"));
+        if (before) {
+            heads.add(head("audit.changes.before"));
+        }
+        heads.add(head("audit.changes.after"));
         NativeTableBody body = table.getBody();
         changes.forEach((name, change) -> {
             NativeTableHeaderCell fact = new NativeTableHeaderCell(AuditWords.fact(name));
             fact.getElement().setAttribute("scope", "row");
-            NativeTableRow row = new NativeTableRow(
-                    fact, value(change.before(), "q-audit-before"), value(change.after(), "q-audit-after"));
+            NativeTableRow row = new NativeTableRow(fact);
+            if (before) {
+                row.add(value(change.before(), "q-audit-before"));
+            }
+            row.add(value(change.after(), "q-audit-after"));
             body.add(row);
         });
         section.add(table);

@@ -41,7 +41,7 @@ class PersonView extends Composite<Div> implements BeforeEnterObserver, HasDynam
 
     PersonView(UserAdmin people) {
         this.people = people;
-        getContent().addClassName("q-person");
+        getContent().addClassName("q-account");
     }
 
     @Override

@@ -31,10 +31,7 @@ final class ArrivalRow extends ListItem {
         title.addClassName("q-strong");
         Div words = new Div(title);
         if (book != null) {
-            words.add(small(
-                    StockWords.byline(book.edition()) + " · "
-                            + book.edition().isbn().formatted(),
-                    "q-muted"));
+            words.add(StockWords.facts(book.edition()));
             add(new Cover("/covers/" + book.edition().isbn() + ".svg"));
         }
         words.add(small(

@@ -33,8 +33,7 @@ abstract class LineRow extends ListItem {
         copies.setMost(StockService.MAX_ON_HAND);
         Anchor title = new Anchor("/admin/stock/" + row.id(), row.title());
         title.addClassName("q-strong");
-        Span facts = new Span(StockWords.byline(row) + " · " + row.isbn().formatted());
-        facts.addClassNames("q-muted", "q-small");
+        Span facts = StockWords.facts(row);
         standing.addClassNames("q-small", "q-muted");
         remove.add(Glyph.CLOSE.create());
         remove.addClassName("q-icon-button");

@@ -41,7 +41,9 @@ final class PurchaseGrid extends ListGrid<PurchaseRow, PurchaseFilter, PurchaseS
                 .withProperty("href", row -> "admin/purchases/" + row.number())
                 .withProperty("number", PurchaseRow::number)
                 .withProperty("byline", row -> narrow() ? row.supplier() : "");
-        add("NUMBER", number, "8.5rem").setRowHeader(true).setFlexGrow(narrow() ? 1 : 0);
+        add("NUMBER", number, narrow() ? "7.75rem" : "8.5rem")
+                .setRowHeader(true)
+                .setFlexGrow(narrow() ? 1 : 0);
         text("SUPPLIER", PurchaseRow::supplier, "14rem").setFlexGrow(1);
         LitRenderer<PurchaseRow> status = LitRenderer.<PurchaseRow>of(
                         "<span class=\"q-pill ${item.tone}\">${item.text}</span>")
@@ -50,13 +52,16 @@ final class PurchaseGrid extends ListGrid<PurchaseRow, PurchaseFilter, PurchaseS
                         "tone",
                         row -> "q-pill-"
                                 + PurchaseWords.tone(row.status()).name().toLowerCase(Locale.ROOT));
-        add("STATUS", status, "9rem");
+        add("STATUS", status, narrow() ? "8rem" : "9rem");
         LitRenderer<PurchaseRow> expected = LitRenderer.<PurchaseRow>of(
                         "<span class=\"${item.tone}\">${item.text}</span>")
                 .withProperty("text", row -> row.status().open() ? PurchaseWords.expected(row.expectedOn(), today) : "")
                 .withProperty("tone", row -> row.late(today) ? "q-bad" : "");
         add("EXPECTED", expected, "12rem");
-        text("COPIES", row -> getTranslation("purchase.copies", row.received(), row.copies()), "7rem")
+        text(
+                        "COPIES",
+                        row -> getTranslation("purchase.copies", row.received(), row.copies()),
+                        narrow() ? "6.25rem" : "7rem")
                 .setTextAlign(ColumnTextAlign.END);
         text("LINES", row -> display.number(row.lines()), "5.5rem").setTextAlign(ColumnTextAlign.END);
         text("COST", row -> display.money(row.cost()), "7rem").setTextAlign(ColumnTextAlign.END);

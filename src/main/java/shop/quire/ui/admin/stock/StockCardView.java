@@ -45,6 +45,7 @@ import shop.quire.ui.layout.BackOfficeLayout;
 class StockCardView extends Composite<Div> implements BeforeEnterObserver, HasDynamicTitle {
 
     private static final int DAYS = 90;
+    private static final int DAYS_WHEN_NARROW = 30;
 
     private final StockList list;
     private final StockDesk desk;
@@ -104,17 +105,19 @@ class StockCardView extends Composite<Div> implements BeforeEnterObserver, HasDy
         if (currentUser.may(Permission.BOOKS)) {
             head.actions(link("/admin/books/" + row.edition().book(), getTranslation("stock.book.page")));
         }
-        Div main = new Div(panel("stock.history", chart(row)), panel("admin.book.movements", ledger(row)));
+        Div main = new Div(
+                panel(getTranslation("stock.history", days()), chart(row)),
+                panel(getTranslation("admin.book.movements"), ledger(row)));
         main.addClassName("q-desk-main");
         Aside aside = new Aside(
-                panel("stock.now", standing(row)),
+                panel(getTranslation("stock.now"), standing(row)),
                 panel(
                         "stock.change",
                         new MovementForm(
                                 row.id(), row.onHand(), purchases.suppliers(), desk::post, () -> reload(row.id()))));
         List<OnOrder> onOrder = purchases.onOrder(List.of(row.id())).getOrDefault(row.id(), List.of());
         if (!onOrder.isEmpty()) {
-            aside.add(panel("stock.column.ON_ORDER", ordered(onOrder)));
+            aside.add(panel(getTranslation("stock.column.ON_ORDER"), ordered(onOrder)));
         }
         aside.addClassName("q-desk-aside");
         Div columns = new Div(main, aside);
@@ -127,10 +130,14 @@ class StockCardView extends Composite<Div> implements BeforeEnterObserver, HasDy
         list.edition(id).ifPresent(this::show);
     }
 
+    private static int days() {
+        return Reader.isNarrow() ? DAYS_WHEN_NARROW : DAYS;
+    }
+
     private StockChart chart(StockRow row) {
         Display display = Reader.display();
         LocalDate today = LocalDate.now(clock.withZone(display.zone()));
-        return new StockChart(desk.history(row.id(), today.minusDays(DAYS - 1), today, display.zone()));
+        return new StockChart(desk.history(row.id(), today.minusDays(days() - 1L), today, display.zone()));
     }
 
     private Div standing(StockRow row) {
@@ -185,8 +192,8 @@ class StockCardView extends Composite<Div> implements BeforeEnterObserver, HasDy
         return link;
     }
 
-    private Section panel(String key, Component content) {
-        Section panel = new Section(new H2(getTranslation(key)), content);
+    private static Section panel(String title, Component content) {
+        Section panel = new Section(new H2(title), content);
         panel.addClassName("q-panel");
         return panel;
     }

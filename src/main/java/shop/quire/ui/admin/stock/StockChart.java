@@ -21,9 +21,13 @@ import shop.quire.ui.components.Reader;
 final class StockChart extends Composite<Div> {
 
     private static final int WIDTH = 720;
+
+    /** On a phone, where the drawing would else be made so small that nobody can read its labels. */
+    private static final int NARROW_WIDTH = 330;
+
     private static final int HEIGHT = 140;
     private static final int TOP = 16;
-    private static final int LABEL_EVERY = 14;
+    private static final double LABEL_WIDTH = 100;
     private static final int LABEL_HEIGHT = 18;
 
     /** @param days oldest first, at least one */
@@ -49,14 +53,16 @@ final class StockChart extends Composite<Div> {
 
     private static String svg(List<StockDay> days, Display display) {
         int most = Math.max(1, days.stream().mapToInt(StockDay::onHand).max().orElse(1));
-        double step = (double) WIDTH / days.size();
+        int width = Reader.isNarrow() ? NARROW_WIDTH : WIDTH;
+        double step = (double) width / days.size();
+        int labelEvery = Math.max(1, 7 * (int) Math.round(LABEL_WIDTH / step / 7));
         StringBuilder svg = new StringBuilder(8192)
                 .append("<svg viewBox=\"0 0 ")
-                .append(WIDTH)
+                .append(width)
                 .append(' ')
                 .append(TOP + HEIGHT + LABEL_HEIGHT)
                 .append("\" focusable=\"false\"><line class=\"q-chart-axis\" x1=\"0\" x2=\"")
-                .append(WIDTH)
+                .append(width)
                 .append("\" y1=\"")
                 .append(TOP + HEIGHT)
                 .append("\" y2=\"")
@@ -83,7 +89,7 @@ final class StockChart extends Composite<Div> {
                         .append("\"/>");
             }
             svg.append("</g>");
-            if ((days.size() - 1 - i) % LABEL_EVERY == 0) {
+            if ((days.size() - 1 - i) % labelEvery == 0) {
                 svg.append("<text class=\"q-chart-label\" text-anchor=\"end\" x=\"")
                         .append(number((i + 1) * step))
                         .append("\" y=\"")

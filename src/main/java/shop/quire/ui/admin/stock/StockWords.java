@@ -1,5 +1,7 @@
 package shop.quire.ui.admin.stock;
 
+import com.vaadin.flow.component.Text;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.i18n.I18NProvider;
 import java.util.List;
 import shop.quire.catalog.EditionRow;
@@ -36,6 +38,15 @@ final class StockWords {
     /** Says which edition a field belongs to. */
     static String edition(EditionRow row) {
         return I18NProvider.translate("admin.books.edition", row.title(), EditionWords.format(row.format()));
+    }
+
+    /** Who wrote it, in which form, and its number, which is not broken in two. */
+    static Span facts(EditionRow row) {
+        Span isbn = new Span(row.isbn().formatted());
+        isbn.addClassName("q-nowrap");
+        Span facts = new Span(new Text(byline(row) + " · "), isbn);
+        facts.addClassNames("q-muted", "q-small");
+        return facts;
     }
 
     static String byline(EditionRow row) {

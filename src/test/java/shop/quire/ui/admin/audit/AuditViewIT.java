@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.mvysny.kaributesting.v10.GridKt;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeButton;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -23,6 +25,8 @@ import shop.quire.support.QuireTest;
 import shop.quire.support.Texts;
 import shop.quire.support.Window;
 import shop.quire.ui.admin.FilterChips;
+import shop.quire.ui.components.Display;
+import shop.quire.ui.components.Reader;
 
 @QuireTest
 class AuditViewIT {
@@ -105,8 +109,38 @@ class AuditViewIT {
         window.visit("admin/audit/" + entry.id());
 
         assertThat(Texts.in(window.view()))
-                .containsSubsequence("Series number", "–", "1")
-                .containsSubsequence("Title", "–", "Emma");
+                .containsSubsequence("Fact", "After", "Series number", "1", "Title", "Emma")
+                .doesNotContain("Before");
+    }
+
+    @Test
+    void valuesAreWrittenForTheReaderAndCodesAreWords() {
+        audit.record(
+                "purchase.received",
+                "purchase",
+                id,
+                Map.of("status", "ORDERED", "until", "null"),
+                Map.of(
+                        "status", "PARTLY_RECEIVED",
+                        "cost", "EUR 1234.50",
+                        "expectedOn", "2026-12-12",
+                        "at", "2026-08-27T22:00:00Z",
+                        "note", "RUSH",
+                        "kind", "NEVER_HEARD_OF"));
+        Display display = Reader.display();
+
+        window.visit("admin/audit/" + audit.latest("purchase", id).orElseThrow().id());
+
+        assertThat(Texts.in(window.view()))
+                .containsSubsequence("Status", "Ordered", "Partly received", "Until", "–")
+                .contains(
+                        "€1,234.50",
+                        display.shortDate(LocalDate.of(2026, 12, 12)),
+                        display.dateTime(Instant.parse("2026-08-27T22:00:00Z")),
+                        "RUSH",
+                        "Never heard of");
+        window.visit("admin/audit?type=purchase&id=" + id);
+        assertThat(GridKt._getFormattedRow(grid(), 0)).anyMatch(cell -> cell.contains("€1,234.50"));
     }
 
     @Test
