@@ -17,6 +17,44 @@ window.quire.drawer = (drawer) => {
   });
 };
 
+// The rows of a group of filters. What can stay stays: the keyboard keeps its place while counts change, and where other
+// values come, the keyboard stays with the value that was ticked.
+window.quire.facets = (list, rows) => {
+  if (!list.quireFacets) {
+    list.quireFacets = true;
+    list.addEventListener('change', (event) => {
+      const detail = { value: event.target.closest('li').dataset.value, ticked: event.target.checked };
+      list.dispatchEvent(new CustomEvent('quire-tick', { detail }));
+    });
+  }
+  const same = list.children.length === rows.length
+    && rows.every((row, i) => list.children[i].dataset.value === row.value);
+  if (!same) {
+    const here = list.contains(document.activeElement) && document.activeElement.closest('li').dataset.value;
+    list.replaceChildren(...rows.map((row) => {
+      const item = document.createElement('li');
+      item.dataset.value = row.value;
+      const label = item.appendChild(document.createElement('label'));
+      label.appendChild(document.createElement('input')).type = 'checkbox';
+      label.appendChild(document.createElement('span')).className = 'q-facet-label';
+      label.appendChild(document.createElement('span')).className = 'q-facet-count';
+      return item;
+    }));
+    if (here !== false) {
+      [...list.children].find((item) => item.dataset.value === here)?.querySelector('input').focus({ preventScroll: true });
+    }
+  }
+  rows.forEach((row, i) => {
+    const item = list.children[i];
+    const [box, label, count] = item.firstChild.children;
+    item.className = row.look;
+    box.checked = row.ticked;
+    box.setAttribute('aria-label', row.name);
+    label.textContent = row.label;
+    count.textContent = row.count;
+  });
+};
+
 window.quire.slider = (slider) => {
   const [low, high] = slider.querySelectorAll('input');
   const [lowText, highText] = slider.querySelectorAll('.q-slider-ends span');

@@ -36,6 +36,7 @@ final class ProtocolShopper implements AutoCloseable {
     private static final Pattern TROUBLE = Pattern.compile(
             "^(That did not work|Something went wrong on our side|One moment, please|That cannot be done just now)");
 
+    private static final Pattern HREF = Pattern.compile("href=\"([^\"]*)\"");
     private static final int PROPERTIES = 1;
     private static final int CHILDREN = 2;
     private static final int ATTRIBUTES = 3;
@@ -409,6 +410,11 @@ final class ProtocolShopper implements AutoCloseable {
                         links.add(value);
                     } else if (feature == ATTRIBUTES && key.equals("id")) {
                         ids.put(value, node);
+                    } else if (feature == PROPERTIES && key.equals("innerHTML")) {
+                        HREF.matcher(value)
+                                .results()
+                                .map(link -> link.group(1).replace("&amp;", "&"))
+                                .forEach(links::add);
                     } else if (feature == PROPERTIES && key.equals("label")) {
                         fields.put(value, node);
                     }

@@ -2,8 +2,12 @@ package shop.quire.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.internal.nodefeature.ElementPropertyMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,5 +51,32 @@ class SessionMemoryIT {
 
         log.info("A visitor with /{} open takes {} bytes of heap", address, visitor);
         assertThat(visitor).isBetween(5_000L, 2_000_000L);
+    }
+
+    /** For each node of a page the server keeps some 500 bytes for everybody who has it open (decision 063). */
+    @ParameterizedTest
+    @CsvSource({"'', 130, 40000", "books, 200, 40000", "series, 90, 40000", "cart, 90, 2000", "login, 110, 2000"})
+    void aPageIsFewNodesAndLittleText(String address, int nodes, int letters) {
+        window.open();
+        try {
+            // The window has opened on the first page, which Vaadin would keep as it is.
+            window.visit("picks");
+            window.visit(address);
+            AtomicInteger counted = new AtomicInteger();
+            AtomicInteger printed = new AtomicInteger();
+            UI.getCurrent().getInternals().getStateTree().getRootNode().visitNodeTree(node -> {
+                counted.incrementAndGet();
+                if (node.hasFeature(ElementPropertyMap.class)
+                        && node.getFeature(ElementPropertyMap.class).getProperty("innerHTML") instanceof String text) {
+                    printed.addAndGet(text.length());
+                }
+            });
+
+            log.info("/{} is {} nodes and {} letters of HTML", address, counted, printed);
+            assertThat(counted.get()).as("nodes").isBetween(20, nodes);
+            assertThat(printed.get()).as("letters").isLessThanOrEqualTo(letters);
+        } finally {
+            window.close();
+        }
     }
 }

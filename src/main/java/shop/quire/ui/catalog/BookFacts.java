@@ -9,6 +9,7 @@ import shop.quire.catalog.EditionItem;
 import shop.quire.catalog.SubjectItem;
 import shop.quire.ui.components.Display;
 import shop.quire.ui.components.EditionWords;
+import shop.quire.ui.components.Printed;
 import shop.quire.ui.components.Reader;
 
 /** The facts of a book and of one of its editions, as a quiet list. */
@@ -20,12 +21,12 @@ final class BookFacts extends DescriptionList {
         this.book = book;
         addClassName("q-facts");
         work(Reader.display());
+        Printed.print(this);
     }
 
     /** The same book in another edition. */
     void show(EditionItem edition) {
         Display display = Reader.display();
-        removeAll();
         String format = EditionWords.format(edition.format());
         fact(
                 "format",
@@ -39,6 +40,7 @@ final class BookFacts extends DescriptionList {
         }
         fact("isbn", edition.isbn().formatted());
         work(display);
+        Printed.print(this);
     }
 
     private void work(Display display) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import shop.quire.catalog.BookListItem;
 import shop.quire.ui.components.Display;
+import shop.quire.ui.components.Printed;
 import shop.quire.ui.components.Reader;
 
 /** Books side by side, or one below the other. */
@@ -31,7 +32,7 @@ final class BookGrid extends OrderedList {
     static BookGrid row(HeadingLevel level, Collection<BookListItem> books) {
         BookGrid row = new BookGrid(level, books);
         row.setClassName("q-row q-card-row");
-        return row;
+        return Printed.print(row);
     }
 
     /** Cards or rows, for the books added from now on. */
@@ -56,7 +57,7 @@ final class BookGrid extends OrderedList {
         List<Component> cards = new ArrayList<>();
         for (BookListItem book : books) {
             BookCard card = new BookCard(book, level, display);
-            cards.add(list ? card.withDetails(book, display) : card);
+            cards.add(Printed.print(list ? card.withDetails(book, display) : card));
         }
         return cards;
     }

@@ -14,6 +14,7 @@ import shop.quire.catalog.BookPage;
 import shop.quire.catalog.ContributorItem;
 import shop.quire.catalog.ContributorRole;
 import shop.quire.catalog.SeriesPlace;
+import shop.quire.ui.components.Printed;
 
 /** A book's title, who made it, what it was called first, and its place in a series. */
 final class BookHeading extends Div {
@@ -37,6 +38,7 @@ final class BookHeading extends Div {
         if (book.series() != null) {
             add(series(book.series()));
         }
+        Printed.print(this);
     }
 
     private Paragraph contributors(List<ContributorItem> contributors) {

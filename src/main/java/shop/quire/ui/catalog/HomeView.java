@@ -28,6 +28,7 @@ import shop.quire.checkout.DeliveryPromises;
 import shop.quire.ui.components.Cover;
 import shop.quire.ui.components.Display;
 import shop.quire.ui.components.EmptyState;
+import shop.quire.ui.components.Printed;
 import shop.quire.ui.components.Reader;
 import shop.quire.ui.layout.ShopLayout;
 
@@ -103,7 +104,7 @@ class HomeView extends Composite<Div> implements HasDynamicTitle {
                         .eager());
         Div leaning = new Div(book, new StaffNote(pick.note()));
         leaning.addClassName("q-hero-pick");
-        return leaning;
+        return Printed.print(leaning);
     }
 
     private void shelf(String name, CatalogQuery all, List<BookListItem> books, boolean eager) {
@@ -116,7 +117,7 @@ class HomeView extends Composite<Div> implements HasDynamicTitle {
         if (!picks.isEmpty()) {
             UnorderedList list = list("q-picks");
             picks.forEach(pick -> list.add(new PickCard(pick, HeadingLevel.H3)));
-            add("picks", "/picks", list);
+            add("picks", "/picks", Printed.print(list));
         }
     }
 
@@ -124,7 +125,7 @@ class HomeView extends Composite<Div> implements HasDynamicTitle {
         if (!series.isEmpty()) {
             UnorderedList list = list("q-series-list");
             series.forEach(one -> list.add(new SeriesCard(one, HeadingLevel.H3)));
-            add("series", "/series", list);
+            add("series", "/series", Printed.print(list));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import shop.quire.catalog.HomeShelves;
 import shop.quire.catalog.StaffPick;
 import shop.quire.ui.components.EmptyState;
+import shop.quire.ui.components.Printed;
 import shop.quire.ui.layout.ShopLayout;
 
 /** What the staff recommends, with a note for each. */
@@ -42,7 +43,7 @@ class PicksView extends Composite<Div> implements HasDynamicTitle {
         list.addClassNames("q-picks", "q-picks-all");
         list.getElement().setAttribute("role", "list");
         picks.forEach(pick -> list.add(new PickCard(pick, HeadingLevel.H2)));
-        getContent().add(list);
+        getContent().add(Printed.print(list));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.function.IntConsumer;
 import shop.quire.catalog.BookListItem;
 import shop.quire.catalog.SearchPage;
 import shop.quire.ui.components.EmptyState;
+import shop.quire.ui.components.Printed;
 
 /** The books that were found, page after page; or what to do where there are none. */
 final class Results extends Composite<Div> {
@@ -109,6 +110,6 @@ final class Results extends Composite<Div> {
             block.addClassName("q-skeleton");
             row.add(block);
         }
-        return row;
+        return Printed.print(row);
     }
 }

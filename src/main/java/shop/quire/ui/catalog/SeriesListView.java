@@ -14,6 +14,7 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import shop.quire.catalog.BookCatalog;
 import shop.quire.shared.Slice;
 import shop.quire.ui.components.EmptyState;
+import shop.quire.ui.components.Printed;
 import shop.quire.ui.layout.ShopLayout;
 
 /** All series, page by page. */
@@ -52,7 +53,7 @@ class SeriesListView extends Composite<Div> implements BeforeEnterObserver, HasD
         list.getElement().setAttribute("role", "list");
         catalog.seriesList(new Slice((page - 1) * PAGE_SIZE, PAGE_SIZE))
                 .forEach(one -> list.add(new SeriesCard(one, HeadingLevel.H2)));
-        getContent().add(list, new Pager("/series", page, pages));
+        getContent().add(Printed.print(list), new Pager("/series", page, pages));
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import shop.quire.catalog.SeriesVolume;
 import shop.quire.shared.BookId;
 import shop.quire.ui.components.Display;
+import shop.quire.ui.components.Printed;
 import shop.quire.ui.components.Reader;
 
 /** The volumes of a series in their order, in one row. */
@@ -31,6 +32,7 @@ final class SeriesRow extends OrderedList {
             }
             add(card);
         }
+        Printed.print(this);
     }
 
     /** A position as people write it: 1, 0.5. */

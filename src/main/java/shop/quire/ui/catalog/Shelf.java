@@ -11,6 +11,7 @@ import shop.quire.catalog.BookListItem;
 import shop.quire.ui.components.Cover;
 import shop.quire.ui.components.Display;
 import shop.quire.ui.components.EditionWords;
+import shop.quire.ui.components.Printed;
 import shop.quire.ui.components.Reader;
 
 /** Books standing on a board, of different heights, feet on the wood. */
@@ -34,6 +35,7 @@ final class Shelf extends Div {
         Div board = new Div();
         board.addClassName("q-shelf-board");
         add(row, board);
+        Printed.print(this);
     }
 
     private ListItem standing(BookListItem book, Display display, boolean eager) {

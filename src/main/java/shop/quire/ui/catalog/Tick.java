@@ -3,23 +3,19 @@ package shop.quire.ui.catalog;
 import com.vaadin.flow.component.AbstractSinglePropertyField;
 import com.vaadin.flow.component.Tag;
 
-/** The browser's own check box or radio button. */
+/** The browser's own radio button. */
 @Tag("input")
 final class Tick extends AbstractSinglePropertyField<Tick, Boolean> {
 
-    private Tick(String type) {
+    private Tick() {
         super("checked", false, false);
         setSynchronizedEvent("change");
-        getElement().setAttribute("type", type);
-    }
-
-    static Tick box() {
-        return new Tick("checkbox");
+        getElement().setAttribute("type", "radio");
     }
 
     /** @param name one of all with the same name is ticked */
     static Tick radio(String name, String value) {
-        Tick radio = new Tick("radio");
+        Tick radio = new Tick();
         radio.getElement().setAttribute("name", name);
         radio.getElement().setAttribute("value", value);
         return radio;

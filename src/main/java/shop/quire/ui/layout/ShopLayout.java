@@ -26,6 +26,7 @@ import shop.quire.catalog.CatalogSearch;
 import shop.quire.catalog.Suggestion;
 import shop.quire.ui.cart.ShoppingCart;
 import shop.quire.ui.components.Glyph;
+import shop.quire.ui.components.Printed;
 
 /** The frame of the shop: skip link, header with search and cart, the page, the footer. */
 @AnonymousAllowed
@@ -127,7 +128,7 @@ public class ShopLayout extends Composite<Div> implements RouterLayout, AfterNav
                 new Anchor("/series", getTranslation("layout.footer.series")),
                 new Anchor("/account", getTranslation("layout.footer.orders")));
         footer.addClassName("q-bottom");
-        return footer;
+        return Printed.print(footer);
     }
 
     /** On a page that answers by itself while one types, its answer is the suggestion. */

@@ -71,8 +71,8 @@ class CatalogViewIT {
         window.visit("books?q=" + books.name + "&format=epub");
 
         assertThat(Page.titles()).containsExactly("The Salt Road");
-        assertThat(box("E-book").getValue()).isTrue();
-        assertThat(box("Paperback").getValue()).isFalse();
+        assertThat(Page.box("E-book").ticked()).isTrue();
+        assertThat(Page.box("Paperback").ticked()).isFalse();
         assertThat(Page.texts("q-chip")).containsExactly("E-book");
         assertThat(Page.text("q-facet-count")).isNotEmpty();
     }
@@ -82,14 +82,24 @@ class CatalogViewIT {
         books.put("The Salt Road");
         books.put("Northern Orchards", "format", "HARDCOVER");
         window.visit("books?q=" + books.name);
-        _setValue(box("Hardcover"), true, true);
+        Page.box("Hardcover").tick(true);
 
         assertThat(address()).isEqualTo("/books?q=" + books.name + "&format=hardcover");
         assertThat(Page.titles()).containsExactly("Northern Orchards");
 
         window.visit("books?q=" + books.name);
-        assertThat(box("Hardcover").getValue()).isFalse();
+        assertThat(Page.box("Hardcover").ticked()).isFalse();
         assertThat(Page.titles()).hasSize(2);
+    }
+
+    @Test
+    void aValueThatIsNotThereCannotBeTicked() {
+        books.put("The Salt Road");
+        window.visit("books?q=" + books.name);
+        Page.Box box = Page.box("Paperback");
+        new Page.Box(box.group(), "'; DROP TABLE book; --", box.name(), false).tick(true);
+
+        assertThat(address()).isEqualTo("/books?q=" + books.name);
     }
 
     @Test
@@ -99,9 +109,9 @@ class CatalogViewIT {
         books.put("Northern Orchards");
         window.visit("books?q=" + books.name);
 
-        assertThat(name(box("Paperback"))).isEqualTo("Paperback, 2 books");
-        assertThat(name(box("E-book"))).isEqualTo("E-book, 1 book");
-        assertThat(name(box("Hardcover"))).isEqualTo("Hardcover, no books");
+        assertThat(Page.box("Paperback").name()).isEqualTo("Paperback, 2 books");
+        assertThat(Page.box("E-book").name()).isEqualTo("E-book, 1 book");
+        assertThat(Page.box("Hardcover").name()).isEqualTo("Hardcover, no books");
     }
 
     @Test
@@ -302,16 +312,5 @@ class CatalogViewIT {
         return Browse.parse(QueryParameters.fromString(address.substring(address.indexOf('?') + 1)))
                 .browse()
                 .href();
-    }
-
-    private static Tick box(String label) {
-        return _find(Tick.class).stream()
-                .filter(box -> name(box).startsWith(label + ","))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String name(Tick box) {
-        return box.getElement().getAttribute("aria-label");
     }
 }
