@@ -111,9 +111,9 @@ class ImportBatch {
         Set<Long> series = new HashSet<>();
 
         Changed works = works(targets, stored, earlier, touched, people, series);
-        Set<Long> renamed = aliases(rows);
-        touched.addAll(index.booksOf(renamed));
-        Outcome outcome = editions(targets, editions, works, touched);
+        Map<Long, List<String>> spellings = aliases(rows);
+        touched.addAll(index.booksOf(spellings.keySet()));
+        Outcome outcome = editions(targets, editions, works, spellings, touched);
 
         index.rebuild(touched);
         index.addBelonging(touched, people, series);
@@ -233,8 +233,8 @@ class ImportBatch {
                 workKeys.keySet());
     }
 
-    /** @return contributors who are known by more names now */
-    private Set<Long> aliases(List<ImportRow> rows) {
+    /** @return the names that are new, by contributor */
+    private Map<Long, List<String>> aliases(List<ImportRow> rows) {
         Map<String, List<String>> aliases = new HashMap<>();
         rows.forEach(row -> row.aliases().forEach((name, others) -> {
             boolean named =
@@ -244,7 +244,7 @@ class ImportBatch {
             }
         }));
         if (aliases.isEmpty()) {
-            return Set.of();
+            return Map.of();
         }
         Map<String, People.Known> known = people.contributors(aliases.keySet());
         Map<Long, List<String>> byId = new HashMap<>();
@@ -254,8 +254,13 @@ class ImportBatch {
     }
 
     private Outcome editions(
-            Map<ImportRow, Target> targets, Map<Isbn, StoredEdition> stored, Changed works, Set<Long> touched) {
+            Map<ImportRow, Target> targets,
+            Map<Isbn, StoredEdition> stored,
+            Changed works,
+            Map<Long, List<String>> spellings,
+            Set<Long> touched) {
         Set<Long> asNew = images.retiredByUndo(stored.values());
+        Set<Long> emptied = images.emptiedByUndo(asNew);
         List<StoredEdition> before = new ArrayList<>();
         List<NewEdition> created = new ArrayList<>();
         List<ChangedEdition> changed = new ArrayList<>();
@@ -285,7 +290,10 @@ class ImportBatch {
             }
             if (changes) {
                 touched.add(target.book);
-                if (!facts.format().digital() && (was == null || was.format().digital())) {
+                boolean begins = edition == null
+                        || edition.facts().format().digital()
+                        || emptied.contains(edition.id()) && !row.partial();
+                if (!facts.format().digital() && begins) {
                     openings.put(row.isbn(), row.stock() == null ? 0 : row.stock());
                 }
             }
@@ -307,6 +315,6 @@ class ImportBatch {
                 updated,
                 targets.size() - created.size() - updated,
                 books,
-                new Written(inserted.values(), before, works.works(), works.keyed()));
+                new Written(inserted.values(), before, works.works(), works.keyed(), opened, spellings));
     }
 }

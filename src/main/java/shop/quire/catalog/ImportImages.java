@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import shop.quire.catalog.BookStore.StoredWork;
 import shop.quire.catalog.EditionStore.StoredEdition;
+import shop.quire.inventory.Opening;
+import shop.quire.shared.EditionId;
 import shop.quire.shared.Isbn;
 import shop.quire.shared.JobId;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,14 +46,18 @@ class ImportImages {
      * @param editions those that were there, as they were
      * @param works those that were there, as they were
      * @param keyed works that had no supplier's key and have one now
+     * @param openings copies with which editions began
+     * @param spellings names that are new, by contributor
      */
     record Written(
             Collection<Long> created,
             Collection<StoredEdition> editions,
             Collection<StoredWork> works,
-            Collection<Long> keyed) {
+            Collection<Long> keyed,
+            Collection<Opening> openings,
+            Map<Long, List<String>> spellings) {
 
-        static final Written NOTHING = new Written(List.of(), List.of(), List.of(), List.of());
+        static final Written NOTHING = new Written(List.of(), List.of(), List.of(), List.of(), List.of(), Map.of());
     }
 
     /** @param before null where the import created it; {@code line} in its file, 0 where that is not known */
@@ -115,6 +123,12 @@ class ImportImages {
 
     /** Called once all of a batch is written. What an earlier batch has kept of the same thing stays. */
     void keep(JobId job, Written written) {
+        keepOpenings(
+                job,
+                written.openings().stream()
+                        .filter(opening -> opening.onHand() > 0)
+                        .toList());
+        keepSpellings(job, written.spellings());
         Map<Long, @Nullable String> editions = new LinkedHashMap<>();
         written.created().forEach(id -> editions.put(id, null));
         written.editions().forEach(edition -> editions.put(edition.id(), json.writeValueAsString(Kept.of(edition))));
@@ -147,6 +161,98 @@ class ImportImages {
                     .param("keyed", works.keySet().stream().map(keyed::contains).toArray(Boolean[]::new))
                     .update();
         }
+    }
+
+    private void keepOpenings(JobId job, List<Opening> openings) {
+        if (!openings.isEmpty()) {
+            jdbc.sql(
+                            "INSERT INTO import_stock AS s (job, edition, delta)"
+                                    + " SELECT :job, n.edition, n.delta FROM unnest(:editions, :deltas) AS n(edition, delta)"
+                                    + " ON CONFLICT ON CONSTRAINT import_stock_pk DO UPDATE SET delta = s.delta + excluded.delta")
+                    .param("job", job.value())
+                    .param(
+                            "editions",
+                            Columns.longs(openings, one -> one.edition().value()))
+                    .param("deltas", Columns.numbers(openings, Opening::onHand))
+                    .update();
+        }
+    }
+
+    private record Spelling(long contributor, String name) {}
+
+    private void keepSpellings(JobId job, Map<Long, List<String>> spellings) {
+        List<Spelling> all = spellings.entrySet().stream()
+                .flatMap(person -> person.getValue().stream().map(name -> new Spelling(person.getKey(), name)))
+                .toList();
+        if (!all.isEmpty()) {
+            jdbc.sql("INSERT INTO import_spelling (job, contributor, name)"
+                            + " SELECT :job, n.contributor, n.name FROM unnest(:people, :names) AS n(contributor, name)"
+                            + " ON CONFLICT ON CONSTRAINT import_spelling_pk DO NOTHING")
+                    .param("job", job.value())
+                    .param("people", Columns.longs(all, Spelling::contributor))
+                    .param("names", Columns.texts(all, Spelling::name))
+                    .update();
+        }
+    }
+
+    /** Copies with which this import began these editions, by edition. */
+    List<Opening> openings(JobId job, Collection<Long> editions) {
+        return jdbc.sql("SELECT edition, delta FROM import_stock"
+                        + " WHERE job = :job AND edition = ANY(:editions) ORDER BY edition")
+                .param("job", job.value())
+                .param("editions", Columns.ids(editions))
+                .query((row, i) -> new Opening(new EditionId(row.getLong("edition")), row.getInt("delta")))
+                .list();
+    }
+
+    /** Names that this import has added, by contributor; the next ones, by id. */
+    SortedMap<Long, List<String>> spellings(JobId job, long after, int limit) {
+        SortedMap<Long, List<String>> spellings = new TreeMap<>();
+        jdbc.sql("""
+                        SELECT contributor, name FROM import_spelling WHERE job = :job AND contributor IN (
+                            SELECT DISTINCT contributor FROM import_spelling WHERE job = :job AND contributor > :after
+                            ORDER BY contributor LIMIT :limit)""")
+                .param("job", job.value())
+                .param("after", after)
+                .param("limit", limit)
+                .query(row -> {
+                    spellings
+                            .computeIfAbsent(row.getLong("contributor"), first -> new ArrayList<>())
+                            .add(row.getString("name"));
+                });
+        return spellings;
+    }
+
+    /** What an undo of this import would do now. */
+    ImportUndoPreview preview(JobId job) {
+        return jdbc.sql("""
+                        WITH edition_now AS (
+                            SELECT i.before IS NULL AS new, i.version = e.version AS untouched,
+                                   s.delta AS opened, least(s.delta, k.on_hand - k.reserved) AS there
+                            FROM import_edition i JOIN edition e ON e.id = i.edition
+                                LEFT JOIN import_stock s ON s.job = i.job AND s.edition = i.edition
+                                LEFT JOIN stock k ON k.edition_id = s.edition
+                            WHERE i.job = :job
+                        ), work_now AS (
+                            SELECT i.version = b.version AS untouched FROM import_work i JOIN book b ON b.id = i.book
+                            WHERE i.job = :job
+                        )
+                        SELECT count(*) FILTER (WHERE new AND untouched) AS retired,
+                               count(*) FILTER (WHERE NOT new AND untouched)
+                                   + (SELECT count(*) FROM work_now WHERE untouched) AS restored,
+                               count(*) FILTER (WHERE NOT untouched)
+                                   + (SELECT count(*) FROM work_now WHERE NOT untouched) AS left_alone,
+                               coalesce(sum(there) FILTER (WHERE untouched), 0) AS copies,
+                               coalesce(sum(opened - there) FILTER (WHERE untouched), 0) AS copies_gone
+                        FROM edition_now""")
+                .param("job", job.value())
+                .query((row, i) -> new ImportUndoPreview(
+                        row.getLong("retired"),
+                        row.getLong("restored"),
+                        row.getLong("left_alone"),
+                        row.getLong("copies"),
+                        row.getLong("copies_gone")))
+                .single();
     }
 
     /** Editions and works that an undo of this import has to look at. */
@@ -214,6 +320,18 @@ class ImportImages {
                 .param("ids", undone.keySet().toArray(Long[]::new))
                 .param("undone", Columns.texts(undone.values(), Undone::name))
                 .update();
+    }
+
+    /** Of which of these, retired by an undo, that has also taken back the copies. */
+    Set<Long> emptiedByUndo(Set<Long> retired) {
+        return retired.isEmpty()
+                ? Set.of()
+                : new HashSet<>(
+                        jdbc.sql("SELECT s.edition FROM import_stock s JOIN import_edition i USING (job, edition)"
+                                        + " WHERE s.edition = ANY(:ids) AND i.undone = 'RETIRED'")
+                                .param("ids", Columns.ids(retired))
+                                .query(Long.class)
+                                .list());
     }
 
     /** Which of these an undo has retired, and nobody has touched since. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,10 +23,13 @@ import shop.quire.catalog.ImportImages.EditionImage;
 import shop.quire.catalog.ImportImages.Undone;
 import shop.quire.catalog.ImportImages.WorkImage;
 import shop.quire.catalog.ImportReport.RowError;
+import shop.quire.inventory.Opening;
+import shop.quire.inventory.StockService;
 import shop.quire.job.JobKind;
 import shop.quire.job.JobOutcome;
 import shop.quire.job.JobResult;
 import shop.quire.job.JobRun;
+import shop.quire.shared.EditionId;
 import shop.quire.shared.JobId;
 
 /**
@@ -42,6 +46,8 @@ class ImportUndo implements JobKind<ImportUndo.Order> {
     private final ImportImages images;
     private final ImportStore store;
     private final StockImportBatch stock;
+    private final StockService shelves;
+    private final People people;
     private final BookStore books;
     private final EditionStore editions;
     private final SearchIndex index;
@@ -52,6 +58,8 @@ class ImportUndo implements JobKind<ImportUndo.Order> {
             ImportImages images,
             ImportStore store,
             StockImportBatch stock,
+            StockService shelves,
+            People people,
             BookStore books,
             EditionStore editions,
             SearchIndex index,
@@ -60,6 +68,8 @@ class ImportUndo implements JobKind<ImportUndo.Order> {
         this.images = images;
         this.store = store;
         this.stock = stock;
+        this.shelves = shelves;
+        this.people = people;
         this.books = books;
         this.editions = editions;
         this.index = index;
@@ -74,6 +84,7 @@ class ImportUndo implements JobKind<ImportUndo.Order> {
         STOCK,
         EDITIONS,
         WORKS,
+        SPELLINGS,
         END,
         ENDED
     }
@@ -121,6 +132,7 @@ class ImportUndo implements JobKind<ImportUndo.Order> {
             case STOCK -> stock(undo, of, from);
             case EDITIONS -> editions(undo, of, from);
             case WORKS -> works(undo, of, from);
+            case SPELLINGS -> spellings(of, from);
             case END -> {
                 ImportCounts counts = store.standing(undo).orElseThrow().counts();
                 audit.record(
@@ -139,6 +151,10 @@ class ImportUndo implements JobKind<ImportUndo.Order> {
     }
 
     private Place stock(JobId undo, JobId of, Place from) {
+        if (!store.standing(of).orElseThrow().content().stock()) {
+            // What books began with goes with their editions.
+            return new Place(Phase.EDITIONS, 0, from.done());
+        }
         List<StockImportBatch.Brought> some = stock.brought(of, from.last(), BATCH);
         if (some.isEmpty()) {
             return new Place(Phase.EDITIONS, 0, from.done());
@@ -187,14 +203,55 @@ class ImportUndo implements JobKind<ImportUndo.Order> {
         images.editionsUndone(of, undone);
         index.rebuild(touched);
         index.refreshBelonging(touched);
-        store.add(undo, counts(undone), left);
+        left.addAll(openings(of, some, undone));
+        store.add(undo, counts(undone, left), left);
         return new Place(Phase.EDITIONS, ids.getLast(), from.done() + ids.size());
+    }
+
+    /**
+     * Copies with which this import began editions leave the shelf.
+     *
+     * @return which of them could not
+     */
+    private List<RowError> openings(JobId of, List<EditionImage> some, Map<Long, Undone> undone) {
+        Map<Long, EditionImage> byId = some.stream().collect(Collectors.toMap(EditionImage::id, Function.identity()));
+        List<Opening> openings = images.openings(
+                of,
+                undone.entrySet().stream()
+                        .filter(one -> one.getValue() != Undone.LEFT)
+                        .map(Map.Entry::getKey)
+                        .toList());
+        Map<EditionId, Integer> taken = shelves.takeBackOpenings(openings);
+        List<RowError> left = new ArrayList<>();
+        for (Opening opening : openings) {
+            int stay = opening.onHand() - taken.getOrDefault(opening.edition(), 0);
+            if (stay > 0) {
+                left.add(new RowError(
+                        Objects.requireNonNull(byId.get(opening.edition().value()))
+                                .line(),
+                        "",
+                        "stock",
+                        Integer.toString(opening.onHand()),
+                        stay + " of these copies have been sold or are held for orders; they stay in the ledger",
+                        true));
+            }
+        }
+        return left;
+    }
+
+    private Place spellings(JobId of, Place from) {
+        SortedMap<Long, List<String>> some = images.spellings(of, from.last(), BATCH);
+        if (some.isEmpty()) {
+            return new Place(Phase.END, 0, from.done());
+        }
+        index.rebuild(Set.copyOf(index.booksOf(people.dropAliases(some).keySet())));
+        return new Place(Phase.SPELLINGS, some.lastKey(), from.done());
     }
 
     private Place works(JobId undo, JobId of, Place from) {
         List<WorkImage> some = images.works(of, from.last(), BATCH);
         if (some.isEmpty()) {
-            return new Place(Phase.END, 0, from.done());
+            return new Place(Phase.SPELLINGS, 0, from.done());
         }
         List<Long> ids = some.stream().map(WorkImage::id).toList();
         Map<Long, StoredWork> now = books.lock(ids);
@@ -218,17 +275,18 @@ class ImportUndo implements JobKind<ImportUndo.Order> {
                 keyless.add(work.id());
             }
         }
-        Set<Long> people = new HashSet<>();
+        Set<Long> named = new HashSet<>();
         Set<Long> series = new HashSet<>();
-        index.addBelonging(changed.keySet(), people, series);
+        index.addBelonging(changed.keySet(), named, series);
         books.updateWorks(changed);
         books.forgetWorkKeys(keyless);
         images.worksUndone(of, undone);
         index.rebuild(changed.keySet());
-        index.addBelonging(changed.keySet(), people, series);
-        index.refreshContributors(people);
+        index.addBelonging(changed.keySet(), named, series);
+        people.forgetUnused(named, series);
+        index.refreshContributors(named);
         index.refreshSeries(series);
-        store.add(undo, counts(undone), left);
+        store.add(undo, counts(undone, left), left);
         return new Place(Phase.WORKS, ids.getLast(), from.done() + ids.size());
     }
 
@@ -236,11 +294,11 @@ class ImportUndo implements JobKind<ImportUndo.Order> {
         return new RowError(line, "", column, value, "Changed since by " + by + "; left as it is", true);
     }
 
-    private static ImportCounts counts(Map<Long, Undone> undone) {
+    private static ImportCounts counts(Map<Long, Undone> undone, List<RowError> problems) {
         long retired = number(undone, Undone.RETIRED);
         long restored = number(undone, Undone.RESTORED);
         long left = number(undone, Undone.LEFT);
-        return new ImportCounts(undone.size(), retired, restored, 0, left, left);
+        return new ImportCounts(undone.size(), retired, restored, 0, left, problems.size());
     }
 
     private static long number(Map<Long, Undone> undone, Undone wanted) {

@@ -44,6 +44,7 @@ public class Imports {
     private final StockImport stock;
     private final ImportUndo undo;
     private final ImportStore store;
+    private final ImportImages images;
     private final FileStorage files;
     private final CurrentUser currentUser;
     private final TransactionTemplate transaction;
@@ -54,6 +55,7 @@ public class Imports {
             StockImport stock,
             ImportUndo undo,
             ImportStore store,
+            ImportImages images,
             FileStorage files,
             CurrentUser currentUser,
             TransactionTemplate transaction) {
@@ -62,6 +64,7 @@ public class Imports {
         this.stock = stock;
         this.undo = undo;
         this.store = store;
+        this.images = images;
         this.files = files;
         this.currentUser = currentUser;
         this.transaction = transaction;
@@ -166,6 +169,12 @@ public class Imports {
         JobId taken = jobs.submit(undo, ended.get().title(), new ImportUndo.Order(job.value()));
         store.insertUndo(taken, job);
         return Optional.of(taken);
+    }
+
+    /** What {@link #undo} would do now; empty as with {@link #status}, and where the import is of copies. */
+    @Transactional(readOnly = true)
+    public Optional<ImportUndoPreview> undoPreview(JobId job) {
+        return standing(job).filter(is -> !is.content().stock()).map(is -> images.preview(job));
     }
 
     /** Keeps which column is which for the next file with these headers, whoever brings it. */

@@ -4,12 +4,13 @@ import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -93,18 +94,53 @@ class People {
         return found;
     }
 
-    private record Named(long id, String name, @Nullable String nativeName, List<String> aliases) {}
+    private record Named(long id, String name, @Nullable String nativeName, List<String> aliases) {
+
+        Set<String> others() {
+            Set<String> others = new LinkedHashSet<>(aliases);
+            if (nativeName != null) {
+                others.add(nativeName);
+            }
+            return others;
+        }
+    }
 
     /**
      * Adds other names and spellings to those already known. The first one in another script than the name becomes the
      * name in the person's own script.
      *
      * @param aliases by contributor
-     * @return who is known by more names now
+     * @return the names that are new, by contributor
      */
-    Set<Long> addAliases(Map<Long, List<String>> aliases) {
+    Map<Long, List<String>> addAliases(Map<Long, List<String>> aliases) {
+        return rename(aliases, People::with);
+    }
+
+    /**
+     * Takes such names away again.
+     *
+     * @return those that are gone, by contributor
+     */
+    Map<Long, List<String>> dropAliases(Map<Long, List<String>> aliases) {
+        return rename(aliases, People::without);
+    }
+
+    /** Takes people and series off who are named nowhere any more; a retired book still names them. */
+    void forgetUnused(Collection<Long> contributors, Collection<Long> series) {
+        jdbc.sql("DELETE FROM contributor c WHERE c.id = ANY(:ids)"
+                        + " AND NOT EXISTS (SELECT FROM book_contributor b WHERE b.contributor_id = c.id)")
+                .param("ids", Columns.ids(contributors))
+                .update();
+        jdbc.sql("DELETE FROM series s WHERE s.id = ANY(:ids)"
+                        + " AND NOT EXISTS (SELECT FROM book b WHERE b.series_id = s.id)")
+                .param("ids", Columns.ids(series))
+                .update();
+    }
+
+    private Map<Long, List<String>> rename(
+            Map<Long, List<String>> aliases, BiFunction<Named, List<String>, Named> change) {
         if (aliases.isEmpty()) {
-            return Set.of();
+            return Map.of();
         }
         List<Named> stored = jdbc.sql("SELECT id, name, native_name, aliases FROM contributor WHERE id = ANY(:ids)"
                         + " ORDER BY id FOR NO KEY UPDATE")
@@ -116,10 +152,12 @@ class People {
                         Columns.texts(row.getArray("aliases"))))
                 .list();
         List<Named> changed = new ArrayList<>();
+        Map<Long, List<String>> names = new HashMap<>();
         for (Named person : stored) {
-            Named more = with(person, aliases.getOrDefault(person.id(), List.of()));
-            if (!more.equals(person)) {
-                changed.add(more);
+            Named now = change.apply(person, aliases.getOrDefault(person.id(), List.of()));
+            if (!now.equals(person)) {
+                changed.add(now);
+                names.put(person.id(), difference(person.others(), now.others()));
             }
         }
         if (!changed.isEmpty()) {
@@ -135,9 +173,25 @@ class People {
                     .param("tsvs", Columns.texts(changed, People::tsv))
                     .update();
         }
-        Set<Long> ids = new HashSet<>();
-        changed.forEach(person -> ids.add(person.id()));
-        return ids;
+        return names;
+    }
+
+    /** What only one of them has. */
+    private static List<String> difference(Set<String> some, Set<String> others) {
+        return Stream.concat(
+                        some.stream().filter(name -> !others.contains(name)),
+                        others.stream().filter(name -> !some.contains(name)))
+                .toList();
+    }
+
+    private static Named without(Named person, List<String> names) {
+        return new Named(
+                person.id(),
+                person.name(),
+                person.nativeName() != null && names.contains(person.nativeName()) ? null : person.nativeName(),
+                person.aliases().stream()
+                        .filter(alias -> !names.contains(alias))
+                        .toList());
     }
 
     private static Named with(Named person, List<String> aliases) {

@@ -17,5 +17,7 @@ public enum MovementReason {
     /** A mistake in the books, put right. */
     CORRECTION,
     /** Sent back to the supplier. */
-    SUPPLIER_RETURN
+    SUPPLIER_RETURN,
+    /** Came only with an import that was taken back. */
+    IMPORT_UNDONE
 }

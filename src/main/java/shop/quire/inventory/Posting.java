@@ -61,7 +61,7 @@ public record Posting(
         boolean suits = switch (reason) {
             case RECEIPT, DAMAGE, SUPPLIER_RETURN -> line.copies() > 0;
             case COUNT, CORRECTION -> line.copies() >= 0;
-            case OPENING, SALE, RETURN -> false;
+            case OPENING, SALE, RETURN, IMPORT_UNDONE -> false;
         };
         if (!suits) {
             throw new IllegalArgumentException(line.copies() + " copies do not suit " + reason);

@@ -121,6 +121,44 @@ public class StockService {
     }
 
     /**
+     * Takes back copies that were opened by mistake, as far as they are still there and nobody's. The caller writes the
+     * audit log.
+     *
+     * @return how many were taken of each edition; absent where none was
+     */
+    @Transactional
+    public Map<EditionId, Integer> takeBackOpenings(Collection<Opening> openings) {
+        Map<EditionId, Integer> taken = new HashMap<>();
+        List<StockLevel> levels = jdbc.sql("""
+                        WITH wanted AS (
+                            SELECT edition_id, quantity FROM unnest(:editions, :quantities) AS w(edition_id, quantity)
+                        ), found AS (
+                            SELECT s.edition_id, least(w.quantity, s.on_hand - s.reserved) AS copies
+                            FROM stock s JOIN wanted w USING (edition_id) ORDER BY s.edition_id FOR UPDATE OF s
+                        ), taken AS (
+                            UPDATE stock s SET on_hand = s.on_hand - f.copies, version = s.version + 1
+                            FROM found f WHERE s.edition_id = f.edition_id AND f.copies > 0
+                            RETURNING s.edition_id, s.on_hand, s.reserved, s.version, f.copies
+                        ), written AS (
+                            INSERT INTO stock_movement (edition_id, delta, on_hand_after, reason, actor, note, at)
+                            SELECT edition_id, -copies, on_hand, 'IMPORT_UNDONE', :actor, '', :at FROM taken
+                        )
+                        SELECT edition_id, on_hand, reserved, version, copies FROM taken ORDER BY edition_id""")
+                .param("editions", ids(openings.stream().map(Opening::edition).toList()))
+                .param("quantities", openings.stream().mapToInt(Opening::onHand).toArray())
+                .param("actor", Actor.currentName())
+                .param("at", now())
+                .query((row, number) -> {
+                    StockLevel level = TO_LEVEL.mapRow(row, number);
+                    taken.put(level.edition(), row.getInt("copies"));
+                    return level;
+                })
+                .list();
+        announce(levels);
+        return taken;
+    }
+
+    /**
      * Sets the copies on hand, as counted by a person.
      *
      * @param newOnHand 0 to {@link #MAX_ON_HAND}

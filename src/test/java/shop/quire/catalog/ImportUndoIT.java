@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import shop.quire.account.Role;
 import shop.quire.catalog.ImportReport.RowError;
+import shop.quire.inventory.HoldLine;
+import shop.quire.inventory.Movement;
+import shop.quire.inventory.MovementReason;
+import shop.quire.inventory.StockLevel;
+import shop.quire.inventory.StockService;
 import shop.quire.job.JobState;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.Isbn;
 import shop.quire.shared.JobId;
+import shop.quire.shared.OrderId;
 import shop.quire.shared.Slice;
 import shop.quire.support.People;
 import shop.quire.support.QuireTest;
@@ -42,6 +49,9 @@ class ImportUndoIT {
 
     @Autowired
     CatalogAdmin admin;
+
+    @Autowired
+    StockService stock;
 
     @Autowired
     JdbcClient jdbc;
@@ -95,6 +105,45 @@ class ImportUndoIT {
                         .query(String.class)
                         .single())
                 .isEqualTo("1");
+    }
+
+    @Test
+    void copiesThatCameWithItGoAsFarAsTheyAreThereAndNamesThatNothingElseUses() throws IOException {
+        String known = tag + " Author";
+        String mistyped = tag + " Athor";
+        run(row(first, "One", known, "9.99", "House", "100", ",", "", ""));
+        Path file = Files.writeString(
+                Files.createTempFile(folder, "books", ".csv"),
+                "isbn13,title,contributors,contributor_aliases,language,format,price,stock\n"
+                        + "%s,%s One,%s,,en,PAPERBACK,9.99,\n".formatted(first, tag, mistyped)
+                        + "%s,%s Two,%s,%s|%s Pen,en,PAPERBACK,8.00,12\n".formatted(second, tag, known, known, tag)
+                        + "%s,%s Three,%s,,en,PAPERBACK,8.00,5\n".formatted(fresh, tag, known));
+        JobId wrong = ended(imports.start("books.csv", file, ImportMapping.standard(), false));
+        stock.hold(OrderId.create(), List.of(new HoldLine(edition(second), 4)), Instant.parse("2030-01-01T00:00:00Z"));
+        assertThat(aliases(known)).containsExactly(tag + " Pen");
+        assertThat(names(mistyped)).isEqualTo(1);
+        assertThat(imports.undoPreview(wrong)).contains(new ImportUndoPreview(2, 1, 0, 13, 4));
+
+        JobId undo = undone(wrong);
+
+        assertThat(stock.levels(List.of(edition(second), edition(fresh))).values())
+                .extracting(StockLevel::onHand)
+                .containsExactlyInAnyOrder(4, 0);
+        assertThat(stock.movements(edition(second), Slice.first(5)))
+                .extracting(Movement::reason, Movement::delta)
+                .containsExactly(tuple(MovementReason.IMPORT_UNDONE, -8), tuple(MovementReason.OPENING, 12));
+        assertThat(imports.problems(undo, Slice.first(5))).singleElement().satisfies(left -> {
+            assertThat(left.line()).isEqualTo(3);
+            assertThat(left.message()).startsWith("4 of these copies");
+        });
+        assertThat(aliases(known)).isEmpty();
+        assertThat(names(mistyped)).as("no book names it any more").isZero();
+        assertThat(names(known)).isEqualTo(1);
+
+        ended(imports.start("books.csv", file, ImportMapping.standard(), false));
+        assertThat(stock.levels(List.of(edition(fresh))).get(edition(fresh)).onHand())
+                .as("the corrected file brings them again")
+                .isEqualTo(5);
     }
 
     @Test
@@ -158,6 +207,27 @@ class ImportUndoIT {
                         .query(String.class)
                         .list())
                 .containsExactly("RETIRED");
+    }
+
+    private EditionId edition(String isbn) {
+        return new EditionId(jdbc.sql("SELECT id FROM edition WHERE isbn13 = :isbn")
+                .param("isbn", isbn)
+                .query(Long.class)
+                .single());
+    }
+
+    private List<String> aliases(String name) {
+        return jdbc.sql("SELECT unnest(aliases) FROM contributor WHERE name = :name")
+                .param("name", name)
+                .query(String.class)
+                .list();
+    }
+
+    private int names(String name) {
+        return jdbc.sql("SELECT count(*) FROM contributor WHERE name = :name")
+                .param("name", name)
+                .query(Integer.class)
+                .single();
     }
 
     private JobId run(String rows) throws IOException {

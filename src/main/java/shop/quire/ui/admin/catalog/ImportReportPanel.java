@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -26,6 +27,7 @@ import shop.quire.catalog.ImportCounts;
 import shop.quire.catalog.ImportProblemSort;
 import shop.quire.catalog.ImportReport.RowError;
 import shop.quire.catalog.ImportStanding;
+import shop.quire.catalog.ImportUndoPreview;
 import shop.quire.catalog.Imports;
 import shop.quire.job.JobState;
 import shop.quire.job.JobStatus;
@@ -155,21 +157,38 @@ final class ImportReportPanel extends Composite<Div> {
             case CANCELLED -> getTranslation("admin.import.undo.cancelled");
             case FAILED -> job.failure().isEmpty() ? getTranslation("admin.import.undo.broke") : job.failure();
             case DONE ->
-                getTranslation(counts.rejected() == 0 ? "admin.import.undo.done" : "admin.import.undo.withRest");
+                getTranslation(counts.problems() == 0 ? "admin.import.undo.done" : "admin.import.undo.withRest");
         };
     }
 
     private void askUndo() {
-        boolean stock = imports.standing(id).filter(is -> is.content().stock()).isPresent();
         question.removeAll();
         question.add(new Ask(
                 getTranslation("admin.import.undo.title", title),
-                getTranslation(stock ? "admin.import.undo.stock" : "admin.import.undo.text"),
+                imports.undoPreview(id).map(this::plan).orElseGet(() -> getTranslation("admin.import.undo.stock")),
                 getTranslation("admin.import.undo.yes"),
                 () -> imports.undo(id)
                         .ifPresentOrElse(
                                 job -> UI.getCurrent().navigate(ImportsView.class, job.toString()),
                                 () -> Toast.problem(getTranslation("admin.import.undo.late")))));
+    }
+
+    /** What happens, what stays, and why. */
+    private String plan(ImportUndoPreview undo) {
+        List<String> said = new ArrayList<>();
+        said.add(getTranslation("admin.import.undo.plan.restored", undo.restored()));
+        say(said, "admin.import.undo.plan.retired", undo.retired());
+        say(said, "admin.import.undo.plan.copies", undo.copies());
+        say(said, "admin.import.undo.plan.gone", undo.copiesGone());
+        say(said, "admin.import.undo.plan.changed", undo.changedSince());
+        said.add(getTranslation("admin.import.undo.plan.names"));
+        return String.join(" ", said);
+    }
+
+    private void say(List<String> said, String key, long number) {
+        if (number > 0) {
+            said.add(getTranslation(key, number));
+        }
     }
 
     private Anchor link(JobId job, String key) {
