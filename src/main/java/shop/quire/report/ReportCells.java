@@ -62,7 +62,17 @@ interface ReportCells {
         };
         return Stream.concat(
                 own,
-                Stream.of("orders", "copies", "items", "shipping", "discount", "gross", "vat", "refunded", "currency"));
+                Stream.of(
+                        "orders",
+                        "copies",
+                        "items",
+                        "shipping",
+                        "discount",
+                        "gross",
+                        "vat",
+                        "refunded",
+                        "refunded_vat",
+                        "currency"));
     }
 
     /** What the last line of a file is called, where it has the totals. */
@@ -129,6 +139,7 @@ interface ReportCells {
         money(sums.gross());
         money(sums.vat());
         money(sums.refunded());
+        money(sums.refundedVat());
         word(sums.gross().getCurrencyUnit().getCode());
     }
 }

@@ -164,7 +164,16 @@ final class ReportPdf implements ReportFile {
 
     private static boolean numeric(String name) {
         return switch (name) {
-            case "vat_percent", "orders", "copies", "items", "shipping", "discount", "gross", "vat", "refunded" -> true;
+            case "vat_percent",
+                    "orders",
+                    "copies",
+                    "items",
+                    "shipping",
+                    "discount",
+                    "gross",
+                    "vat",
+                    "refunded",
+                    "refunded_vat" -> true;
             default -> false;
         };
     }
@@ -179,6 +188,7 @@ final class ReportPdf implements ReportFile {
             case "shipping" -> "Delivery";
             case "gross" -> "Total";
             case "refunded" -> "Paid back";
+            case "refunded_vat" -> "VAT of it";
             case "week" -> "Week of";
             default -> name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
         };

@@ -22,6 +22,7 @@ import shop.quire.order.OrderStatus;
  * @param countries where orders are taxed, ISO 3166-1 alpha-2; empty for all
  * @param formats of books; empty for all. Where some are chosen, only their lines count: what belongs to orders as a whole
  *     (shipping, refunds) is in no row
+ * @param only what belongs to one row of a coarser report; null for all. Where that is some lines of orders, the same holds
  */
 public record ReportQuery(
         LocalDate from,
@@ -31,7 +32,8 @@ public record ReportQuery(
         Set<String> countries,
         // What was asked for before there was a choice is of all formats.
         @JsonSetter(nulls = Nulls.AS_EMPTY) Set<Format> formats,
-        ReportGrouping grouping) {
+        ReportGrouping grouping,
+        @Nullable ReportFocus only) {
 
     public static final int MAX_YEARS = 10;
 
@@ -65,27 +67,32 @@ public record ReportQuery(
     /** Of every country and format. */
     public static ReportQuery of(
             LocalDate from, LocalDate to, ZoneId zone, Set<OrderStatus> statuses, ReportGrouping grouping) {
-        return new ReportQuery(from, to, zone, statuses, Set.of(), Set.of(), grouping);
+        return new ReportQuery(from, to, zone, statuses, Set.of(), Set.of(), grouping, null);
     }
 
     /** The same orders in other rows. */
     public ReportQuery by(ReportGrouping other) {
-        return new ReportQuery(from, to, zone, statuses, countries, formats, other);
+        return new ReportQuery(from, to, zone, statuses, countries, formats, other, only);
     }
 
     /** The same of other days. */
     public ReportQuery during(LocalDate first, LocalDate last) {
-        return new ReportQuery(first, last, zone, statuses, countries, formats, grouping);
+        return new ReportQuery(first, last, zone, statuses, countries, formats, grouping, only);
     }
 
     /** The same where days begin elsewhere. */
     ReportQuery in(ZoneId other) {
-        return new ReportQuery(from, to, other, statuses, countries, formats, grouping);
+        return new ReportQuery(from, to, other, statuses, countries, formats, grouping, only);
+    }
+
+    /** The lines of orders behind one of its rows. */
+    public ReportQuery into(ReportFocus row) {
+        return new ReportQuery(from, to, zone, statuses, countries, formats, ReportGrouping.NONE, row);
     }
 
     /** Whether only some lines of orders count. */
     public boolean someLines() {
-        return !formats.isEmpty();
+        return !formats.isEmpty() || only != null && only.ofLines();
     }
 
     /** Empty where a report can be made of the period. */

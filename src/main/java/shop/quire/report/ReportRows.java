@@ -52,7 +52,8 @@ final class ReportRows {
                 money(row, "discount"),
                 money(row, "gross"),
                 money(row, "vat"),
-                money(row, "refunded"));
+                money(row, "refunded"),
+                money(row, "refunded_vat"));
     }
 
     private ReportRow.Line line(ResultSet row) throws SQLException {

@@ -3,12 +3,13 @@ package shop.quire.report;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import shop.quire.catalog.Format;
 import shop.quire.order.OrderStatus;
 
 /**
  * The statements behind reports. Every one yields the columns of the sums: {@code orders, copies, items, shipping, discount,
- * gross, vat, refunded}, money in minor units.
+ * gross, vat, refunded, refunded_vat}, money in minor units.
  *
  * <p>The VAT of a line is rounded as the order rounded it, line by line; what remains of the order's VAT is that of its
  * shipping. So the columns of all rows add up to the orders' own figures, to the cent.
@@ -28,9 +29,15 @@ final class ReportSql {
     private static final String LINE_VAT =
             "round((" + LINE_GROSS + ") * l.vat_basis_points" + " / (10000.0 + l.vat_basis_points))::bigint";
 
+    /** What the credit notes say; asked only of the few orders of which something went back. */
+    private static final String REFUNDED_VAT = """
+            CASE WHEN o.refunded_minor > 0 THEN (SELECT coalesce(sum(d.vat_minor), 0)::bigint FROM billing_document d
+                WHERE d.order_id = o.id AND d.kind = 'CREDIT_NOTE') ELSE 0 END""";
+
     private static final String WHOLE = """
-            FROM (SELECT o.*, 1 AS first_line, o.refunded_minor > 0 AS some_back FROM orders o %s) o
-            """.formatted(CONDITIONS);
+            FROM (SELECT o.*, 1 AS first_line, o.refunded_minor > 0 AS some_back, %2$s AS refunded_vat_minor
+                FROM orders o %1$s %%1$s) o
+            """.formatted(CONDITIONS, REFUNDED_VAT);
 
     /** Orders as if they had the chosen lines alone, and without what belongs to an order as a whole. */
     private static final String SOME_LINES = """
@@ -39,9 +46,9 @@ final class ReportSql {
                     sum(l.quantity)::bigint AS copies,
                     sum(l.quantity * l.unit_price_minor)::bigint AS items_minor, 0::bigint AS shipping_minor,
                     sum(l.discount_minor)::bigint AS discount_minor, sum(%2$s)::bigint AS total_minor,
-                    sum(%3$s)::bigint AS vat_minor, 0::bigint AS refunded_minor
-                FROM orders o JOIN order_line l ON l.order_id = o.id AND l.format IN (:formats)
-                %1$s GROUP BY o.id) o
+                    sum(%3$s)::bigint AS vat_minor, 0::bigint AS refunded_minor, 0::bigint AS refunded_vat_minor
+                FROM orders o JOIN order_line l ON l.order_id = o.id %%2$s
+                %1$s %%1$s GROUP BY o.id) o
             """.formatted(CONDITIONS, LINE_GROSS, LINE_VAT);
 
     private static final String ORDER_SUMS = """
@@ -51,7 +58,8 @@ final class ReportSql {
                 coalesce(sum(o.discount_minor), 0)::bigint AS discount,
                 coalesce(sum(o.total_minor), 0)::bigint AS gross,
                 coalesce(sum(o.vat_minor), 0)::bigint AS vat,
-                coalesce(sum(o.refunded_minor), 0)::bigint AS refunded
+                coalesce(sum(o.refunded_minor), 0)::bigint AS refunded,
+                coalesce(sum(o.refunded_vat_minor), 0)::bigint AS refunded_vat
             """;
 
     private static final String LINE_SUMS = """
@@ -59,7 +67,7 @@ final class ReportSql {
                 sum(l.quantity * l.unit_price_minor)::bigint AS items, 0::bigint AS shipping,
                 sum(l.discount_minor)::bigint AS discount,
                 sum(%s)::bigint AS gross, sum(%s)::bigint AS vat,
-                0::bigint AS refunded
+                0::bigint AS refunded, 0::bigint AS refunded_vat
             """.formatted(LINE_GROSS, LINE_VAT);
 
     private static final String COUNTRY = "coalesce(o.vat_country, o.ship_country, '')";
@@ -77,6 +85,14 @@ final class ReportSql {
             LEFT JOIN subject s ON s.code = b.code
             """;
 
+    private static final String CONTRIBUTOR_OF_LINE = """
+            SELECT FROM edition e JOIN book_contributor b ON b.book_id = e.book_id
+                JOIN contributor c ON c.id = b.contributor_id WHERE e.id = l.edition_id""";
+
+    private static final String SUBJECT_OF_LINE = """
+            SELECT s.heading || ' (' || s.code || ')' FROM edition e JOIN book_subject b ON b.book_id = e.book_id
+                JOIN subject s ON s.code = b.code WHERE e.id = l.edition_id ORDER BY b.position LIMIT 1""";
+
     private final ReportQuery query;
     private final ReportGrouping grouping;
     private final String picked;
@@ -85,9 +101,39 @@ final class ReportSql {
     ReportSql(ReportQuery query) {
         this.query = query;
         this.grouping = query.grouping();
-        this.picked = query.someLines() ? SOME_LINES : WHOLE;
-        this.linesOf =
-                "JOIN order_line l ON l.order_id = o.id" + (query.someLines() ? " AND l.format IN (:formats)" : "");
+        String someLines = (query.formats().isEmpty() ? "" : " AND l.format IN (:formats)") + linesOf(query.only());
+        this.picked = (query.someLines() ? SOME_LINES : WHOLE).formatted(ordersOf(query.only()), someLines);
+        this.linesOf = "JOIN order_line l ON l.order_id = o.id" + someLines;
+    }
+
+    private static String ordersOf(@Nullable ReportFocus only) {
+        if (only == null || only.ofLines()) {
+            return "";
+        }
+        return " AND " + (only.by() == ReportGrouping.CUSTOMER ? "o.email" : COUNTRY) + " = :only";
+    }
+
+    private static String linesOf(@Nullable ReportFocus only) {
+        if (only == null || !only.ofLines()) {
+            return "";
+        }
+        return switch (only.by()) {
+            case BOOK -> " AND l.isbn = :only";
+            case CONTRIBUTORS -> " AND left(l.contributors, " + ReportFocus.MAX_KEY + ") = :only";
+            case CONTRIBUTOR ->
+                only.key().isEmpty()
+                        ? " AND NOT EXISTS (" + CONTRIBUTOR_OF_LINE + ")"
+                        : " AND EXISTS (" + CONTRIBUTOR_OF_LINE + " AND left(c.name, " + ReportFocus.MAX_KEY
+                                + ") = :only)";
+            case PUBLISHER ->
+                " AND left(coalesce((SELECT e.publisher FROM edition e WHERE e.id = l.edition_id), ''), "
+                        + ReportFocus.MAX_KEY + ") = :only";
+            case SUBJECT -> " AND left(coalesce((" + SUBJECT_OF_LINE + "), ''), " + ReportFocus.MAX_KEY + ") = :only";
+            case FORMAT -> " AND l.format = :only";
+            case VAT -> " AND l.vat_basis_points::text = :only";
+            case NONE, DAY, WEEK, MONTH, CUSTOMER, COUNTRY ->
+                throw new IllegalArgumentException("Not of lines: " + only.by());
+        };
     }
 
     String totals() {
@@ -141,7 +187,8 @@ final class ReportSql {
                     %2$s + CASE WHEN l.position = o.first_line
                         THEN o.vat_minor - (SELECT sum(%2$s)::bigint FROM (SELECT o.id) o %4$s)
                         ELSE 0 END AS vat,
-                    CASE WHEN l.position = o.first_line THEN o.refunded_minor ELSE 0 END AS refunded
+                    CASE WHEN l.position = o.first_line THEN o.refunded_minor ELSE 0 END AS refunded,
+                    CASE WHEN l.position = o.first_line THEN o.refunded_vat_minor ELSE 0 END AS refunded_vat
                 FROM (SELECT o.* %1$s) o %4$s
                 """.formatted(picked, LINE_VAT, LINE_GROSS, linesOf);
     }
@@ -168,7 +215,7 @@ final class ReportSql {
                 UNION ALL
                 SELECT true, %2$s, count(*), 0, 0, sum(o.shipping_minor)::bigint, 0, sum(o.shipping_minor)::bigint,
                     sum(o.vat_minor)::bigint - (SELECT sum(%1$s)::bigint FROM picked o JOIN order_line l ON l.order_id = o.id),
-                    sum(o.refunded_minor)::bigint
+                    sum(o.refunded_minor)::bigint, sum(o.refunded_vat_minor)::bigint
                 FROM picked o
                 HAVING count(*) > 0
                 """.formatted(LINE_VAT, nothing);
@@ -219,6 +266,7 @@ final class ReportSql {
         parameters.put("anywhere", query.countries().isEmpty());
         // An empty list is no SQL.
         parameters.put("countries", query.countries().isEmpty() ? List.of("") : List.copyOf(query.countries()));
+        parameters.put("only", query.only() == null ? "" : query.only().key());
         parameters.put("formats", query.formats().stream().map(Format::name).toList());
         return parameters;
     }

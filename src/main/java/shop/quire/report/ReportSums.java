@@ -13,6 +13,7 @@ import org.joda.money.Money;
  * @param gross what was charged: items and shipping less the discount
  * @param vat the VAT included in {@code gross}
  * @param refunded what went back to customers
+ * @param refundedVat the VAT included in {@code refunded}, as the credit notes have it; they follow the money within moments
  */
 public record ReportSums(
         long orders,
@@ -22,4 +23,5 @@ public record ReportSums(
         Money discount,
         Money gross,
         Money vat,
-        Money refunded) {}
+        Money refunded,
+        Money refundedVat) {}

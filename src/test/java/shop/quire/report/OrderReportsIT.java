@@ -173,7 +173,8 @@ class OrderReportsIT {
                 ReportQuery.SOLD,
                 Set.of("BE"),
                 Set.of(),
-                grouping);
+                grouping,
+                null);
 
         assertThat(reports.totals(query).orders()).isEqualTo(1);
         List<ReportRow> rows = reports.preview(query, Slice.first(9));
@@ -197,7 +198,8 @@ class OrderReportsIT {
                 ReportQuery.SOLD,
                 Set.of(),
                 Set.of(Format.EPUB),
-                grouping);
+                grouping,
+                null);
 
         ReportSums totals = reports.totals(query);
         List<ReportRow> rows = reports.preview(query, Slice.first(9));
@@ -234,6 +236,62 @@ class OrderReportsIT {
         assertThat(keys(query(ReportGrouping.SUBJECT, ZoneOffset.UTC, ReportQuery.SOLD))
                         .getFirst())
                 .endsWith("(FBA)");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"NONE", "DAY", "WEEK", "MONTH"})
+    void whatIsBehindARowAddsUpToTheRow(ReportGrouping grouping) throws IOException {
+        Bookshelf.Copy known = shelf.edition(Map.of(
+                "title", "The Boat",
+                "contributors", "Ann Boatwright|author;Bo Boatwright|author",
+                "publisher", "Boat & \"Sons\"",
+                "subjects", "FBA"));
+        past.place(
+                at(0),
+                OrderStatus.PAID,
+                "nora",
+                390,
+                new Line(known.isbn().value(), "The Boat", 2, 1000, 900, 100),
+                new Line(ISLE, "The Isle", 1, 1210, 2100));
+        past.place(at(1), OrderStatus.PAID, "piet", 490, new Line(COMET, "Comet in Moominland", 3, 1111, 900));
+        jdbc.sql("UPDATE order_line SET edition_id = :edition, contributors = 'A. Boatwright' WHERE isbn = :isbn")
+                .param("edition", known.id().value())
+                .param("isbn", known.isbn().value())
+                .update();
+        jdbc.sql(
+                        "UPDATE orders SET ship_country = NULL, vat_country = NULL, shipping_method = 'NONE' WHERE placed_at = :at")
+                .param("at", at(1).atOffset(ZoneOffset.UTC))
+                .update();
+        jdbc.sql("UPDATE order_line SET format = 'EPUB' WHERE isbn = :isbn")
+                .param("isbn", ISLE)
+                .update();
+        ReportQuery query = query(grouping, ZoneOffset.UTC, Set.of());
+
+        List<ReportRow> rows = reports.preview(query, Slice.first(9)).stream()
+                .filter(row -> !(row instanceof ReportRow.WholeOrders))
+                .toList();
+
+        assertThat(rows).hasSizeGreaterThan(1).allSatisfy(row -> {
+            ReportQuery into = query.into(new ReportFocus(grouping, key(row)));
+            assertThat(reports.totals(into)).isEqualTo(row.sums());
+            List<ReportRow> lines = reports.preview(into, Slice.first(9));
+            assertThat(lines).isNotEmpty();
+            assertThat(sum(lines, ReportSums::gross)).isEqualTo(row.sums().gross());
+            assertThat(reports.count(into)).isEqualTo(lines.size());
+        });
+    }
+
+    private static String key(ReportRow row) {
+        return switch (row) {
+            case ReportRow.Book book -> book.isbn().value();
+            case ReportRow.Customer customer -> customer.email();
+            case ReportRow.Part part -> part.key();
+            case ReportRow.Day day -> throw new AssertionError(day);
+            case ReportRow.Line line -> throw new AssertionError(line);
+            case ReportRow.WholeOrders whole -> throw new AssertionError(whole);
+        };
     }
 
     @Test

@@ -19,7 +19,7 @@ import shop.quire.shared.Isbn;
 class ReportCsvTest {
 
     private static final ReportSums SUMS =
-            new ReportSums(2, 3, euro(3000), euro(390), euro(300), euro(3090), euro(316), euro(0));
+            new ReportSums(2, 3, euro(3000), euro(390), euro(300), euro(3090), euro(316), euro(200), euro(17));
 
     @Test
     void quotesCommasAndLineBreaksSurvive() throws IOException {
@@ -30,14 +30,14 @@ class ReportCsvTest {
 
         assertThat(file)
                 .isEqualTo(
-                        "\uFEFFisbn13,title,contributors,format,orders,copies,items,shipping,discount,gross,vat,refunded,currency\r\n"
-                                + "9780306406157,\"A \"\"quoted\"\", title\nin two lines\",,EPUB,2,3,30.00,3.90,3.00,30.90,3.16,0.00,EUR\r\n");
+                        "\uFEFFisbn13,title,contributors,format,orders,copies,items,shipping,discount,gross,vat,refunded,refunded_vat,currency\r\n"
+                                + "9780306406157,\"A \"\"quoted\"\", title\nin two lines\",,EPUB,2,3,30.00,3.90,3.00,30.90,3.16,2.00,0.17,EUR\r\n");
     }
 
     @Test
     void datesAreIso() throws IOException {
         assertThat(write(ReportGrouping.DAY, new ReportRow.Day(LocalDate.of(2026, 5, 12), SUMS)))
-                .endsWith("2026-05-12,2,3,30.00,3.90,3.00,30.90,3.16,0.00,EUR\r\n");
+                .endsWith("2026-05-12,2,3,30.00,3.90,3.00,30.90,3.16,2.00,0.17,EUR\r\n");
     }
 
     @Test

@@ -27,7 +27,7 @@ import shop.quire.shared.Isbn;
 class ReportPdfTest {
 
     private static final ReportSums SUMS =
-            new ReportSums(2, 3, euro(123456), euro(390), euro(300), euro(123546), euro(316), euro(0));
+            new ReportSums(2, 3, euro(123456), euro(390), euro(300), euro(123546), euro(316), euro(200), euro(17));
 
     @Test
     void everyPageBeginsWithTheColumnsAndTheLastEndsWithTheTotals() throws IOException {
@@ -37,9 +37,11 @@ class ReportPdfTest {
 
         List<String> pages = pages(9, ReportGrouping.DAY, days);
 
-        assertThat(pages).hasSize(3).allSatisfy(page -> assertThat(page).contains("Day", "Copies", "of which VAT"));
+        assertThat(pages)
+                .hasSize(3)
+                .allSatisfy(page -> assertThat(page).contains("Day", "Copies", "of which VAT", "VAT of it"));
         assertThat(pages.getFirst()).startsWith("Orders from 1 Jan 2026 to 31 Dec 2026, by day");
-        assertThat(pages.getFirst()).contains("1 Jan 2026 2 3 1,234.56 3.90 3.00 1,235.46 3.16 0.00");
+        assertThat(pages.getFirst()).contains("1 Jan 2026 2 3 1,234.56 3.90 3.00 1,235.46 3.16 2.00 0.17");
         assertThat(pages.getLast().lines().toList()).anyMatch(line -> line.startsWith("Total 2 3 1,234.56"));
     }
 

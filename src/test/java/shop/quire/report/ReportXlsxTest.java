@@ -24,9 +24,9 @@ import shop.quire.shared.Isbn;
 class ReportXlsxTest {
 
     private static final ReportSums SUMS =
-            new ReportSums(2, 3, euro(3000), euro(390), euro(300), euro(3090), euro(316), euro(0));
+            new ReportSums(2, 3, euro(3000), euro(390), euro(300), euro(3090), euro(316), euro(200), euro(17));
     private static final ReportSums TOTALS =
-            new ReportSums(10, 15, euro(15000), euro(1950), euro(1500), euro(15450), euro(1580), euro(0));
+            new ReportSums(10, 15, euro(15000), euro(1950), euro(1500), euro(15450), euro(1580), euro(200), euro(17));
     private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
 
     /** Of 2026-05-12, in days since 1899-12-30 as spreadsheets count them. */

@@ -32,7 +32,7 @@ class ReportsInLibreOfficeIT {
 
     private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
     private static final ReportSums SUMS =
-            new ReportSums(2, 3, euro(123456), euro(390), euro(300), euro(123546), euro(316), euro(0));
+            new ReportSums(2, 3, euro(123456), euro(390), euro(300), euro(123546), euro(316), euro(200), euro(17));
 
     /** Each would be calculated, or call a program, if a cell took it for a formula. */
     private static final List<String> FORMULAS = List.of(

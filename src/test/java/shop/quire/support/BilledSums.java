@@ -37,14 +37,15 @@ public final class BilledSums {
             """;
 
     /** In cents. */
-    private record Sums(long gross, long vat, long refunded) {
+    private record Sums(long gross, long vat, long refunded, long refundedVat) {
 
         private Sums plus(Sums other) {
-            return new Sums(gross + other.gross, vat + other.vat, refunded + other.refunded);
+            return new Sums(
+                    gross + other.gross, vat + other.vat, refunded + other.refunded, refundedVat + other.refundedVat);
         }
 
         private boolean nothing() {
-            return gross == 0 && vat == 0 && refunded == 0;
+            return gross == 0 && vat == 0 && refunded == 0 && refundedVat == 0;
         }
     }
 
@@ -92,7 +93,7 @@ public final class BilledSums {
     }
 
     private void compare(List<String> wrong, ReportGrouping grouping, Map<String, Sums> billed) {
-        ReportQuery query = new ReportQuery(from, to, ZoneOffset.UTC, BILLED, countries, Set.of(), grouping);
+        ReportQuery query = new ReportQuery(from, to, ZoneOffset.UTC, BILLED, countries, Set.of(), grouping, null);
         Map<String, Sums> reported = new TreeMap<>();
         for (int offset = 0; ; offset += Slice.MAX_LIMIT) {
             List<ReportRow> rows = reports.preview(query, new Slice(offset, Slice.MAX_LIMIT));
@@ -106,7 +107,7 @@ public final class BilledSums {
         if (!reported.equals(billed)) {
             wrong.add("by " + grouping + " reported are " + reported + ", billed were " + billed);
         }
-        Sums all = billed.values().stream().reduce(new Sums(0, 0, 0), Sums::plus);
+        Sums all = billed.values().stream().reduce(new Sums(0, 0, 0, 0), Sums::plus);
         Sums totals = sums(reports.totals(query));
         if (!totals.equals(all)) {
             wrong.add("in all reported are " + totals + ", billed were " + all);
@@ -128,7 +129,8 @@ public final class BilledSums {
         return new Sums(
                 sums.gross().getAmountMinorLong(),
                 sums.vat().getAmountMinorLong(),
-                sums.refunded().getAmountMinorLong());
+                sums.refunded().getAmountMinorLong(),
+                sums.refundedVat().getAmountMinorLong());
     }
 
     private Map<String, Sums> orders(String key) {
@@ -136,7 +138,8 @@ public final class BilledSums {
                  AS key,
                     coalesce(sum(d.gross_minor) FILTER (WHERE d.kind = 'INVOICE'), 0) AS gross,
                     coalesce(sum(d.vat_minor) FILTER (WHERE d.kind = 'INVOICE'), 0) AS vat,
-                    coalesce(sum(d.gross_minor) FILTER (WHERE d.kind = 'CREDIT_NOTE'), 0) AS refunded
+                    coalesce(sum(d.gross_minor) FILTER (WHERE d.kind = 'CREDIT_NOTE'), 0) AS refunded,
+                    coalesce(sum(d.vat_minor) FILTER (WHERE d.kind = 'CREDIT_NOTE'), 0) AS refunded_vat
                 """ + DOCUMENTS + "GROUP BY 1");
     }
 
@@ -145,9 +148,10 @@ public final class BilledSums {
                 + " contributors text, rate integer, gross bigint, vat bigint) ";
         String documents = DOCUMENTS.replace("WHERE", lines + "WHERE");
         return read("SELECT CASE l.what WHEN 'BOOK' THEN " + key + " ELSE '" + WHOLE + "' END AS key,"
-                + " sum(l.gross) AS gross, sum(l.vat) AS vat, 0 AS refunded " + documents
+                + " sum(l.gross) AS gross, sum(l.vat) AS vat, 0 AS refunded, 0 AS refunded_vat " + documents
                 + " AND d.kind = 'INVOICE' GROUP BY 1 UNION ALL SELECT '" + WHOLE
-                + "', 0, 0, coalesce(sum(d.gross_minor), 0) " + DOCUMENTS + " AND d.kind = 'CREDIT_NOTE'");
+                + "', 0, 0, coalesce(sum(d.gross_minor), 0), coalesce(sum(d.vat_minor), 0) " + DOCUMENTS
+                + " AND d.kind = 'CREDIT_NOTE'");
     }
 
     private Map<String, Sums> read(String sql) {
@@ -160,7 +164,11 @@ public final class BilledSums {
                 .query(row -> {
                     found.merge(
                             row.getString("key"),
-                            new Sums(row.getLong("gross"), row.getLong("vat"), row.getLong("refunded")),
+                            new Sums(
+                                    row.getLong("gross"),
+                                    row.getLong("vat"),
+                                    row.getLong("refunded"),
+                                    row.getLong("refunded_vat")),
                             Sums::plus);
                 });
         return found;

@@ -2,29 +2,34 @@ package shop.quire.ui.admin;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongFunction;
 
 /**
- * Bars side by side as a drawing for the eye and the mouse; the same figures must stand beside it as text. Nothing that a
- * person has typed may come in here: it becomes markup.
+ * Bars side by side as a drawing for the eye and the mouse; the same figures must stand beside it as text. It is as wide as
+ * its place, while heights and letters stay as they are. Nothing that a person has typed may come in here: it becomes
+ * markup.
  */
 public final class BarDrawing {
 
-    private static final int WIDTH = 720;
-    private static final int NARROW = 340;
-    private static final int HEIGHT = 180;
-    private static final int LABEL_HEIGHT = 18;
-    private static final int GAP = 3;
+    /** For the scale: the line of the greatest value, and its figure above it. */
+    private static final int TOP = 20;
 
-    private final int width;
+    private static final int HEIGHT = 160;
+    private static final int LABEL_HEIGHT = 20;
+    private static final double WHOLE = 100;
+    /** Of the place of a bar. */
+    private static final double GAP = 0.16;
+
     private final int labelEvery;
+    private final LongFunction<String> scale;
 
     /**
-     * @param narrow for a phone, where letters must not shrink with the drawing
      * @param labelEvery so many bars have a label, so that labels do not touch; counted from the last
+     * @param scale how a value is written
      */
-    public BarDrawing(boolean narrow, int labelEvery) {
-        this.width = narrow ? NARROW : WIDTH;
+    public BarDrawing(int labelEvery, LongFunction<String> scale) {
         this.labelEvery = labelEvery;
+        this.scale = scale;
     }
 
     /**
@@ -47,67 +52,86 @@ public final class BarDrawing {
         for (long value : line) {
             most = Math.max(most, value);
         }
-        double step = (double) width / Math.max(1, bars.size());
+        double step = WHOLE / Math.max(1, bars.size());
         StringBuilder svg = new StringBuilder(4096);
-        svg.append("<svg viewBox=\"0 0 ")
-                .append(width)
-                .append(' ')
-                .append(HEIGHT + LABEL_HEIGHT)
-                .append("\" focusable=\"false\">");
+        svg.append("<svg height=\"").append(TOP + HEIGHT + LABEL_HEIGHT).append("\" focusable=\"false\">");
+        ground(svg, TOP);
+        svg.append("<text class=\"q-chart-label\" x=\"0\" y=\"")
+                .append(TOP - 6)
+                .append("\">")
+                .append(most > 1 ? scale.apply(most) : "")
+                .append("</text>");
         for (int i = 0; i < bars.size(); i++) {
             Bar bar = bars.get(i);
             double height = height(bar.value(), most);
-            double gap = Math.min(GAP, step / 3);
             svg.append("<a href=\"")
                     .append(bar.href().replace("&", "&amp;"))
                     .append("\" router-link tabindex=\"-1\"><title>")
                     .append(bar.title())
                     .append("</title>");
-            rect(svg, "q-chart-target", i * step, 0, step, HEIGHT);
-            rect(svg, "q-chart-bar", i * step + gap / 2, HEIGHT - height, step - gap, height);
+            rect(svg, "q-chart-target", i * step, TOP, step, HEIGHT);
+            rect(svg, "q-chart-bar", (i + GAP / 2) * step, TOP + HEIGHT - height, step * (1 - GAP), height);
             svg.append("</a>");
             if ((bars.size() - 1 - i) % labelEvery == 0) {
-                svg.append("<text class=\"q-chart-label\" text-anchor=\"end\" x=\"")
-                        .append(number((i + 1) * step))
-                        .append("\" y=\"")
-                        .append(HEIGHT + LABEL_HEIGHT - 4)
+                svg.append("<text class=\"q-chart-label\" text-anchor=\"middle\" x=\"")
+                        .append(number((i + 0.5) * step))
+                        .append("%\" y=\"")
+                        .append(TOP + HEIGHT + LABEL_HEIGHT - 4)
                         .append("\">")
                         .append(bar.label())
                         .append("</text>");
             }
         }
+        ground(svg, TOP + HEIGHT);
         if (!line.isEmpty()) {
-            svg.append("<polyline class=\"q-chart-before\" points=\"");
+            // A drawing in the drawing: points know no shares of a width, and the stroke must not be stretched.
+            svg.append("<svg viewBox=\"0 0 100 ")
+                    .append(HEIGHT)
+                    .append("\" y=\"")
+                    .append(TOP)
+                    .append("\" width=\"100%\" height=\"")
+                    .append(HEIGHT)
+                    .append("\" preserveAspectRatio=\"none\"><polyline class=\"q-chart-before\""
+                            + " vector-effect=\"non-scaling-stroke\" points=\"");
             for (int i = 0; i < line.size(); i++) {
                 svg.append(number((i + 0.5) * step))
                         .append(',')
                         .append(number(HEIGHT - height(line.get(i), most)))
                         .append(' ');
             }
-            svg.append("\"/>");
+            svg.append("\"/></svg>");
         }
         return svg.append("</svg>").toString();
     }
 
+    private static void ground(StringBuilder svg, int y) {
+        svg.append("<line class=\"q-chart-ground\" x1=\"0\" x2=\"100%\" y1=\"")
+                .append(y)
+                .append("\" y2=\"")
+                .append(y)
+                .append("\"/>");
+    }
+
+    /** @param x and {@code width} in hundredths of the whole */
     private static void rect(StringBuilder svg, String look, double x, double y, double width, double height) {
         svg.append("<rect class=\"")
                 .append(look)
                 .append("\" x=\"")
                 .append(number(x))
-                .append("\" y=\"")
+                .append("%\" y=\"")
                 .append(number(y))
                 .append("\" width=\"")
                 .append(number(width))
-                .append("\" height=\"")
+                .append("%\" height=\"")
                 .append(number(height))
                 .append("\"/>");
     }
 
     private static double height(long value, long most) {
-        return (double) Math.max(0, value) * (HEIGHT - 4) / most;
+        return (double) Math.max(0, value) * HEIGHT / most;
     }
 
     private static String number(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
+        return String.format(Locale.ROOT, "%.2f", value);
     }
 }

@@ -13,11 +13,6 @@ public final class NamedBar extends ListItem {
         this(new Anchor(href, name), value, most, figure);
     }
 
-    /** Without rows of its own to lead to. */
-    public NamedBar(String name, long value, long most, String figure) {
-        this(new Span(name), value, most, figure);
-    }
-
     private NamedBar(Component name, long value, long most, String figure) {
         name.addClassName("q-bar-name");
         Span bar = new Span();

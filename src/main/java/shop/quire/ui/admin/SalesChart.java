@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import java.util.List;
+import org.joda.money.Money;
 import shop.quire.report.SalesDay;
 import shop.quire.report.SalesFigures;
 import shop.quire.ui.components.Display;
@@ -64,7 +65,10 @@ final class SalesChart extends Composite<Div> {
                         day.from().getDayOfMonth() + "/" + day.from().getMonthValue(),
                         minor(day)))
                 .toList();
-        return new BarDrawing(Reader.isNarrow(), LABEL_EVERY)
+        return new BarDrawing(
+                        LABEL_EVERY,
+                        minor -> display.money(
+                                Money.ofMinor(days.getFirst().gross().getCurrencyUnit(), minor)))
                 .svg(bars, before.stream().map(SalesChart::minor).toList());
     }
 

@@ -3,6 +3,7 @@ package shop.quire.ui.admin.report;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.data.provider.CallbackDataProvider;
+import com.vaadin.flow.data.renderer.LitRenderer;
 import java.math.BigDecimal;
 import java.util.Set;
 import java.util.function.Function;
@@ -30,6 +31,7 @@ final class ReportGrid extends Grid<ReportRow> {
 
     private final OrderReports reports;
     private final boolean narrow = Reader.isNarrow();
+    private Function<ReportRow, String> behind = row -> "";
 
     ReportGrid(OrderReports reports) {
         this.reports = reports;
@@ -42,6 +44,7 @@ final class ReportGrid extends Grid<ReportRow> {
 
     void show(ReportQuery query, ReportSums totals) {
         removeAllColumns();
+        behind = row -> RowsBehind.of(query, row).orElse("");
         Display display = Reader.display();
         switch (query.grouping()) {
             case DAY ->
@@ -145,6 +148,7 @@ final class ReportGrid extends Grid<ReportRow> {
         money("report.column.gross", ReportSums::gross, totals, display);
         money("report.column.vat", ReportSums::vat, totals, display);
         money("report.column.refunded", ReportSums::refunded, totals, display);
+        money("report.column.refundedVat", ReportSums::refundedVat, totals, display);
     }
 
     private void named(String column, String none) {
@@ -153,15 +157,23 @@ final class ReportGrid extends Grid<ReportRow> {
     }
 
     private Grid.Column<ReportRow> first(String key, String width, Function<ReportRow, String> value) {
-        return text(key, narrow ? "8rem" : width, value)
+        LitRenderer<ReportRow> name = LitRenderer.<ReportRow>of("${item.href"
+                        + " ? html`<a class=\"q-link\" href=\"${item.href}\" router-link>${item.text}</a>`"
+                        + " : item.text}")
+                .withProperty("text", value::apply)
+                .withProperty("href", behind::apply);
+        return described(key, narrow ? "8rem" : width, addColumn(name))
                 .setRowHeader(true)
                 .setFlexGrow(narrow ? 1 : 0)
                 .setFooter(getTranslation("report.totals"));
     }
 
     private Grid.Column<ReportRow> text(String key, String width, Function<ReportRow, String> value) {
-        return addColumn(value::apply)
-                .setKey(key)
+        return described(key, width, addColumn(value::apply));
+    }
+
+    private Grid.Column<ReportRow> described(String key, String width, Grid.Column<ReportRow> column) {
+        return column.setKey(key)
                 .setHeader(getTranslation(key))
                 .setWidth(width)
                 .setFlexGrow(0)

@@ -6,9 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import shop.quire.catalog.Format;
 import shop.quire.order.OrderStatus;
+import shop.quire.report.ReportFocus;
 import shop.quire.report.ReportGrouping;
 import shop.quire.report.ReportQuery;
 import shop.quire.ui.admin.UrlValues;
@@ -26,6 +28,9 @@ record ReportState(UrlValues url, LocalDate today, ZoneId zone) {
     static final String BY = "by";
     static final String COUNTRY = "country";
     static final String FORMAT = "format";
+
+    /** The row of a coarser report that is looked into, such as {@code publisher:Moomin Press}. */
+    static final String OF = "of";
 
     static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
@@ -62,6 +67,17 @@ record ReportState(UrlValues url, LocalDate today, ZoneId zone) {
         return url.choices(FORMAT, Format.class);
     }
 
+    @Nullable
+    ReportFocus only() {
+        String[] told = url.text(OF).split(":", 2);
+        return Stream.of(ReportGrouping.values())
+                .filter(by -> told.length == 2 && by.name().equalsIgnoreCase(told[0]))
+                .filter(by -> !by.isTime() && by != ReportGrouping.NONE)
+                .findFirst()
+                .map(by -> new ReportFocus(by, told[1]))
+                .orElse(null);
+    }
+
     ReportGrouping grouping() {
         return url.choices(BY, ReportGrouping.class).stream().findFirst().orElse(ReportGrouping.DAY);
     }
@@ -70,8 +86,9 @@ record ReportState(UrlValues url, LocalDate today, ZoneId zone) {
         return ReportQuery.problem(from(), to());
     }
 
-    /** The query string of the report; of values of ours only, so that it may become markup. */
+    /** The query string of the report, encoded as such; with ampersands escaped, it may become markup. */
     static String address(ReportQuery query) {
+        ReportFocus only = query.only();
         String statuses = query.statuses().isEmpty() ? ANY : UrlValues.list(query.statuses());
         return UrlValues.none()
                 .with(FROM, query.from().toString())
@@ -79,6 +96,7 @@ record ReportState(UrlValues url, LocalDate today, ZoneId zone) {
                 .with(STATUS, query.statuses().equals(ReportQuery.SOLD) ? "" : statuses)
                 .with(COUNTRY, String.join(",", new TreeSet<>(query.countries())))
                 .with(FORMAT, UrlValues.list(query.formats()))
+                .with(OF, only == null ? "" : only.by().name().toLowerCase(Locale.ROOT) + ":" + only.key())
                 .with(BY, query.grouping().name().toLowerCase(Locale.ROOT))
                 .toQuery()
                 .getQueryString();
@@ -90,6 +108,6 @@ record ReportState(UrlValues url, LocalDate today, ZoneId zone) {
         LocalDate to = to();
         return from == null || to == null || problem().isPresent()
                 ? Optional.empty()
-                : Optional.of(new ReportQuery(from, to, zone, statuses(), countries(), formats(), grouping()));
+                : Optional.of(new ReportQuery(from, to, zone, statuses(), countries(), formats(), grouping(), only()));
     }
 }

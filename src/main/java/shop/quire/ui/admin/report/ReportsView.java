@@ -39,12 +39,16 @@ import shop.quire.order.OrderStatus;
 import shop.quire.report.ExportFormat;
 import shop.quire.report.OrderExports;
 import shop.quire.report.OrderReports;
+import shop.quire.report.ReportFocus;
 import shop.quire.report.ReportGrouping;
 import shop.quire.report.ReportPeriod;
 import shop.quire.report.ReportQuery;
 import shop.quire.report.ReportQuery.PeriodProblem;
 import shop.quire.report.ReportSums;
 import shop.quire.report.SavedReports;
+import shop.quire.shared.Slice;
+import shop.quire.ui.admin.FilterChips;
+import shop.quire.ui.admin.Narrowings;
 import shop.quire.ui.admin.PageHead;
 import shop.quire.ui.admin.UrlValues;
 import shop.quire.ui.admin.order.DeskWords;
@@ -77,6 +81,7 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
     private final Div prepare = prepare();
     private final Button save = new Button(getTranslation("report.save"), click -> save());
     private final PageHead head = new PageHead(getTranslation("report.title"));
+    private final FilterChips chips = new FilterChips(this::widen);
     private final Div nothing = new Div();
     private final Div glance = new Div();
     private final Paragraph note = new Paragraph();
@@ -109,7 +114,7 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
                 export);
         getContent().addClassName("q-list-page");
         note.addClassNames("q-muted", "q-small");
-        getContent().add(head, fields, glance, note, table, nothing);
+        getContent().add(head, fields, chips, glance, note, table, nothing);
     }
 
     @Override
@@ -125,6 +130,7 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
         nothing.removeAll();
         note.setVisible(false);
         glance.removeAll();
+        chips.show(query.map(this::narrowings).orElse(List.of()));
         query.ifPresent(this::showReport);
     }
 
@@ -138,6 +144,22 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
         return new ReportState(url, LocalDate.now(clock.withZone(zone)), zone);
     }
 
+    /** What row of a coarser report this one looks into. */
+    private List<Narrowings.Narrowing> narrowings(ReportQuery query) {
+        ReportFocus only = query.only();
+        if (only == null) {
+            return List.of();
+        }
+        // A book is known by its title.
+        String name = only.by() == ReportGrouping.BOOK
+                ? reports.preview(query.by(ReportGrouping.BOOK), Slice.first(1)).stream()
+                        .map(row -> RowNames.of(ReportGrouping.BOOK, row))
+                        .findFirst()
+                        .orElse(only.key())
+                : RowNames.part(only.by(), only.key());
+        return List.of(new Narrowings.Narrowing(ReportState.OF, getTranslation("report.only." + only.by(), name)));
+    }
+
     private void showReport(ReportQuery query) {
         ReportSums totals = reports.totals(query);
         boolean some = totals.orders() > 0;
@@ -147,7 +169,8 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
                 "report.orders", totals.orders(), Reader.display().number(totals.orders())));
         String remarks = Stream.of(
                         query.grouping().overlaps() ? "report.note.overlaps" : "",
-                        query.someLines() ? "report.note.formats" : "")
+                        query.formats().isEmpty() && query.someLines() ? "report.note.lines" : "",
+                        query.formats().isEmpty() ? "" : "report.note.formats")
                 .filter(key -> !key.isEmpty())
                 .map(this::getTranslation)
                 .collect(Collectors.joining(" "));
@@ -343,6 +366,10 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
         field.setManualValidation(true);
         field.setErrorMessage(message == null ? "" : message);
         field.setInvalid(message != null);
+    }
+
+    private void widen(String name) {
+        UI.getCurrent().navigate(ReportsView.class, url.without(name).toQuery());
     }
 
     private void change(HasValue.ValueChangeEvent<?> event, UnaryOperator<UrlValues> edit) {

@@ -1,6 +1,7 @@
 package shop.quire.ui.admin.report;
 
 import static com.github.mvysny.kaributesting.v10.LocatorJ._assertNone;
+import static com.github.mvysny.kaributesting.v10.LocatorJ._click;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._find;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._get;
 import static com.github.mvysny.kaributesting.v10.LocatorJ._setValue;
@@ -11,13 +12,17 @@ import com.github.mvysny.kaributesting.v10.GridKt;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.NativeTable;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.data.renderer.LitRenderer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +35,7 @@ import shop.quire.account.Role;
 import shop.quire.order.OrderStatus;
 import shop.quire.report.ReportGrouping;
 import shop.quire.report.ReportPeriod;
+import shop.quire.report.ReportRow;
 import shop.quire.support.PastOrders;
 import shop.quire.support.PastOrders.Line;
 import shop.quire.support.People;
@@ -85,7 +91,10 @@ class ReportsViewIT {
 
         ReportGrid grid = _get(ReportGrid.class);
         assertThat(GridKt._size(grid)).isEqualTo(2);
-        assertThat(GridKt._getFormattedRow(grid, 0)).contains("nora", "2", "€25.80", "€3.90", "€29.70");
+        assertThat(GridKt._getFormattedRow(grid, 0))
+                .contains("2", "€25.80", "€3.90", "€29.70")
+                .first(InstanceOfAssertFactories.STRING)
+                .contains("nora");
         assertThat(footers(grid)).contains("Total", "2", "3", "€35.80", "€3.90", "€39.70");
         assertThat(Texts.in(window.view())).contains("2 orders");
     }
@@ -151,7 +160,68 @@ class ReportsViewIT {
 
         OrderedList most = _get(OrderedList.class);
         assertThat(Texts.in(most)).contains("Netherlands", "€29.70");
-        assertThat(_get(most, Anchor.class).getHref()).contains("country=NL", "by=none");
+        String href = _get(most, Anchor.class).getHref();
+        assertThat(href).contains("of=country%3ANL", "by=none");
+        window.visit(href.substring(1));
+        assertThat(GridKt._size(_get(ReportGrid.class))).isEqualTo(1);
+        assertThat(Texts.in(window.view())).contains("Only to Netherlands");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "contributors",
+                "contributor",
+                "publisher",
+                "subject",
+                "format",
+                "vat",
+                "country",
+                "book",
+                "customer"
+            })
+    void everyBarAndEveryRowLeadToTheLinesBehindThem(String by) {
+        place("nora", 2, 1290, 390);
+        place("piet", 1, 1000, 0);
+        window.visit("staff/reports?" + period() + "&by=" + by);
+        List<Anchor> bars = _find(_get(OrderedList.class), Anchor.class);
+        String address = bars.getFirst().getHref().substring(1);
+        assertThat(bars).hasSize(by.equals("customer") ? 2 : 1);
+        assertThat(link(_get(ReportGrid.class), 0)).isEqualTo(address);
+
+        window.visit(address);
+
+        assertThat(_get(ReportGrid.class).getColumns().getFirst().getHeaderText())
+                .isEqualTo("Order");
+        assertThat(GridKt._size(_get(ReportGrid.class))).isEqualTo(by.equals("customer") ? 1 : 2);
+        NativeButton chip = _get(NativeButton.class, spec -> spec.withClasses("q-chip"));
+        assertThat(Texts.in(chip)).anyMatch(text -> text.startsWith("Only "));
+
+        _click(chip);
+
+        assertThat(window.address()).doesNotContain("of=");
+        assertThat(GridKt._size(_get(ReportGrid.class))).isEqualTo(2);
+    }
+
+    @Test
+    void whatSomebodyTypedIntoTheAddressDoesNotBecomeMarkup() {
+        place("nora", 2, 1290, 390);
+
+        window.visit("staff/reports?" + period() + "&by=day&of=country:NL\"><script>alert(1)</script>&status=any");
+        assertThat(_find(Div.class, spec -> spec.withClasses("q-chart"))).isEmpty();
+
+        jdbc.sql("UPDATE order_line SET contributors = :name WHERE isbn = :isbn")
+                .param("name", "\"><script>alert('x')</script>&")
+                .param("isbn", "9780306406157")
+                .update();
+        window.visit("staff/reports?" + period() + "&by=contributors");
+        window.visit(_get(_get(OrderedList.class), Anchor.class).getHref().substring(1));
+        assertThat(GridKt._size(_get(ReportGrid.class))).isEqualTo(1);
+        assertThat(_get(Div.class, spec -> spec.withClasses("q-chart"))
+                        .getElement()
+                        .getProperty("innerHTML"))
+                .contains("<svg")
+                .doesNotContain("<script");
     }
 
     @Test
@@ -248,6 +318,13 @@ class ReportsViewIT {
     @SuppressWarnings("unchecked")
     private static MultiSelectComboBox<OrderStatus> statuses() {
         return _get(MultiSelectComboBox.class, spec -> spec.withLabel("Status"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Object link(ReportGrid grid, int row) {
+        LitRenderer<ReportRow> name =
+                (LitRenderer<ReportRow>) grid.getColumns().getFirst().getRenderer();
+        return name.getValueProviders().get("href").apply(GridKt._get(grid, row));
     }
 
     private static List<String> footers(ReportGrid grid) {
