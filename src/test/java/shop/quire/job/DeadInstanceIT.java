@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.Task;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -28,8 +30,16 @@ import shop.quire.account.Role;
 import shop.quire.catalog.ImportCounts;
 import shop.quire.catalog.ImportMapping;
 import shop.quire.catalog.Imports;
+import shop.quire.report.ExportFormat;
+import shop.quire.report.ExportedFile;
+import shop.quire.report.OrderExports;
+import shop.quire.report.OrderReports;
+import shop.quire.report.ReportGrouping;
+import shop.quire.report.ReportQuery;
 import shop.quire.shared.JobId;
+import shop.quire.support.PastOrders;
 import shop.quire.support.People;
+import shop.quire.support.People.Person;
 import shop.quire.support.QuireTest;
 import shop.quire.support.Typesetter;
 import shop.quire.support.Typesetter.Manuscript;
@@ -49,6 +59,12 @@ class DeadInstanceIT {
 
     @Autowired
     Imports imports;
+
+    @Autowired
+    OrderExports exports;
+
+    @Autowired
+    OrderReports reports;
 
     @Autowired
     JobStore store;
@@ -81,10 +97,11 @@ class DeadInstanceIT {
     People people;
 
     private Scheduler other;
+    private Person staff;
 
     @BeforeEach
     void signIn() {
-        people.signInAs(Role.STAFF, Role.CATALOG_MANAGER);
+        staff = people.signInAs(Role.STAFF, Role.CATALOG_MANAGER);
     }
 
     @AfterEach
@@ -162,6 +179,47 @@ class DeadInstanceIT {
 
         assertThat(jobs.status(job).orElseThrow().worker()).isEqualTo("other");
         assertThat(imports.standing(job).orElseThrow().counts()).isEqualTo(new ImportCounts(700, 699, 0, 1, 0, 0));
+    }
+
+    @Test
+    void aReportIsBegunAnewAndItsFileOutlastsBothTheInstanceAndTheSession() throws Exception {
+        other = another();
+        PastOrders past = new PastOrders(jdbc);
+        past.placeMany(30);
+        ReportQuery query = ReportQuery.of(
+                past.begin(), past.begin().plusYears(9), ZoneOffset.UTC, ReportQuery.SOLD, ReportGrouping.NONE);
+        JobId job;
+        try (Connection somebody = dataSource.getConnection()) {
+            somebody.setAutoCommit(false);
+            try (PreparedStatement lock = somebody.prepareStatement("LOCK TABLE order_line IN ACCESS EXCLUSIVE MODE")) {
+                lock.execute();
+            }
+            job = exports.ask(query, ExportFormat.CSV);
+            await().pollInSameThread()
+                    .atMost(SOON)
+                    .until(() -> jobs.status(job).orElseThrow().state() == JobState.RUNNING);
+            String dead = jobs.status(job).orElseThrow().worker();
+            other.start();
+            await().pollInSameThread().atMost(SOON).until(() -> {
+                silence(dead);
+                return jobs.status(job).orElseThrow().attempt() == 2;
+            });
+            // Both are about to read now; one of them is not asked any more.
+            somebody.rollback();
+        }
+        await().pollInSameThread()
+                .atMost(SOON)
+                .until(() -> jobs.status(job).orElseThrow().state() == JobState.DONE);
+        assertThat(jobs.status(job).orElseThrow().worker()).isEqualTo("other");
+
+        people.signOut();
+        people.signIn(staff);
+        ByteArrayOutputStream report = new ByteArrayOutputStream();
+        assertThat(reports.exportCsv(query, report)).isEqualTo(30);
+        try (ExportedFile file = exports.file(job).orElseThrow()) {
+            assertThat(file.file().content().readAllBytes()).isEqualTo(report.toByteArray());
+        }
+        past.forget();
     }
 
     private static String row(int number) {
