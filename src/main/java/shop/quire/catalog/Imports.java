@@ -3,6 +3,7 @@ package shop.quire.catalog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -10,13 +11,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import shop.quire.account.CurrentUser;
+import shop.quire.audit.AuditLog;
 import shop.quire.catalog.ImportReport.RowError;
 import shop.quire.job.JobFilter;
 import shop.quire.job.JobSort;
@@ -47,6 +52,7 @@ public class Imports {
     private final ImportImages images;
     private final FileStorage files;
     private final CurrentUser currentUser;
+    private final AuditLog audit;
     private final TransactionTemplate transaction;
 
     Imports(
@@ -58,6 +64,7 @@ public class Imports {
             ImportImages images,
             FileStorage files,
             CurrentUser currentUser,
+            AuditLog audit,
             TransactionTemplate transaction) {
         this.jobs = jobs;
         this.kind = kind;
@@ -67,6 +74,7 @@ public class Imports {
         this.images = images;
         this.files = files;
         this.currentUser = currentUser;
+        this.audit = audit;
         this.transaction = transaction;
     }
 
@@ -180,7 +188,24 @@ public class Imports {
     /** Keeps which column is which for the next file with these headers, whoever brings it. */
     @Transactional
     public void remember(ImportPreview file, ImportContent content, ImportMapping mapping) {
-        store.remember(file.signature(content), mapping);
+        String signature = file.signature(content);
+        Map<String, String> before =
+                store.remembered(signature).map(Imports::facts).orElse(Map.of());
+        Map<String, String> after = facts(mapping);
+        store.remember(signature, mapping);
+        if (!after.equals(before)) {
+            // Of the headers, which may be many.
+            String id = UUID.nameUUIDFromBytes(signature.getBytes(StandardCharsets.UTF_8))
+                    .toString();
+            audit.record("import-mapping.kept", "import-mapping", id, before, after);
+        }
+    }
+
+    private static Map<String, String> facts(ImportMapping mapping) {
+        return Map.of(
+                "columns", new TreeMap<>(mapping.headers()).toString(),
+                "defaults", new TreeMap<>(mapping.defaults()).toString(),
+                "unknownColumnsPassedOver", Boolean.toString(mapping.ignoreUnknown()));
     }
 
     /** Which column was which, the last time that a file of books had these headers. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static shop.quire.support.Till.euro;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,14 +15,24 @@ import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import shop.quire.account.Role;
 import shop.quire.account.UserAdmin;
 import shop.quire.catalog.CatalogAdmin;
+import shop.quire.catalog.CatalogImport;
 import shop.quire.catalog.EditionRow;
 import shop.quire.catalog.EditionStatus;
+import shop.quire.catalog.ImportContent;
+import shop.quire.catalog.ImportMapping;
+import shop.quire.catalog.ImportPreview;
+import shop.quire.catalog.Imports;
+import shop.quire.checkout.AttentionAction;
+import shop.quire.checkout.AttentionCase;
+import shop.quire.checkout.AttentionDesk;
+import shop.quire.checkout.AttentionFilter;
 import shop.quire.checkout.RefundDesk;
 import shop.quire.checkout.ReturnDesk;
 import shop.quire.inventory.MovementReason;
@@ -29,11 +42,17 @@ import shop.quire.job.Jobs;
 import shop.quire.order.OrderDesk;
 import shop.quire.order.ReturnDetail;
 import shop.quire.payment.RefundRequest;
+import shop.quire.promotion.CouponDesk;
+import shop.quire.promotion.CouponDraft;
+import shop.quire.promotion.CouponId;
+import shop.quire.promotion.CouponKind;
+import shop.quire.promotion.CouponResult;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.JobId;
 import shop.quire.shared.OrderId;
 import shop.quire.shared.Slice;
 import shop.quire.support.Bookshelf;
+import shop.quire.support.Leaflets;
 import shop.quire.support.People;
 import shop.quire.support.People.Person;
 import shop.quire.support.QuireTest;
@@ -77,6 +96,21 @@ class AuditTrailIT {
 
     @Autowired
     ReturnCounter counter;
+
+    @Autowired
+    CouponDesk coupons;
+
+    @Autowired
+    AttentionDesk attention;
+
+    @Autowired
+    Imports imports;
+
+    @Autowired
+    CatalogImport reader;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     UserAdmin users;
@@ -146,6 +180,85 @@ class AuditTrailIT {
         assertThat(latest("return", asked.number(), manager))
                 .extracting(AuditEntry::before, AuditEntry::after)
                 .containsExactly(Map.of("status", "REQUESTED"), Map.of("status", "APPROVED"));
+    }
+
+    @Test
+    void coupons() {
+        Person manager = atWork(Role.ORDER_MANAGER);
+        String code = Leaflets.newCode();
+        CouponId id = ((CouponResult.Saved) coupons.create(tenPercent(code, "Moomin week"))).id();
+        assertThat(latest("coupon", id.toString(), manager))
+                .extracting(
+                        AuditEntry::action,
+                        AuditEntry::before,
+                        entry -> entry.after().get("code"))
+                .containsExactly("coupon.created", Map.of(), code);
+
+        coupons.revise(id, tenPercent(code, "Moomin month"), 0);
+        assertThat(latest("coupon", id.toString(), manager))
+                .extracting(AuditEntry::action, AuditEntry::before, AuditEntry::after)
+                .containsExactly("coupon.changed", Map.of("name", "Moomin week"), Map.of("name", "Moomin month"));
+
+        coupons.end(id, 1);
+        assertThat(latest("coupon", id.toString(), manager))
+                .extracting(AuditEntry::action, entry -> entry.after().keySet())
+                .containsExactly("coupon.ended", Set.of("endedAt"));
+    }
+
+    @Test
+    void whatNeededAPerson() {
+        OrderId order = till.paid(shelf.paperback("12.90", 1), 1);
+        jdbc.sql("UPDATE orders SET attention = 'Look' WHERE id = :id")
+                .param("id", order.value())
+                .update();
+        Person manager = atWork(Role.ORDER_MANAGER);
+        attention.look();
+        AttentionCase flagged = attention.cases(AttentionFilter.open(), Slice.first(Slice.MAX_LIMIT)).stream()
+                .filter(one -> order.equals(one.order()))
+                .findFirst()
+                .orElseThrow();
+
+        attention.act(flagged.id(), AttentionAction.ACCEPT, "Seen, and well");
+
+        assertThat(latest("attention", Long.toString(flagged.id()), manager))
+                .extracting(AuditEntry::action, entry -> entry.after().get("why"))
+                .containsExactly("attention.accept", "Seen, and well");
+    }
+
+    @Test
+    void whichColumnIsWhichInASuppliersFile() throws IOException {
+        String header = "isbn13,price," + UUID.randomUUID();
+        ImportPreview file = reader.preview(
+                new ByteArrayInputStream((header + "\n9780306406157,9.90,x\n").getBytes(StandardCharsets.UTF_8)));
+        Person manager = atWork(Role.CATALOG_MANAGER);
+        long before = kept(manager);
+
+        imports.remember(file, ImportContent.BOOKS, new ImportMapping(Map.of(), Map.of("language", "en"), true));
+        imports.remember(file, ImportContent.BOOKS, new ImportMapping(Map.of(), Map.of("language", "fi"), true));
+        imports.remember(file, ImportContent.BOOKS, new ImportMapping(Map.of(), Map.of("language", "fi"), true));
+
+        assertThat(kept(manager) - before).as("the third changes nothing").isEqualTo(2);
+        String id = jdbc.sql("SELECT subject_id FROM audit_entry WHERE action = 'import-mapping.kept' AND actor = :who"
+                        + " ORDER BY id DESC LIMIT 1")
+                .param("who", manager.id().toString())
+                .query(String.class)
+                .single();
+        assertThat(latest("import-mapping", id, manager))
+                .extracting(
+                        entry -> entry.before().get("defaults"),
+                        entry -> entry.after().get("defaults"))
+                .containsExactly("{language=en}", "{language=fi}");
+    }
+
+    private long kept(Person who) {
+        return jdbc.sql("SELECT count(*) FROM audit_entry WHERE action = 'import-mapping.kept' AND actor = :who")
+                .param("who", who.id().toString())
+                .query(Long.class)
+                .single();
+    }
+
+    private static CouponDraft tenPercent(String code, String name) {
+        return new CouponDraft(code, name, "", CouponKind.PERCENTAGE, 10, null, null, null, null, null, null);
     }
 
     @Test
