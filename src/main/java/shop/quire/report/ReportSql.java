@@ -147,14 +147,14 @@ final class ReportSql {
             case DAY, WEEK, MONTH ->
                 "SELECT " + begin() + " AS day, " + ORDER_SUMS + picked + "GROUP BY 1 ORDER BY day";
             case CONTRIBUTORS, CONTRIBUTOR, PUBLISHER, SUBJECT, FORMAT, VAT ->
-                parts(key() + " AS key", key()) + " ORDER BY whole, items DESC, key";
+                parts(key() + " AS key", key()) + " ORDER BY whole, gross DESC, key";
             case COUNTRY ->
                 "SELECT " + COUNTRY + " AS key, " + ORDER_SUMS + picked + "GROUP BY 1 ORDER BY gross DESC, key";
             case BOOK -> parts("""
                     l.isbn AS isbn,
                     (array_agg(l.title ORDER BY o.placed_at DESC))[1] AS title,
                     (array_agg(l.contributors ORDER BY o.placed_at DESC))[1] AS contributors,
-                    (array_agg(l.format ORDER BY o.placed_at DESC))[1] AS format""", "l.isbn") + " ORDER BY whole, items DESC, isbn";
+                    (array_agg(l.format ORDER BY o.placed_at DESC))[1] AS format""", "l.isbn") + " ORDER BY whole, gross DESC, isbn";
             case CUSTOMER -> customers() + " ORDER BY gross DESC, email";
         };
     }

@@ -153,6 +153,28 @@ public class SalesFigures {
                 .single();
     }
 
+    /**
+     * The same day by day, the newest first; days without carts and orders are left out.
+     *
+     * @param to last day, included
+     */
+    @FromReplica(staff = true)
+    @Transactional(readOnly = true)
+    public List<DayConversion> conversions(LocalDate from, LocalDate to, ZoneId zone) {
+        return jdbc.sql("SELECT (hour AT TIME ZONE :zone)::date AS day,"
+                        + " coalesce(sum(orders) FILTER (WHERE status = :cart), 0)::bigint AS carts,"
+                        + " coalesce(sum(orders) FILTER (WHERE status <> :cart), 0)::bigint AS placed,"
+                        + " coalesce(sum(orders) FILTER (WHERE report_is_sold(status)), 0)::bigint AS sold FROM "
+                        + HOURS + " GROUP BY 1 HAVING sum(orders) > 0 ORDER BY 1 DESC")
+                .params(period(from, to, zone))
+                .param("zone", zone.getId())
+                .param("cart", CART)
+                .query((row, number) -> new DayConversion(
+                        row.getObject("day", LocalDate.class),
+                        new Conversion(row.getLong("carts"), row.getLong("placed"), row.getLong("sold"))))
+                .list();
+    }
+
     private Map<String, Object> period(LocalDate from, LocalDate to, ZoneId zone) {
         Map<String, Object> params = new HashMap<>();
         params.put("begins", hour(from, zone));

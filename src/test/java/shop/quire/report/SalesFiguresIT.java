@@ -178,6 +178,9 @@ class SalesFiguresIT {
         assertThat(after.carts()).isGreaterThan(before.carts());
         assertThat(after.placed()).isEqualTo(before.placed() + 1);
         assertThat(after.sold()).isEqualTo(before.sold() + 1);
+        assertThat(figures.conversions(today.minusDays(29), today, ZoneOffset.UTC)
+                        .getFirst())
+                .isEqualTo(new DayConversion(today, after));
         assertThat(new Conversion(8, 5, 2).percent()).isEqualTo(25);
         assertThat(new Conversion(0, 0, 0).percent()).isZero();
     }

@@ -49,6 +49,11 @@ import shop.quire.ui.layout.BackOfficeLayout;
 @RolesAllowed({"STAFF", "CATALOG_MANAGER", "ORDER_MANAGER", "ADMIN"})
 class DashboardView extends Composite<Div> implements AfterNavigationObserver, HasDynamicTitle {
 
+    /** What a reader came for, in the URL. */
+    private static final String SHOW = "show";
+
+    private static final String CONVERSION = "conversion";
+
     private static final int SHOWN = 12;
     private static final int WEEK = 7;
     private static final int MONTH = 30;
@@ -82,6 +87,7 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
+        UrlValues url = UrlValues.of(event.getLocation().getQueryParameters());
         getContent().removeAll();
         getContent().add(new PageHead(getTranslation("admin.rail.dashboard")));
         Map<OrderStatus, Long> counts = currentUser.may(Permission.ORDERS) ? figures.byStatus() : Map.of();
@@ -89,11 +95,11 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
             getContent().add(orders(counts));
         }
         if (currentUser.may(Permission.REPORTS)) {
-            getContent().add(sales());
-            getContent().add(bestSellers());
+            getContent().add(sales(url.text(SHOW).equals(CONVERSION)));
+            getContent().add(half(bestSellers()));
         }
         if (currentUser.may(Permission.ORDERS)) {
-            getContent().add(section("admin.dashboard.statuses", statuses(counts)));
+            getContent().add(half(section("admin.dashboard.statuses", statuses(counts))));
         }
         if (currentUser.may(Permission.STOCK)) {
             getContent().add(lowStock());
@@ -153,7 +159,8 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
         return "/admin/orders?status=" + status.name().toLowerCase(Locale.ROOT);
     }
 
-    private Section sales() {
+    /** @param unfolded whether the table of conversion is what the reader came for */
+    private Section sales(boolean unfolded) {
         Display display = Reader.display();
         LocalDate today = LocalDate.now(clock.withZone(display.zone()));
         List<SalesDay> all = figures.days(today.minusDays(2L * MONTH - 1), today, display.zone());
@@ -163,8 +170,16 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
                 sales("admin.dashboard.week", "admin.dashboard.weekBefore", all, WEEK, display),
                 sales("admin.dashboard.month", "admin.dashboard.monthBefore", all, MONTH, display),
                 conversion(today, display));
+        ConversionTable table =
+                new ConversionTable(figures.conversions(today.minusDays(MONTH - 1), today, display.zone()), unfolded);
+        if (unfolded) {
+            table.getElement().callJsFunction("scrollIntoView");
+        }
         return section(
-                "admin.dashboard.sales", sums, new SalesChart(all.subList(MONTH, 2 * MONTH), all.subList(0, MONTH)));
+                "admin.dashboard.sales",
+                sums,
+                new SalesChart(all.subList(MONTH, 2 * MONTH), all.subList(0, MONTH)),
+                table);
     }
 
     private Anchor sales(String key, String compared, List<SalesDay> all, int days, Display display) {
@@ -201,7 +216,7 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
         LocalDate from = today.minusDays(MONTH - 1);
         Conversion conversion = figures.conversion(from, today, display.zone());
         return figure(
-                "/staff/reports?status=any&from=" + from + "&to=" + today,
+                "/admin?" + SHOW + "=" + CONVERSION,
                 getTranslation("admin.dashboard.percent", display.number(conversion.percent())),
                 getTranslation("admin.dashboard.conversion"),
                 getTranslation(
@@ -229,9 +244,7 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
         long most = best.getFirst().copies();
         for (BestSeller one : best) {
             list.add(new NamedBar(
-                    currentUser.may(Permission.BOOKS)
-                            ? "/admin/books?q=" + one.edition().isbn().value()
-                            : "/books?q=" + one.edition().isbn().value(),
+                    "/staff/reports?of=book:" + one.edition().isbn().value() + "&by=none&from=" + from + "&to=" + today,
                     getTranslation(
                             "admin.dashboard.best.edition",
                             one.edition().title(),
@@ -299,6 +312,12 @@ class DashboardView extends Composite<Div> implements AfterNavigationObserver, H
         }
         link.addClassName("q-figure");
         return link;
+    }
+
+    /** Beside another one where there is room. */
+    private static Section half(Section section) {
+        section.addClassName("q-dashboard-half");
+        return section;
     }
 
     private Section section(String key, Component... parts) {

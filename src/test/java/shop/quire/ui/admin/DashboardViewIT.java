@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeDetails;
 import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableRow;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -88,12 +90,14 @@ class DashboardViewIT {
         assertThat(links())
                 .contains("/staff/reports?from=" + today + "&to=" + today)
                 .contains("/staff/reports?from=" + today.minusDays(6) + "&to=" + today)
-                .contains("/staff/reports?status=any&from=" + today.minusDays(29) + "&to=" + today)
+                .contains("/admin?show=conversion")
+                .contains("/staff/reports?of=book:" + book.isbn() + "&by=none&from=" + today.minusDays(29) + "&to="
+                        + today)
                 .contains("/staff/reports?by=book&from=" + today.minusDays(29) + "&to=" + today);
         assertThat(Texts.in(window.view()))
                 .contains("Today", "Last 7 days", "Last 30 days", "Best sellers, 30 days", "As a table")
                 .anyMatch(text -> text.contains("carts") && text.contains("orders placed"));
-        NativeTable table = _get(NativeTable.class);
+        NativeTable table = _find(NativeTable.class).getFirst();
         assertThat(table.getBody().getRows()).hasSize(30);
         assertThat(Texts.in(table.getBody().getRows().getFirst())).contains(sold(today));
         assertThat(sold(today)).isNotEqualTo("€0.00");
@@ -106,6 +110,30 @@ class DashboardViewIT {
                             .contains("from=" + today.minusDays(29))
                             .doesNotContain("style=");
                 });
+    }
+
+    @Test
+    void theShareOfCartsLeadsToItsDaysAndThoseToTheirOrders() {
+        till.paid(books.paperback("The Summer Book", "12.90", 9).id(), 3);
+        visit(Role.STAFF);
+        assertThat(_get(NativeDetails.class, spec -> spec.withClasses("q-panel"))
+                        .isOpen())
+                .isFalse();
+
+        window.visit("admin?show=conversion");
+
+        NativeDetails details = _get(NativeDetails.class, spec -> spec.withClasses("q-panel"));
+        assertThat(details.isOpen()).isTrue();
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        NativeTableRow row =
+                _get(details, NativeTable.class).getBody().getRows().getFirst();
+        String sold = "/staff/reports?from=" + today + "&to=" + today + "&by=none";
+        assertThat(_find(row, Anchor.class).stream().map(Anchor::getHref)).containsExactly(sold + "&status=any", sold);
+        window.visit(sold.substring(1));
+        assertThat(Texts.in(window.view()))
+                .anyMatch(text ->
+                        text.equals(Texts.in(_find(row, Anchor.class).getLast()).getFirst() + " orders")
+                                || text.equals("1 order"));
     }
 
     @Test

@@ -139,9 +139,9 @@ final class ReportGrid extends Grid<ReportRow> {
 
     private void sums(ReportSums totals, Display display, ReportGrouping grouping) {
         if (grouping != ReportGrouping.NONE) {
-            number("report.column.orders", "6rem", sums -> display.number(sums.orders()), totals);
+            number("report.column.orders", "5.5rem", sums -> display.number(sums.orders()), totals);
         }
-        number("report.column.copies", "6rem", sums -> display.number(sums.copies()), totals);
+        number("report.column.copies", "5.5rem", sums -> display.number(sums.copies()), totals);
         money("report.column.items", ReportSums::items, totals, display);
         money("report.column.shipping", ReportSums::shipping, totals, display);
         money("report.column.discount", ReportSums::discount, totals, display);
@@ -181,7 +181,7 @@ final class ReportGrid extends Grid<ReportRow> {
     }
 
     private void money(String key, Function<ReportSums, Money> part, ReportSums totals, Display display) {
-        number(key, narrow ? "6.5rem" : "8rem", sums -> display.money(part.apply(sums)), totals);
+        number(key, narrow ? "6.5rem" : "7.25rem", sums -> display.money(part.apply(sums)), totals);
     }
 
     private void number(String key, String width, Function<ReportSums, String> value, ReportSums totals) {
