@@ -7,6 +7,8 @@ import static shop.quire.support.Till.euro;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -227,10 +229,10 @@ class AuditTrailIT {
 
     @Test
     void whichColumnIsWhichInASuppliersFile() throws IOException {
+        Person manager = atWork(Role.CATALOG_MANAGER);
         String header = "isbn13,price," + UUID.randomUUID();
         ImportPreview file = reader.preview(
                 new ByteArrayInputStream((header + "\n9780306406157,9.90,x\n").getBytes(StandardCharsets.UTF_8)));
-        Person manager = atWork(Role.CATALOG_MANAGER);
         long before = kept(manager);
 
         imports.remember(file, ImportContent.BOOKS, new ImportMapping(Map.of(), Map.of("language", "en"), true));
@@ -258,7 +260,8 @@ class AuditTrailIT {
     }
 
     private static CouponDraft tenPercent(String code, String name) {
-        return new CouponDraft(code, name, "", CouponKind.PERCENTAGE, 10, null, null, null, null, null, null);
+        return new CouponDraft(
+                code, name, "", CouponKind.PERCENTAGE, 10, null, null, LocalDate.now(ZoneOffset.UTC), null, null, null);
     }
 
     @Test
