@@ -55,6 +55,11 @@ sealed interface Command {
         return List.of("--quire.tasks.enabled=false");
     }
 
+    /** Whether it reads or writes files of the shop, and so must know where they are. */
+    default boolean needsFiles() {
+        return false;
+    }
+
     /**
      * Understands what was typed.
      *
@@ -174,6 +179,11 @@ sealed interface Command {
     record Import(Path file, EmailAddress as, boolean strict, boolean dryRun) implements Command {
 
         private static final long LOOK_MILLIS = 500;
+
+        @Override
+        public boolean needsFiles() {
+            return true;
+        }
 
         @Override
         public List<String> settings() {

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -114,12 +116,33 @@ public final class CommandLine {
         shop.setLogStartupInfo(false);
         shop.setRegisterShutdownHook(true);
         shop.addInitializers(initializers);
-        // A failure is told in one line; its log can be asked for.
-        shop.setDefaultProperties(Map.of("logging.threshold.console", "off"));
+        shop.setDefaultProperties(defaults(command));
         return shop.run(Stream.concat(
                         command.settings().stream(),
                         Stream.of(typed).filter(one -> one.startsWith("--") && !one.startsWith("--quire.tasks.")))
                 .toArray(String[]::new));
+    }
+
+    /** What the environment need not say: the weakest of all settings. */
+    private static Map<String, Object> defaults(Command command) {
+        Map<String, Object> defaults = new HashMap<>();
+        // A failure is told in one line; its log can be asked for.
+        defaults.put("logging.threshold.console", "off");
+        // The shop does not begin without these, but letters, links, payments and invoices are not made here.
+        defaults.put("quire.base-url", "http://shop.invalid");
+        defaults.put("quire.secret", UUID.randomUUID().toString());
+        defaults.put("quire.mail.from", "nobody@shop.invalid");
+        defaults.put("quire.seller.name", "Nobody");
+        defaults.put("quire.seller.address", "Nowhere,Nowhere");
+        defaults.put("quire.seller.vat-id", "XX00");
+        defaults.put("quire.seller.email", "nobody@shop.invalid");
+        defaults.put("STRIPE_SECRET_KEY", "none");
+        if (!command.needsFiles()) {
+            defaults.put("quire.storage.bucket", "none");
+            defaults.put("quire.storage.access-key", "none");
+            defaults.put("quire.storage.secret-key", "none");
+        }
+        return defaults;
     }
 
     private static boolean tellsSecret(String typed) {

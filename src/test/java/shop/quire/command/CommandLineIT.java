@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,8 +25,6 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import shop.quire.shared.EmailAddress;
 import shop.quire.support.TestDatabase;
 import shop.quire.support.TestFiles;
-import shop.quire.support.TestMail;
-import shop.quire.support.TestStripe;
 
 /** The command line as an operator uses it, on a database of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -222,14 +219,8 @@ class CommandLineIT {
     }
 
     private static ConfigurableApplicationContext start(Command command, String... settings) {
-        // The settings that a test's shop has, as an operator's come from the environment.
-        return CommandLine.start(
-                command,
-                Stream.concat(Stream.of("--spring.profiles.active=test"), Stream.of(settings))
-                        .toArray(String[]::new),
-                new TestFiles(),
-                new TestMail(),
-                new TestStripe());
+        // Database and files, as the environment of an operator has them, and nothing else.
+        return CommandLine.start(command, settings, new TestFiles());
     }
 
     private static Outcome outcome(String in, String[] typed, Function<Command, CommandLine.Opened> shop) {
