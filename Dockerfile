@@ -34,11 +34,14 @@ COPY --from=build /opt/java/openjdk/ /training/jdk/
 COPY --from=build /src/target/training/ /training/lib/
 COPY --from=build /src/target/test-classes/ /training/test-classes/
 COPY --from=build /src/target/classes/ /training/classes/
+RUN install -d -o quire -g quire /training/made
+# PostgreSQL refuses to be run by root.
+USER 10001:10001
 RUN /training/jdk/bin/java -cp "/training/test-classes:/training/classes:/training/lib/*" \
-        shop.quire.demo.AotTraining "$JAVA_HOME/bin/java" /opt/quire/quire.jar /opt/quire/quire.aot
+        shop.quire.demo.AotTraining "$JAVA_HOME/bin/java" /opt/quire/quire.jar /training/made/quire.aot
 
 FROM runtime
-COPY --from=training /opt/quire/quire.aot ./
+COPY --from=training --chown=root:root /training/made/quire.aot ./
 USER 10001:10001
 # The shop, and its private port for probes and metrics: bound to loopback until MANAGEMENT_SERVER_ADDRESS says otherwise,
 # and never to be published. Only /tmp is written to: docker run --read-only --tmpfs /tmp
