@@ -8,20 +8,25 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.Banner;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.properties.bind.validation.BindValidationException;
+import org.springframework.boot.context.properties.bind.validation.ValidationErrors;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.validation.FieldError;
 
 /**
  * What an operator types after {@code java -jar quire.jar}: results on standard output, progress and complaints on standard
@@ -155,6 +160,9 @@ public final class CommandLine {
         @Nullable Throwable ours = null;
         for (Throwable reason = failure; reason != null; reason = reason.getCause()) {
             innermost = reason;
+            if (reason instanceof BindValidationException missing) {
+                return missing(missing.getValidationErrors());
+            }
             StackTraceElement[] thrownBy = reason.getStackTrace();
             if (thrownBy.length > 0 && thrownBy[0].getClassName().startsWith("shop.quire.")) {
                 ours = reason;
@@ -162,6 +170,20 @@ public final class CommandLine {
         }
         Throwable told = ours == null ? innermost : ours;
         return Optional.ofNullable(told.getMessage()).orElse(told.getClass().getSimpleName());
+    }
+
+    /** Such as {@code QUIRE_STORAGE_BUCKET must not be blank}, all in one line. */
+    private static String missing(ValidationErrors errors) {
+        return errors.getAllErrors().stream()
+                .map(error -> (error instanceof FieldError field
+                                ? (errors.getName() + "." + field.getField())
+                                        .replaceAll("([a-z])([A-Z])", "$1_$2")
+                                        .replace('.', '_')
+                                        .toUpperCase(Locale.ROOT)
+                                : errors.getName().toString())
+                        + " " + error.getDefaultMessage())
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static String usage() {

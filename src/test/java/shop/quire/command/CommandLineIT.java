@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import jakarta.servlet.Filter;
+import jakarta.validation.constraints.NotBlank;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,10 +19,15 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.validation.ValidationBindHandler;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.validation.beanvalidation.LocalValidatorFactoryBean;
 import shop.quire.shared.EmailAddress;
 import shop.quire.support.TestDatabase;
 import shop.quire.support.TestFiles;
@@ -168,6 +174,23 @@ class CommandLineIT {
         });
         assertThat(outcome.code()).isEqualTo(CommandLine.FAILED);
         assertThat(outcome.err()).startsWith("quire: ");
+    }
+
+    record Shelf(@NotBlank String accessKey, @NotBlank String bucket) {}
+
+    @Test
+    void whatTheEnvironmentLacksIsNamedAsItIsTypedThere() {
+        Outcome outcome = outcome("", new String[] {"check"}, command -> {
+            try (LocalValidatorFactoryBean validator = new LocalValidatorFactoryBean()) {
+                validator.afterPropertiesSet();
+                new Binder(new MapConfigurationPropertySource())
+                        .bindOrCreate("quire.storage", Bindable.of(Shelf.class), new ValidationBindHandler(validator));
+            }
+            throw new AssertionError("Nothing was missing");
+        });
+        assertThat(outcome.code()).isEqualTo(CommandLine.FAILED);
+        assertThat(outcome.err().strip())
+                .isEqualTo("quire: QUIRE_STORAGE_ACCESS_KEY must not be blank, QUIRE_STORAGE_BUCKET must not be blank");
     }
 
     @Test
