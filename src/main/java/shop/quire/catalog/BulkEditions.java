@@ -16,6 +16,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import shop.quire.account.CurrentUser;
 import shop.quire.audit.AuditLog;
+import shop.quire.job.JobState;
+import shop.quire.job.JobStatus;
 import shop.quire.job.Jobs;
 import shop.quire.shared.EditionId;
 import shop.quire.shared.JobId;
@@ -148,6 +150,34 @@ public class BulkEditions {
         store.stop(batch);
         audit.record("batch.stopped", "batch", Long.toString(batch), Map.of(), Map.of());
         return true;
+    }
+
+    /** Whether its job has broken and may be let go on by who is signed in: by who asked for it, and by administrators. */
+    @Transactional(readOnly = true)
+    public boolean broken(long batch) {
+        return store.find(batch).flatMap(this::brokenJob).isPresent();
+    }
+
+    /**
+     * Lets a batch whose job has broken, or its undo, go on from where it stood.
+     *
+     * @return false where it has not, or it is somebody else's
+     * @throws AccessDeniedException if who is signed in may not change that fact
+     */
+    @Transactional
+    public boolean resume(long batch) {
+        Optional<BulkBatch> found = store.lock(batch);
+        Optional<JobId> broken = found.flatMap(this::brokenJob);
+        found.filter(one -> broken.isPresent()).ifPresent(one -> check(one.change()));
+        return broken.isPresent() && jobs.resume(broken.get());
+    }
+
+    private Optional<JobId> brokenJob(BulkBatch batch) {
+        return Optional.ofNullable(batch.job())
+                .filter(job -> batch.state().moving())
+                .flatMap(jobs::status)
+                .filter(job -> job.state() == JobState.FAILED)
+                .map(JobStatus::id);
     }
 
     /** Everybody's, latest first. */

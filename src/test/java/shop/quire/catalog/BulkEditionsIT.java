@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -23,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.support.TransactionTemplate;
 import shop.quire.account.Permission;
 import shop.quire.account.Permissions;
 import shop.quire.account.Role;
@@ -30,7 +32,9 @@ import shop.quire.audit.AuditLog;
 import shop.quire.inventory.HoldLine;
 import shop.quire.inventory.MovementReason;
 import shop.quire.inventory.StockService;
+import shop.quire.job.Jobs;
 import shop.quire.shared.EditionId;
+import shop.quire.shared.JobId;
 import shop.quire.shared.OrderId;
 import shop.quire.shared.Slice;
 import shop.quire.support.People;
@@ -68,6 +72,18 @@ class BulkEditionsIT {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    BulkStore store;
+
+    @Autowired
+    BulkJob kind;
+
+    @Autowired
+    Jobs jobs;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private final String publisher = "House of " + CatalogFixture.word();
 
@@ -251,6 +267,35 @@ class BulkEditionsIT {
         assertThat(bulk.undo(begun.id())).isInstanceOf(BulkResult.Begun.class);
         await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(() -> state(begun) == BulkBatch.State.UNDONE);
         assertThat(priced(1000)).isEqualTo(450);
+    }
+
+    @Test
+    void aBatchWhoseJobBrokeGoesOnFromWhereItStood() {
+        List<EditionRow> shelf = shelf("10.00", "20.00");
+        long batch = Objects.requireNonNull(transaction.execute(status -> {
+            long begun = store.insert(
+                    TEN_PERCENT, shelf.stream().map(row -> row.id().value()).toList());
+            JobId job = jobs.submit(kind, "Batch " + begun, new BulkOrder(begun, false));
+            store.setJob(begun, job);
+            jdbc.sql("UPDATE job SET state = 'FAILED', finished_at = now() WHERE id = :job")
+                    .param("job", job.value())
+                    .update();
+            return begun;
+        }));
+        assertThat(bulk.broken(batch)).isTrue();
+
+        people.signInAs(Role.CATALOG_MANAGER);
+        assertThat(bulk.broken(batch)).as("somebody else's").isFalse();
+        assertThat(bulk.resume(batch)).isFalse();
+
+        people.signInAs(Role.ADMIN);
+        assertThat(bulk.resume(batch)).isTrue();
+        await().pollInSameThread()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> bulk.batch(batch).orElseThrow().state() == BulkBatch.State.DONE);
+        assertThat(prices(shelf)).containsExactly("10.99", "21.99");
+        assertThat(bulk.broken(batch)).isFalse();
+        assertThat(bulk.resume(batch)).as("once only").isFalse();
     }
 
     @Test

@@ -36,11 +36,13 @@ final class BatchPanel extends Composite<Div> {
     private final Paragraph text = new Paragraph();
     private final ProgressBar bar = new ProgressBar();
     private final Button stop = new Button(getTranslation("bulk.stop"), click -> stop());
+    private final Button resume = new Button(getTranslation("bulk.resume"), click -> goOn());
     private final Button undo = new Button(getTranslation("bulk.undo"), click -> askUndo());
     private final DescriptionList sums = new DescriptionList();
     private final Select<BulkRow.Only> only = new Select<>();
     private final Grid<BulkRow> rows = new Grid<>();
     private BulkBatch batch;
+    private boolean broken;
 
     /** @param mayUndo whether this person may change that fact */
     BatchPanel(BulkEditions bulk, BulkWords words, BulkBatch batch, boolean mayUndo) {
@@ -52,10 +54,11 @@ final class BatchPanel extends Composite<Div> {
         bar.getElement().setAttribute("aria-label", getTranslation("bulk.progress"));
         text.getElement().setAttribute("role", "status");
         stop.addClassName("q-ghost");
+        resume.addClassName("q-primary");
         undo.addClassName("q-ghost");
         sums.addClassName("q-import-sums");
         H2 title = new H2(words.change(batch.change()));
-        Div head = new Div(title, standing, stop, undo);
+        Div head = new Div(title, standing, stop, undo, resume);
         head.addClassName("q-bulk-head");
         only.setLabel(getTranslation("bulk.only"));
         only.setItemLabelGenerator(one -> getTranslation("bulk.only." + one));
@@ -66,6 +69,7 @@ final class BatchPanel extends Composite<Div> {
         });
         getContent().addClassNames("q-panel", "q-import-run");
         getContent().add(head, text, bar, sums, only, rows());
+        broken = bulk.broken(id);
         show();
     }
 
@@ -90,21 +94,24 @@ final class BatchPanel extends Composite<Div> {
         if (now.isEmpty()) {
             return false;
         }
-        boolean changed = !now.get().equals(batch);
+        boolean broke = bulk.broken(id);
+        boolean changed = !now.get().equals(batch) || broke != broken;
         batch = now.get();
+        broken = broke;
         if (changed) {
             show();
             rows.getDataProvider().refreshAll();
         }
-        return batch.state().moving();
+        return batch.state().moving() && !broken;
     }
 
     private void show() {
         BulkBatch.State state = batch.state();
         standing.removeAll();
-        standing.add(BulkWords.standing(batch));
+        standing.add(broken ? BulkWords.broken() : BulkWords.standing(batch));
         text.setText(said());
-        bar.setVisible(state.moving());
+        bar.setVisible(state.moving() && !broken);
+        resume.setVisible(broken && mayUndo);
         bar.setValue(share());
         stop.setVisible(state == BulkBatch.State.RUNNING);
         undo.setVisible(mayUndo && batch.undoable());
@@ -146,6 +153,9 @@ final class BatchPanel extends Composite<Div> {
     private String said() {
         String asked =
                 getTranslation("bulk.asked", batch.askedBy(), Reader.display().dateTime(batch.askedAt()));
+        if (broken) {
+            return asked + " " + getTranslation("bulk.broke");
+        }
         String undoer = batch.undoBy();
         if (undoer == null || batch.undoAt() == null) {
             return asked;
@@ -163,6 +173,12 @@ final class BatchPanel extends Composite<Div> {
 
     private void stop() {
         bulk.stop(id);
+        refresh();
+        fireEvent(new Acted(this));
+    }
+
+    private void goOn() {
+        bulk.resume(id);
         refresh();
         fireEvent(new Acted(this));
     }

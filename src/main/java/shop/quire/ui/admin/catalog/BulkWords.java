@@ -61,6 +61,11 @@ record BulkWords(CurrencyUnit currency, Function<String, SubjectItem> subject) {
         return refusal == null ? "" : word("bulk.refusal." + refusal);
     }
 
+    /** Of a batch whose job broke. */
+    static Pill broken() {
+        return new Pill(word("bulk.state.BROKEN"), Pill.Tone.BAD);
+    }
+
     static Pill standing(BulkBatch batch) {
         String text = word("bulk.state." + batch.state());
         return switch (batch.state()) {
