@@ -113,7 +113,7 @@ class EditionList {
     /** Several columns, of which the first has few values: nothing that a filter has not made short is sorted. */
     private String page(Condition condition, List<SortKey<EditionSort>> sorting, Keyset order, Slice slice) {
         EditionSort first = sorting.getFirst().column();
-        condition.onPaperAlso(first);
+        sorting.forEach(sort -> condition.onPaperAlso(sort.column()));
         String select = "SELECT e.id" + from(condition, sorting);
         if (sorting.size() < 2 || !FEW_VALUES.contains(first) || condition.searches) {
             return order.page(select, condition.parts, slice.after(), condition.params);
@@ -411,10 +411,10 @@ class EditionList {
         }
 
         /** Copies of e-books come last: what lists none of them begins before them, not behind. */
-        void onPaperAlso(EditionSort first) {
-            if (paper && first == EditionSort.ON_HAND) {
+        void onPaperAlso(EditionSort sort) {
+            if (paper && sort == EditionSort.ON_HAND) {
                 parts.add(ON_HAND + " < " + ENDLESS);
-            } else if (paper && first == EditionSort.AVAILABLE) {
+            } else if (paper && sort == EditionSort.AVAILABLE) {
                 parts.add(AVAILABLE + " < " + ENDLESS);
             }
         }

@@ -14,15 +14,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import shop.quire.audit.Actor;
 import shop.quire.catalog.ImportReport.RowError;
 import shop.quire.job.JobFailedException;
+import shop.quire.shared.Anchor;
 import shop.quire.shared.Isbn;
 import shop.quire.shared.JobId;
+import shop.quire.shared.Keyset;
+import shop.quire.shared.Page;
+import shop.quire.shared.RowCount;
 import shop.quire.shared.Slice;
 import shop.quire.shared.SortKey;
 import tools.jackson.databind.json.JsonMapper;
@@ -174,37 +177,83 @@ class ImportStore {
                 .optional();
     }
 
-    List<RowError> problems(JobId job, List<SortKey<ImportProblemSort>> order, Slice slice) {
+    Page<RowError> problems(
+            JobId job, ImportProblemFilter filter, List<SortKey<ImportProblemSort>> sorting, Slice slice) {
+        Map<String, Object> params = new HashMap<>();
+        List<Keyset.Key> keys = new ArrayList<>();
+        sorting.forEach(key -> keys.add(key(key.column(), key.ascending())));
         // By number, so that a page deep in a long report costs no more than the first.
-        String page = order.isEmpty()
-                ? " AND number > :offset AND number <= :offset + :limit ORDER BY number"
-                : " ORDER BY "
-                        + order.stream()
-                                .map(key -> column(key.column()) + (key.ascending() ? "" : " DESC"))
-                                .collect(Collectors.joining(", "))
-                        + ", number OFFSET :offset LIMIT :limit";
-        return jdbc.sql("SELECT line, reference, field, value, message, row_kept FROM import_problem"
-                        + " WHERE job = :job" + page)
-                .param("job", job.value())
-                .param("offset", slice.offset())
+        keys.add(new Keyset.Key(
+                "number", "bigint", sorting.isEmpty() || sorting.getLast().ascending()));
+        Keyset order = new Keyset(keys);
+        List<Anchor> anchors = new ArrayList<>();
+        List<RowError> rows = jdbc.sql(order.page(
+                        "SELECT line, reference, field, value, message, row_kept, " + order.column()
+                                + " FROM import_problem",
+                        conditions(job, filter, params),
+                        slice.after(),
+                        params))
+                .params(params)
+                .param("offset", slice.skip())
                 .param("limit", slice.limit())
-                .query((row, i) -> new RowError(
-                        row.getLong("line"),
-                        row.getString("reference"),
-                        row.getString("field"),
-                        row.getString("value"),
-                        row.getString("message"),
-                        row.getBoolean("row_kept")))
+                .query((row, i) -> {
+                    anchors.add(order.anchor(row, slice.offset() + i));
+                    return new RowError(
+                            row.getLong("line"),
+                            row.getString("reference"),
+                            row.getString("field"),
+                            row.getString("value"),
+                            row.getString("message"),
+                            row.getBoolean("row_kept"));
+                })
                 .list();
+        return new Page<>(rows, anchors.isEmpty() ? null : anchors.getLast());
     }
 
-    private static String column(ImportProblemSort sort) {
+    RowCount problemCount(JobId job, ImportProblemFilter filter) {
+        Map<String, Object> params = new HashMap<>();
+        String from = "FROM import_problem WHERE " + String.join(" AND ", conditions(job, filter, params));
+        long counted = jdbc.sql(RowCount.counting(from))
+                .params(params)
+                .query(Long.class)
+                .single();
+        return RowCount.of(
+                counted,
+                () -> jdbc.sql(RowCount.planning(from))
+                        .params(params)
+                        .query(String.class)
+                        .single());
+    }
+
+    /** A percent sign that was typed is a percent sign. */
+    private static String containing(String text) {
+        return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+    }
+
+    private static List<String> conditions(JobId job, ImportProblemFilter filter, Map<String, Object> params) {
+        List<String> conditions = new ArrayList<>(List.of("job = :job"));
+        params.put("job", job.value());
+        if (!filter.text().isEmpty()) {
+            conditions.add("(reference || ' ' || value || ' ' || message) ILIKE :text");
+            params.put("text", containing(filter.text()));
+        }
+        if (!filter.column().isEmpty()) {
+            conditions.add("field ILIKE :column");
+            params.put("column", containing(filter.column()));
+        }
+        if (filter.refusedOnly()) {
+            conditions.add("NOT row_kept");
+        }
+        return conditions;
+    }
+
+    private static Keyset.Key key(ImportProblemSort sort, boolean ascending) {
         return switch (sort) {
-            case LINE -> "line";
-            case RECORD -> "reference";
-            case COLUMN -> "field";
-            case VALUE -> "value";
-            case MESSAGE -> "message";
+            case LINE -> new Keyset.Key("line", "bigint", ascending);
+            case RECORD -> new Keyset.Key("reference", "text", ascending);
+            case COLUMN -> new Keyset.Key("field", "text", ascending);
+            case VALUE -> new Keyset.Key("value", "text", ascending);
+            case MESSAGE -> new Keyset.Key("message", "text", ascending);
         };
     }
 

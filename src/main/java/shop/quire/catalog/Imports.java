@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,6 +30,8 @@ import shop.quire.job.JobSort;
 import shop.quire.job.JobStatus;
 import shop.quire.job.Jobs;
 import shop.quire.shared.JobId;
+import shop.quire.shared.Page;
+import shop.quire.shared.RowCount;
 import shop.quire.shared.Slice;
 import shop.quire.shared.SortKey;
 import shop.quire.storage.FileKey;
@@ -221,15 +225,27 @@ public class Imports {
     /**
      * Imports of who is signed in; administrators see everybody's.
      *
+     * @param filter kinds that are no imports are passed over; without any, all of {@link #kinds}
      * @param order empty for latest first
      */
-    public List<JobStatus> list(List<SortKey<JobSort>> order, Slice slice) {
-        return jobs.list(ALL, order, slice);
+    public Page<JobStatus> list(JobFilter filter, List<SortKey<JobSort>> order, Slice slice) {
+        return jobs.list(ofImports(filter), order, slice);
     }
 
-    /** How many {@link #list} has in all. */
-    public long count() {
-        return jobs.count(ALL);
+    /** How many {@link #list} has in all: counted where they are few. */
+    public RowCount size(JobFilter filter) {
+        return jobs.size(ofImports(filter));
+    }
+
+    /** Names of the kinds of jobs that are imports. */
+    public Set<String> kinds() {
+        return ALL.kinds();
+    }
+
+    private static JobFilter ofImports(JobFilter filter) {
+        Set<String> wanted =
+                filter.kinds().stream().filter(ALL.kinds()::contains).collect(Collectors.toSet());
+        return filter.withKinds(wanted.isEmpty() ? ALL.kinds() : wanted);
     }
 
     /** Empty where there is no such import, or it is somebody else's. */
@@ -243,12 +259,22 @@ public class Imports {
     }
 
     /** What is wrong, in the order of the file; nothing where the import is somebody else's. */
-    public List<RowError> problems(JobId job, Slice slice) {
-        return problems(job, List.of(), slice);
+    public Page<RowError> problems(JobId job, Slice slice) {
+        return problems(job, ImportProblemFilter.all(), List.of(), slice);
     }
 
     /** @param order empty for that of the file */
-    public List<RowError> problems(JobId job, List<SortKey<ImportProblemSort>> order, Slice slice) {
-        return status(job).map(seen -> store.problems(job, order, slice)).orElse(List.of());
+    @Transactional(readOnly = true)
+    public Page<RowError> problems(
+            JobId job, ImportProblemFilter filter, List<SortKey<ImportProblemSort>> order, Slice slice) {
+        return status(job)
+                .map(seen -> store.problems(job, filter, order, slice))
+                .orElseGet(() -> new Page<>(List.of(), null));
+    }
+
+    /** How many {@link #problems} has in all: counted where they are few. */
+    @Transactional(readOnly = true)
+    public RowCount problemCount(JobId job, ImportProblemFilter filter) {
+        return status(job).map(seen -> store.problemCount(job, filter)).orElse(RowCount.exactly(0));
     }
 }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,11 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import shop.quire.shared.Anchor;
 import shop.quire.shared.JobId;
+import shop.quire.shared.Keyset;
+import shop.quire.shared.Page;
+import shop.quire.shared.RowCount;
 import shop.quire.shared.Slice;
 import shop.quire.shared.SortKey;
 import shop.quire.shared.UserId;
@@ -29,9 +33,11 @@ class JobListQuery {
 
     private static final TypeReference<TreeMap<String, Long>> COUNTS = new TypeReference<>() {};
 
-    private static final String STATUS =
-            "SELECT id, kind, title, owner_id, owner_name, state, attempt, done, total, message, counts::text,"
-                    + " result_file, failure, worker, submitted_at, started_at, finished_at FROM job";
+    private static final String COLUMNS =
+            "id, kind, title, owner_id, owner_name, state, attempt, done, total, message, counts::text,"
+                    + " result_file, failure, worker, submitted_at, started_at, finished_at";
+
+    private static final String STATUS = "SELECT " + COLUMNS + " FROM job";
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -49,27 +55,61 @@ class JobListQuery {
     }
 
     /** @param owner null for everybody's */
-    List<JobStatus> rows(JobFilter filter, @Nullable UserId owner, List<SortKey<JobSort>> sorting, Slice slice) {
+    Page<JobStatus> rows(JobFilter filter, @Nullable UserId owner, List<SortKey<JobSort>> sorting, Slice slice) {
+        prepare();
         Map<String, Object> params = new HashMap<>();
-        String where = where(filter, owner, params);
-        return jdbc.sql(STATUS + where + order(sorting) + " OFFSET :offset LIMIT :limit")
+        Keyset order = order(sorting);
+        List<Anchor> anchors = new ArrayList<>();
+        List<JobStatus> rows = jdbc.sql(order.page(
+                        "SELECT " + COLUMNS + ", " + order.column() + " FROM job",
+                        conditions(filter, owner, params),
+                        slice.after(),
+                        params))
                 .params(params)
-                .param("offset", slice.offset())
+                .param("offset", slice.skip())
                 .param("limit", slice.limit())
-                .query((row, i) -> status(row))
+                .query((row, i) -> {
+                    anchors.add(order.anchor(row, slice.offset() + i));
+                    return status(row);
+                })
                 .list();
+        return new Page<>(rows, anchors.isEmpty() ? null : anchors.getLast());
+    }
+
+    RowCount size(JobFilter filter, @Nullable UserId owner) {
+        prepare();
+        Map<String, Object> params = new HashMap<>();
+        String from = "FROM job" + where(conditions(filter, owner, params));
+        long counted = jdbc.sql(RowCount.counting(from))
+                .params(params)
+                .query(Long.class)
+                .single();
+        return RowCount.of(
+                counted,
+                () -> jdbc.sql(RowCount.planning(from))
+                        .params(params)
+                        .query(String.class)
+                        .single());
+    }
+
+    private void prepare() {
+        jdbc.sql(Keyset.PREPARE).query((row, number) -> true).single();
     }
 
     long count(JobFilter filter, @Nullable UserId owner) {
         Map<String, Object> params = new HashMap<>();
-        String where = where(filter, owner, params);
+        String where = where(conditions(filter, owner, params));
         return jdbc.sql("SELECT count(*) FROM job" + where)
                 .params(params)
                 .query(Long.class)
                 .single();
     }
 
-    private static String where(JobFilter filter, @Nullable UserId owner, Map<String, Object> params) {
+    private static String where(List<String> conditions) {
+        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    }
+
+    private static List<String> conditions(JobFilter filter, @Nullable UserId owner, Map<String, Object> params) {
         List<String> conditions = new ArrayList<>();
         if (owner != null) {
             conditions.add("owner_id = :owner");
@@ -87,24 +127,38 @@ class JobListQuery {
             conditions.add("state IN (:states)");
             params.put("states", filter.states().stream().map(JobState::name).toList());
         }
-        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+        if (!filter.who().isEmpty()) {
+            conditions.add("owner_name ILIKE :who");
+            params.put("who", "%" + escape(filter.who()) + "%");
+        }
+        if (filter.from() != null) {
+            conditions.add("submitted_at >= :from");
+            params.put("from", OffsetDateTime.ofInstant(filter.from(), ZoneOffset.UTC));
+        }
+        if (filter.until() != null) {
+            conditions.add("submitted_at < :until");
+            params.put("until", OffsetDateTime.ofInstant(filter.until(), ZoneOffset.UTC));
+        }
+        return conditions;
     }
 
-    private static String order(List<SortKey<JobSort>> sorting) {
-        String keys = sorting.stream()
-                .map(sort -> column(sort.column()) + (sort.ascending() ? " ASC" : " DESC"))
-                .collect(Collectors.joining(", "));
-        return " ORDER BY " + (keys.isEmpty() ? "submitted_at DESC" : keys) + ", id DESC";
+    private static Keyset order(List<SortKey<JobSort>> sorting) {
+        List<SortKey<JobSort>> wanted = sorting.isEmpty() ? List.of(new SortKey<>(JobSort.SUBMITTED, false)) : sorting;
+        List<Keyset.Key> keys = new ArrayList<>();
+        wanted.forEach(sort -> keys.add(key(sort.column(), sort.ascending())));
+        keys.add(new Keyset.Key("id", "uuid", wanted.getLast().ascending()));
+        return new Keyset(keys);
     }
 
-    private static String column(JobSort column) {
+    private static Keyset.Key key(JobSort column, boolean ascending) {
         return switch (column) {
-            case TITLE -> "lower(title)";
-            case KIND -> "kind";
-            case STATE -> "state";
-            case OWNER -> "lower(owner_name)";
-            case SUBMITTED -> "submitted_at";
-            case FINISHED -> "finished_at";
+            case TITLE -> new Keyset.Key("lower(title)", "text", ascending);
+            case KIND -> new Keyset.Key("kind", "text", ascending);
+            case STATE -> new Keyset.Key("state", "text", ascending);
+            case OWNER -> new Keyset.Key("lower(owner_name)", "text", ascending);
+            case SUBMITTED -> new Keyset.Key("submitted_at", "timestamptz", ascending);
+            // What goes on ends last.
+            case FINISHED -> new Keyset.Key("coalesce(finished_at, 'infinity'::timestamptz)", "timestamptz", ascending);
         };
     }
 

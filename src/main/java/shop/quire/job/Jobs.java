@@ -22,6 +22,8 @@ import shop.quire.account.Role;
 import shop.quire.account.SignedIn;
 import shop.quire.audit.AuditLog;
 import shop.quire.shared.JobId;
+import shop.quire.shared.Page;
+import shop.quire.shared.RowCount;
 import shop.quire.shared.Slice;
 import shop.quire.shared.SortKey;
 import shop.quire.shared.UserId;
@@ -118,11 +120,17 @@ public class Jobs {
 
     /** @param sorting most important first; empty for newest first */
     @Transactional(readOnly = true)
-    public List<JobStatus> list(JobFilter filter, List<SortKey<JobSort>> sorting, Slice slice) {
+    public Page<JobStatus> list(JobFilter filter, List<SortKey<JobSort>> sorting, Slice slice) {
         return list.rows(filter, whose(), sorting, slice);
     }
 
-    /** How many {@link #list} has in all. */
+    /** How many {@link #list} has in all: counted where they are few. */
+    @Transactional(readOnly = true)
+    public RowCount size(JobFilter filter) {
+        return list.size(filter, whose());
+    }
+
+    /** The same, always counted: of few. */
     @Transactional(readOnly = true)
     public long count(JobFilter filter) {
         return list.count(filter, whose());

@@ -290,6 +290,18 @@ public abstract class ListGrid<T, F, C extends Enum<C>> extends Grid<T> {
         return added;
     }
 
+    /** Shows a column from the beginning on, or not, once somebody knows whether there is anything in it. */
+    protected final void begins(String name, boolean shown) {
+        begin();
+        Column<T> column = getColumnByKey(name);
+        Beginning before = beginnings.get(name);
+        if (column != null && before != null) {
+            beginnings.put(name, new Beginning(shown, before.width(), before.grow()));
+            column.setVisible(shown);
+            menu.show(columns);
+        }
+    }
+
     /** Remembers how everything was, once all columns are there and before anybody changes one. */
     private void begin() {
         if (beginnings.isEmpty()) {

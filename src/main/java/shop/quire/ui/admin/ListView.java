@@ -9,6 +9,8 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.RouteParameters;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,11 @@ public abstract class ListView extends Composite<Div>
     private final FilterChips chips = new FilterChips(name -> change(values -> values.without(name)));
     private final FilterPanel filters = new FilterPanel(this::change);
     private final @Nullable SavedViews views;
+    private final Div frame = new Div();
+    private final List<Component> listActions = new ArrayList<>();
+    private String title;
     private @Nullable ViewMenu menu;
+    private RouteParameters parameters = RouteParameters.empty();
     private UrlValues url = UrlValues.none();
 
     /** A list of which nobody keeps views. */
@@ -45,7 +51,8 @@ public abstract class ListView extends Composite<Div>
     protected ListView(String texts, @Nullable SavedViews views) {
         this.texts = texts;
         this.views = views;
-        head = new PageHead(getTranslation(texts + ".title"));
+        title = getTranslation(texts + ".title");
+        head = new PageHead(title);
         search = new ListSearch(
                 getTranslation(texts + ".search"), text -> change(values -> values.with(UrlValues.TEXT, text)));
         head.narrowing(search, chips, filters);
@@ -72,12 +79,31 @@ public abstract class ListView extends Composite<Div>
         list.onCount(count -> head.setCount(getTranslation(texts + ".count", count.rows(), words(count))));
         if (views != null) {
             menu = new ViewMenu(views, texts, page(list));
-            actions(menu);
+            listActions.add(menu);
         }
-        actions(new CopyRows(list));
-        Div frame = new Div(table);
+        listActions.add(new CopyRows(list));
+        actions(listActions.toArray(Component[]::new));
+        frame.add(table);
         frame.addClassName("q-table");
         getContent().add(frame);
+    }
+
+    /** What the page is about, where that is more than its list. */
+    protected final void title(String text) {
+        title = text;
+        head.setTitle(text);
+    }
+
+    /** Shows the list, or that there is nothing to list. */
+    protected final void showList(boolean shown) {
+        frame.setVisible(shown);
+        head.showNarrowing(shown);
+        listActions.forEach(action -> action.setVisible(shown));
+    }
+
+    /** Reads what else the address says; may lead somewhere else. */
+    protected void enter(BeforeEnterEvent event) {
+        // Most pages are their list.
     }
 
     /**
@@ -89,9 +115,12 @@ public abstract class ListView extends Composite<Div>
 
     @Override
     public final void beforeEnter(BeforeEnterEvent event) {
+        parameters = event.getRouteParameters();
+        enter(event);
         boolean bare = event.getLocation().getQueryParameters().getParameters().isEmpty();
-        if (views != null && bare) {
-            ViewMenu.opening(views, texts).ifPresent(values -> event.forwardTo(getClass(), values.toQuery()));
+        if (views != null && bare && !event.hasForwardTarget() && !event.hasRerouteTarget()) {
+            ViewMenu.opening(views, texts)
+                    .ifPresent(values -> event.forwardTo(getClass(), parameters, values.toQuery()));
         }
     }
 
@@ -108,7 +137,7 @@ public abstract class ListView extends Composite<Div>
 
     @Override
     public final String getPageTitle() {
-        return getTranslation("admin.page", getTranslation(texts + ".title"));
+        return getTranslation("admin.page", title);
     }
 
     private String words(RowCount count) {
@@ -122,7 +151,7 @@ public abstract class ListView extends Composite<Div>
 
     private void go(UrlValues changed) {
         if (!changed.equals(url)) {
-            UI.getCurrent().navigate(getClass(), changed.toQuery());
+            UI.getCurrent().navigate(getClass(), parameters, changed.toQuery());
         }
     }
 

@@ -40,6 +40,12 @@ public final class PageHead extends Composite<Header> {
         return this;
     }
 
+    /** What narrows the page, or nothing where there is nothing to narrow. */
+    void showNarrowing(boolean shown) {
+        tools.setVisible(shown);
+        count.setVisible(shown);
+    }
+
     /** What can be done, on the far side. What most come for stands last, whichever was added first. */
     public PageHead actions(Component... parts) {
         actions.add(parts);

@@ -4,8 +4,6 @@ import com.vaadin.flow.component.ComponentEvent;
 import com.vaadin.flow.component.Composite;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.grid.ColumnTextAlign;
-import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
@@ -22,9 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.LongConsumer;
 import shop.quire.catalog.ImportContent;
 import shop.quire.catalog.ImportCounts;
-import shop.quire.catalog.ImportProblemSort;
 import shop.quire.catalog.ImportReport.RowError;
 import shop.quire.catalog.ImportStanding;
 import shop.quire.catalog.ImportUndoPreview;
@@ -34,6 +32,7 @@ import shop.quire.job.JobStatus;
 import shop.quire.job.Jobs;
 import shop.quire.shared.CsvCell;
 import shop.quire.shared.JobId;
+import shop.quire.shared.Page;
 import shop.quire.shared.Slice;
 import shop.quire.ui.components.Display;
 import shop.quire.ui.components.Glyph;
@@ -56,6 +55,7 @@ final class ImportReportPanel extends Composite<Div> {
     private final Div outcome = new Div();
     private final String title;
     private long shown = -1;
+    private LongConsumer onProblems = problems -> {};
 
     ImportReportPanel(Imports imports, Jobs jobs, JobStatus job) {
         this.imports = imports;
@@ -121,6 +121,7 @@ final class ImportReportPanel extends Composite<Div> {
         shown = counts.seen();
         outcome.removeAll();
         outcome.add(sums(standing, display));
+        onProblems.accept(counts.problems());
         if (standing.undoneBy() != null) {
             outcome.add(link(standing.undoneBy(), "admin.import.undone"));
         }
@@ -169,7 +170,7 @@ final class ImportReportPanel extends Composite<Div> {
                 getTranslation("admin.import.undo.yes"),
                 () -> imports.undo(id)
                         .ifPresentOrElse(
-                                job -> UI.getCurrent().navigate(ImportsView.class, job.toString()),
+                                job -> UI.getCurrent().navigate("admin/imports/" + job),
                                 () -> Toast.problem(getTranslation("admin.import.undo.late")))));
     }
 
@@ -219,6 +220,13 @@ final class ImportReportPanel extends Composite<Div> {
         fireEvent(new Acted(this));
     }
 
+    /** @param told how many problems there are, whenever they can be read in peace; at once, too */
+    void onProblems(LongConsumer told) {
+        onProblems = told;
+        shown = -1;
+        refresh();
+    }
+
     /** Somebody let it pause, go on or end. */
     static final class Acted extends ComponentEvent<ImportReportPanel> {
         Acted(ImportReportPanel source) {
@@ -261,63 +269,12 @@ final class ImportReportPanel extends Composite<Div> {
     }
 
     private Div errors(long total) {
-        Grid<RowError> grid = new Grid<>();
-        // A phone has room for where it is and what it is; the rest is in the report to take along.
-        boolean narrow = Reader.isNarrow();
-        boolean named = imports.problems(id, Slice.first(Slice.MAX_LIMIT)).stream()
-                .anyMatch(error -> !error.reference().isEmpty());
-        grid.addClassName("q-grid");
-        grid.getElement().setAttribute("aria-label", getTranslation("admin.import.errors"));
-        grid.addColumn(error -> error.line() == 0 ? "–" : Long.toString(error.line()))
-                .setHeader(getTranslation("admin.import.line"))
-                .setSortProperty(ImportProblemSort.LINE.name())
-                .setTextAlign(ColumnTextAlign.END)
-                .setWidth("5rem")
-                .setFlexGrow(0);
-        grid.addColumn(RowError::reference)
-                .setHeader(getTranslation("admin.import.reference"))
-                .setSortProperty(ImportProblemSort.RECORD.name())
-                .setWidth("11rem")
-                .setFlexGrow(0)
-                .setTooltipGenerator(RowError::reference)
-                .setResizable(true)
-                .setVisible(named && !narrow);
-        grid.addColumn(error -> error.column())
-                .setHeader(getTranslation("admin.import.column"))
-                .setSortProperty(ImportProblemSort.COLUMN.name())
-                .setWidth(narrow ? "6rem" : "9rem")
-                .setFlexGrow(0)
-                .setResizable(true);
-        grid.addColumn(RowError::value)
-                .setHeader(getTranslation("admin.import.value"))
-                .setSortProperty(ImportProblemSort.VALUE.name())
-                .setWidth("14rem")
-                .setFlexGrow(0)
-                .setTooltipGenerator(RowError::value)
-                .setResizable(true)
-                .setVisible(!narrow);
-        grid.addColumn(RowError::message)
-                .setHeader(getTranslation("admin.import.message"))
-                .setSortProperty(ImportProblemSort.MESSAGE.name())
-                .setWidth(narrow ? "9rem" : "20rem")
-                .setTooltipGenerator(RowError::message)
-                .setResizable(true);
-        grid.setItems(
-                query -> imports
-                        .problems(
-                                id,
-                                SortedBy.keys(query, ImportProblemSort.class),
-                                new Slice(query.getOffset(), Math.min(query.getLimit(), Slice.MAX_LIMIT)))
-                        .stream(),
-                query -> Math.toIntExact(total));
         Anchor download = new Anchor(file(), "");
         download.add(Glyph.DOWNLOAD.create());
         download.add(getTranslation("admin.import.download"));
         download.addClassName("q-ghost");
-        Div head = new Div(new Paragraph(getTranslation("admin.import.allErrors", total)), download);
-        head.addClassName("q-import-errors-head");
-        Div errors = new Div(head, grid);
-        errors.addClassName("q-import-errors");
+        Div errors = new Div(new Paragraph(getTranslation("admin.import.allErrors", total)), download);
+        errors.addClassName("q-import-errors-head");
         return errors;
     }
 
@@ -334,8 +291,7 @@ final class ImportReportPanel extends Composite<Div> {
         try (Writer out = new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8)) {
             out.write('\uFEFF');
             out.write("line,record,column,value,message\r\n");
-            int from = 0;
-            List<RowError> some = imports.problems(id, new Slice(from, Slice.MAX_LIMIT));
+            Page<RowError> some = imports.problems(id, Slice.first(Slice.MAX_LIMIT));
             while (!some.isEmpty()) {
                 for (RowError error : some) {
                     out.write(String.join(
@@ -347,8 +303,8 @@ final class ImportReportPanel extends Composite<Div> {
                                     CsvCell.of(error.message()))
                             + "\r\n");
                 }
-                from += Slice.MAX_LIMIT;
-                some = imports.problems(id, new Slice(from, Slice.MAX_LIMIT));
+                shop.quire.shared.Anchor place = some.end().orElseThrow();
+                some = imports.problems(id, new Slice(place.row(), Slice.MAX_LIMIT, place));
             }
         }
     }

@@ -202,7 +202,7 @@ class ImportView extends Composite<Div> implements HasDynamicTitle {
             JobId job = starter.start();
             if (job != null) {
                 forgetFile();
-                UI.getCurrent().navigate(ImportsView.class, job.toString());
+                UI.getCurrent().navigate("admin/imports/" + job);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

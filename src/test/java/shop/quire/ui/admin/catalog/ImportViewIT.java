@@ -39,6 +39,7 @@ import shop.quire.catalog.EditionRow;
 import shop.quire.catalog.EditionStatus;
 import shop.quire.catalog.ImportContent;
 import shop.quire.catalog.ImportProblemSort;
+import shop.quire.job.JobStatus;
 import shop.quire.shared.Slice;
 import shop.quire.support.People;
 import shop.quire.support.QuireTest;
@@ -93,6 +94,17 @@ class ImportViewIT {
         assertThat(titles()).containsExactlyInAnyOrder(tag + " one", tag + " three");
         sortBy(errors, ImportProblemSort.COLUMN, SortDirection.DESCENDING);
         assertThat(GridKt._getFormattedRow(errors, 0)).startsWith("5", "price", "free");
+
+        String report = window.address();
+        window.visit(report + "?column=isbn&sort=-line");
+        assertThat(GridKt._size(_get(Grid.class))).isEqualTo(2);
+        assertThat(GridKt._getFormattedRow(_get(Grid.class), 0)).startsWith("4", "isbn13");
+        window.visit(report + "?q=free&refused=yes");
+        assertThat(GridKt._size(_get(Grid.class))).isEqualTo(1);
+        window.visit(report + "?q=100%25");
+        assertThat(GridKt._size(_get(Grid.class)))
+                .as("what is typed is no pattern")
+                .isZero();
     }
 
     private static <T> void sortBy(Grid<T> grid, ImportProblemSort column, SortDirection direction) {
@@ -235,8 +247,18 @@ class ImportViewIT {
 
         window.visit("admin/imports");
         Grid<?> list = _get(Grid.class);
-        assertThat(((Anchor) GridKt._getCellComponent(list, 0, "FILE")).getHref())
-                .isEqualTo("/" + address);
+        assertThat(first(list)).isEqualTo(address);
+
+        window.visit("admin/imports?kind=import-undo&state=done&q=" + tag);
+        assertThat(GridKt._size(_get(Grid.class))).isZero();
+        window.visit("admin/imports?kind=import,nothing&state=done");
+        assertThat(first(_get(Grid.class))).isEqualTo(address);
+        window.visit("admin/imports?to=2020-01-01");
+        assertThat(GridKt._size(_get(Grid.class))).isZero();
+    }
+
+    private static String first(Grid<?> list) {
+        return "admin/imports/" + ((JobStatus) GridKt._get(list, 0)).id();
     }
 
     @Test
