@@ -1,6 +1,8 @@
 package shop.quire.ui.admin.stock;
 
 import com.vaadin.flow.component.Composite;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.OrderedList;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,8 +10,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
 import shop.quire.catalog.StockRow;
@@ -20,12 +22,20 @@ import shop.quire.shared.EditionId;
  * The editions that are about to be booked or ordered, each on one line: named again it is more copies. What was named last
  * stands first, where the eye is.
  */
-final class LineList<R extends LineRow> extends Composite<OrderedList> {
+final class LineList<R extends LineRow> extends Composite<Div> {
+
+    /** A browser takes seconds to build hundreds of lines; the others are there as soon as somebody asks for them. */
+    static final int SHOWN = 60;
 
     private final Function<StockRow, R> maker;
     private final Runnable onChange;
-    private final Map<EditionId, R> lines = new LinkedHashMap<>();
+    /** In the order in which they are shown. */
+    private final SequencedMap<EditionId, R> lines = new LinkedHashMap<>();
+
+    private final OrderedList list = new OrderedList();
+    private final Button more = new Button("", click -> showAll());
     private Runnable afterRemoval = () -> {};
+    private int shown = SHOWN;
 
     /** What somebody named. */
     record Named(StockRow book, int copies) {}
@@ -34,7 +44,10 @@ final class LineList<R extends LineRow> extends Composite<OrderedList> {
     LineList(Function<StockRow, R> maker, Runnable onChange) {
         this.maker = maker;
         this.onChange = onChange;
-        getContent().addClassName("q-stock-lines");
+        list.addClassName("q-stock-lines");
+        more.addClassName("q-ghost");
+        more.setVisible(false);
+        getContent().add(list, more);
     }
 
     /** @param what brings the keyboard to where the next one is named: the line it was in has gone */
@@ -62,7 +75,8 @@ final class LineList<R extends LineRow> extends Composite<OrderedList> {
             }
         }
         // A list that is pasted keeps its order.
-        new ArrayList<>(touched).reversed().forEach(getContent()::addComponentAsFirst);
+        new ArrayList<>(touched).reversed().forEach(line -> lines.putFirst(line.edition(), line));
+        show();
         onChange.run();
         return left;
     }
@@ -72,11 +86,11 @@ final class LineList<R extends LineRow> extends Composite<OrderedList> {
         line.setCopies(one.copies());
         line.onRemove(() -> {
             lines.remove(line.edition());
-            getContent().remove(line);
+            show();
             onChange.run();
             afterRemoval.run();
         });
-        lines.put(line.edition(), line);
+        lines.putFirst(line.edition(), line);
         return line;
     }
 
@@ -98,6 +112,26 @@ final class LineList<R extends LineRow> extends Composite<OrderedList> {
 
     /** Brings a line to where the eye is. */
     void first(R line) {
-        getContent().addComponentAsFirst(line);
+        lines.putFirst(line.edition(), line);
+        show();
+    }
+
+    private void showAll() {
+        shown = Posting.MAX_LINES;
+        show();
+    }
+
+    /** Those that stay in their place are left there: somebody may be typing into one. */
+    private void show() {
+        List<R> wanted = lines.values().stream().limit(shown).toList();
+        Set<R> kept = new HashSet<>(wanted);
+        list.getChildren().filter(line -> !kept.contains(line)).toList().forEach(list::remove);
+        for (int i = 0; i < wanted.size(); i++) {
+            if (i >= list.getComponentCount() || list.getComponentAt(i) != wanted.get(i)) {
+                list.addComponentAtIndex(i, wanted.get(i));
+            }
+        }
+        more.setVisible(lines.size() > wanted.size());
+        more.setText(getTranslation("stock.lines.more", lines.size() - wanted.size()));
     }
 }

@@ -18,6 +18,8 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -221,6 +223,30 @@ class StockViewsIT {
         window.visit("admin/stock/" + winter.id());
         assertThat(GridKt._getFormattedRow(_get(MovementGrid.class), 0))
                 .contains("Receipt", "+41", "Proost of Haarlem");
+    }
+
+    @Test
+    void ofALongListTheFirstLinesAreShownAndAllAreBooked() {
+        List<Bookshelf.Copy> many = IntStream.rangeClosed(0, LineList.SHOWN)
+                .mapToObj(number -> books.paperback("Volume " + number, "9.90", 0))
+                .toList();
+        window.visit("admin/stock/post?reason=receipt");
+        _setValue(
+                _get(TextArea.class),
+                many.stream().map(book -> book.isbn() + ";2").collect(Collectors.joining("\n")));
+        _click(_get(Button.class, spec -> spec.withText("Take over")));
+        assertThat(_find(PostingRow.class)).hasSize(LineList.SHOWN);
+        Bookshelf.Copy last = many.getLast();
+        assertThat(_find(PostingRow.class)).extracting(PostingRow::edition).doesNotContain(last.id());
+
+        scan(last.isbn().value());
+        assertThat(_find(PostingRow.class).getFirst().edition()).isEqualTo(last.id());
+        assertThat(_find(PostingRow.class).getFirst().copies()).isEqualTo(3);
+        _click(_get(Button.class, spec -> spec.withText("Show the other line")));
+        assertThat(_find(PostingRow.class)).hasSize(LineList.SHOWN + 1);
+        _click(_get(Button.class, spec -> spec.withText("Book it")));
+
+        assertThat(many).extracting(books::available).containsOnly(2, 3);
     }
 
     @Test
