@@ -18,7 +18,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Map;
@@ -27,6 +26,7 @@ import shop.quire.audit.AuditDesk;
 import shop.quire.audit.AuditEntry;
 import shop.quire.ui.admin.PageHead;
 import shop.quire.ui.admin.UrlValues;
+import shop.quire.ui.components.Found;
 import shop.quire.ui.components.Reader;
 import shop.quire.ui.layout.BackOfficeLayout;
 
@@ -46,12 +46,7 @@ class AuditEntryView extends Composite<Div> implements BeforeEnterObserver, HasD
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        Optional<AuditEntry> found = event.getRouteParameters().getLong("entry").flatMap(desk::entry);
-        if (found.isEmpty()) {
-            event.rerouteToError(NotFoundException.class);
-        } else {
-            show(found.get());
-        }
+        Found.show(event, event.getRouteParameters().getLong("entry").flatMap(desk::entry), this::show);
     }
 
     @Override

@@ -17,7 +17,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.BeforeLeaveEvent;
 import com.vaadin.flow.router.BeforeLeaveObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.RolesAllowed;
@@ -49,6 +48,7 @@ import shop.quire.ui.admin.Ago;
 import shop.quire.ui.admin.PageHead;
 import shop.quire.ui.admin.ShopCurrency;
 import shop.quire.ui.admin.UnsavedGuard;
+import shop.quire.ui.components.Found;
 import shop.quire.ui.components.Toast;
 import shop.quire.ui.layout.BackOfficeLayout;
 
@@ -118,12 +118,7 @@ class BookEditorView extends Composite<Div> implements BeforeEnterObserver, Befo
             show(blank());
             return;
         }
-        Optional<BookDraft> found = id(asked).flatMap(catalog::book);
-        if (found.isEmpty()) {
-            event.rerouteToError(NotFoundException.class);
-        } else {
-            show(found.get());
-        }
+        Found.show(event, id(asked).flatMap(catalog::book), this::show);
     }
 
     @Override

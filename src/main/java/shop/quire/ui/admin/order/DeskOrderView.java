@@ -15,7 +15,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -43,6 +42,7 @@ import shop.quire.ui.admin.Ago;
 import shop.quire.ui.admin.PageHead;
 import shop.quire.ui.admin.returns.OrderReturns;
 import shop.quire.ui.components.Display;
+import shop.quire.ui.components.Found;
 import shop.quire.ui.components.Reader;
 import shop.quire.ui.components.Toast;
 import shop.quire.ui.layout.BackOfficeLayout;
@@ -85,12 +85,7 @@ class DeskOrderView extends Composite<Div> implements BeforeEnterObserver, HasDy
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         number = event.getRouteParameters().get("number").orElse("");
-        Optional<OrderDetail> order = desk.order(number);
-        if (order.isEmpty()) {
-            event.rerouteToError(NotFoundException.class);
-        } else {
-            show(order.get());
-        }
+        Found.show(event, desk.order(number), this::show);
     }
 
     @Override

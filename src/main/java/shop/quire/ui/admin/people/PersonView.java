@@ -13,7 +13,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.EnumSet;
@@ -25,6 +24,7 @@ import shop.quire.account.Role;
 import shop.quire.account.UserAdmin;
 import shop.quire.shared.UserId;
 import shop.quire.ui.admin.PageHead;
+import shop.quire.ui.components.Found;
 import shop.quire.ui.components.Pill;
 import shop.quire.ui.components.Reader;
 import shop.quire.ui.components.Toast;
@@ -46,13 +46,10 @@ class PersonView extends Composite<Div> implements BeforeEnterObserver, HasDynam
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        Optional<PersonRow> found =
-                event.getRouteParameters().get("person").flatMap(PersonView::id).flatMap(people::person);
-        if (found.isEmpty()) {
-            event.rerouteToError(NotFoundException.class);
-        } else {
-            show(found.get());
-        }
+        Found.show(
+                event,
+                event.getRouteParameters().get("person").flatMap(PersonView::id).flatMap(people::person),
+                this::show);
     }
 
     @Override

@@ -15,7 +15,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.BeforeLeaveEvent;
 import com.vaadin.flow.router.BeforeLeaveObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteParameters;
 import jakarta.annotation.security.RolesAllowed;
@@ -35,6 +34,7 @@ import shop.quire.promotion.CouponStatus;
 import shop.quire.ui.admin.PageHead;
 import shop.quire.ui.admin.ShopCurrency;
 import shop.quire.ui.admin.UnsavedGuard;
+import shop.quire.ui.components.Found;
 import shop.quire.ui.components.Reader;
 import shop.quire.ui.components.Toast;
 import shop.quire.ui.layout.BackOfficeLayout;
@@ -98,12 +98,7 @@ class CouponEditorView extends Composite<Div> implements BeforeEnterObserver, Be
             begin(original.map(this::copy).orElseGet(this::blank));
             return;
         }
-        Optional<CouponDetail> found = CouponId.parse(asked).flatMap(desk::coupon);
-        if (found.isEmpty()) {
-            event.rerouteToError(NotFoundException.class);
-        } else {
-            show(found.get());
-        }
+        Found.show(event, CouponId.parse(asked).flatMap(desk::coupon), this::show);
     }
 
     @Override

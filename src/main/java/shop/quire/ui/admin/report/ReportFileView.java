@@ -7,14 +7,13 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.Optional;
 import shop.quire.report.OrderExports;
 import shop.quire.report.ReadyFile;
 import shop.quire.shared.JobId;
 import shop.quire.ui.admin.PageHead;
+import shop.quire.ui.components.Found;
 import shop.quire.ui.components.Glyph;
 import shop.quire.ui.components.Reader;
 import shop.quire.ui.layout.BackOfficeLayout;
@@ -34,13 +33,10 @@ class ReportFileView extends Composite<Div> implements BeforeEnterObserver, HasD
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        Optional<ReadyFile> found =
-                event.getRouteParameters().get("job").flatMap(JobId::parse).flatMap(exports::ready);
-        if (found.isEmpty()) {
-            event.rerouteToError(NotFoundException.class);
-        } else {
-            show(found.get());
-        }
+        Found.show(
+                event,
+                event.getRouteParameters().get("job").flatMap(JobId::parse).flatMap(exports::ready),
+                this::show);
     }
 
     @Override

@@ -14,7 +14,6 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
@@ -33,6 +32,7 @@ import shop.quire.order.ReturnStatus;
 import shop.quire.payment.Refund;
 import shop.quire.ui.admin.PageHead;
 import shop.quire.ui.components.Display;
+import shop.quire.ui.components.Found;
 import shop.quire.ui.components.Reader;
 import shop.quire.ui.components.Toast;
 import shop.quire.ui.layout.BackOfficeLayout;
@@ -60,12 +60,7 @@ class DeskReturnView extends Composite<Div> implements BeforeEnterObserver, HasD
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         number = event.getRouteParameters().get("number").orElse("");
-        Optional<ReturnDetail> found = desk.find(number);
-        if (found.isEmpty()) {
-            event.rerouteToError(NotFoundException.class);
-        } else {
-            show(found.get());
-        }
+        Found.show(event, desk.find(number), this::show);
     }
 
     @Override

@@ -8,14 +8,13 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.LocalDate;
-import java.util.Optional;
 import shop.quire.checkout.ReturnDesk;
 import shop.quire.checkout.ReturnOffer;
 import shop.quire.ui.admin.PageHead;
+import shop.quire.ui.components.Found;
 import shop.quire.ui.components.Reader;
 import shop.quire.ui.components.Toast;
 import shop.quire.ui.layout.BackOfficeLayout;
@@ -43,12 +42,7 @@ class NewReturnView extends Composite<Div> implements BeforeEnterObserver, HasDy
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         number = event.getRouteParameters().get("number").orElse("");
-        Optional<ReturnOffer> offer = desk.offer(number);
-        if (offer.isEmpty()) {
-            event.rerouteToError(NotFoundException.class);
-        } else {
-            show(offer.get());
-        }
+        Found.show(event, desk.offer(number), this::show);
     }
 
     private void show(ReturnOffer offer) {

@@ -20,13 +20,11 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import shop.quire.catalog.StockList;
@@ -43,6 +41,7 @@ import shop.quire.inventory.PurchaseStatus;
 import shop.quire.shared.EditionId;
 import shop.quire.ui.admin.PageHead;
 import shop.quire.ui.components.Display;
+import shop.quire.ui.components.Found;
 import shop.quire.ui.components.Pill;
 import shop.quire.ui.components.Reader;
 import shop.quire.ui.components.Toast;
@@ -74,12 +73,7 @@ class PurchaseView extends Composite<Div> implements BeforeEnterObserver, HasDyn
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         number = event.getRouteParameters().get("number").orElse("");
-        Optional<PurchaseDetail> found = desk.order(number);
-        if (found.isEmpty()) {
-            event.rerouteToError(NotFoundException.class);
-        } else {
-            show(found.get());
-        }
+        Found.show(event, desk.order(number), this::show);
     }
 
     @Override

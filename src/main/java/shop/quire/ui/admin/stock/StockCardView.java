@@ -15,7 +15,6 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
-import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -35,6 +34,7 @@ import shop.quire.shared.Isbn;
 import shop.quire.ui.admin.MovementGrid;
 import shop.quire.ui.admin.PageHead;
 import shop.quire.ui.components.Display;
+import shop.quire.ui.components.Found;
 import shop.quire.ui.components.Reader;
 import shop.quire.ui.layout.BackOfficeLayout;
 
@@ -73,12 +73,7 @@ class StockCardView extends Composite<Div> implements BeforeEnterObserver, HasDy
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        Optional<StockRow> found = event.getRouteParameters().get("edition").flatMap(this::find);
-        if (found.isEmpty()) {
-            event.rerouteToError(NotFoundException.class);
-        } else {
-            show(found.get());
-        }
+        Found.show(event, event.getRouteParameters().get("edition").flatMap(this::find), this::show);
     }
 
     @Override
