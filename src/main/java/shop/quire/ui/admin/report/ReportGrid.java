@@ -48,13 +48,13 @@ final class ReportGrid extends Grid<ReportRow> {
         Display display = Reader.display();
         switch (query.grouping()) {
             case DAY ->
-                first("report.column.day", "12rem", row -> display.date(day(row).day()))
+                first("report.column.day", "10rem", row -> display.date(day(row).day()))
                         .setFlexGrow(1);
             case WEEK ->
-                first("report.column.week", "12rem", row -> display.date(day(row).day()))
+                first("report.column.week", "10rem", row -> display.date(day(row).day()))
                         .setFlexGrow(1);
             case MONTH ->
-                first("report.column.month", "12rem", row -> display.month(day(row).day()))
+                first("report.column.month", "10rem", row -> display.month(day(row).day()))
                         .setFlexGrow(1);
             case CONTRIBUTORS ->
                 first("report.column.contributors", "18rem", row -> part(row, ReportRow.Part::key))

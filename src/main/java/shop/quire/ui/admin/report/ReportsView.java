@@ -342,7 +342,8 @@ class ReportsView extends Composite<Div> implements AfterNavigationObserver, Has
         from.setValue(state.from());
         to.setValue(state.to());
         period.setValue(ReportPeriod.of(state.from(), state.to(), state.today()).orElse(null));
-        statuses.setValue(state.statuses());
+        // In the order of an order's life, in which the field names them.
+        statuses.setValue(new TreeSet<>(state.statuses()));
         countries.setValue(state.countries());
         formats.setValue(state.formats());
         grouping.setValue(state.grouping());
