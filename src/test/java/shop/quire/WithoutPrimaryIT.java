@@ -18,6 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.contributor.HealthContributor;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestPropertySource;
 import shop.quire.account.Role;
@@ -156,6 +159,19 @@ class WithoutPrimaryIT {
         window.visit("books");
         window.visit("cart");
         assertThat(texts()).contains(own.title(), visitors.title());
+    }
+
+    /** Else an orchestrator would send nobody here any more. */
+    @Test
+    void theInstanceIsStillReady() {
+        assertThat(shop.getBeansOfType(HealthContributor.class).keySet())
+                .contains("dbHealthIndicator")
+                .doesNotContain("dbHealthContributor");
+        HealthIndicator readiness = shop.getBean("dbHealthIndicator", HealthIndicator.class);
+        try (PrimaryGone gone = PrimaryGone.from(database)) {
+            assertThat(readiness.health().getStatus()).isEqualTo(ReplicaConfiguration.DEGRADED);
+        }
+        assertThat(readiness.health().getStatus()).isEqualTo(Status.UP);
     }
 
     private List<String> texts() {
