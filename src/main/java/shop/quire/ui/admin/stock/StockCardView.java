@@ -107,7 +107,7 @@ class StockCardView extends Composite<Div> implements BeforeEnterObserver, HasDy
         Aside aside = new Aside(
                 panel(getTranslation("stock.now"), standing(row)),
                 panel(
-                        "stock.change",
+                        getTranslation("stock.change"),
                         new MovementForm(
                                 row.id(), row.onHand(), purchases.suppliers(), desk::post, () -> reload(row.id()))));
         List<OnOrder> onOrder = purchases.onOrder(List.of(row.id())).getOrDefault(row.id(), List.of());

@@ -28,6 +28,7 @@ final class StockChart extends Composite<Div> {
     private static final int HEIGHT = 140;
     private static final int TOP = 16;
     private static final double LABEL_WIDTH = 100;
+    private static final int LABEL_ROOM = 30;
     private static final int LABEL_HEIGHT = 18;
 
     /** @param days oldest first, at least one */
@@ -89,7 +90,8 @@ final class StockChart extends Composite<Div> {
                         .append("\"/>");
             }
             svg.append("</g>");
-            if ((days.size() - 1 - i) % labelEvery == 0) {
+            // One that had no room to its left would stand outside.
+            if ((days.size() - 1 - i) % labelEvery == 0 && (i + 1) * step > LABEL_ROOM) {
                 svg.append("<text class=\"q-chart-label\" text-anchor=\"end\" x=\"")
                         .append(number((i + 1) * step))
                         .append("\" y=\"")

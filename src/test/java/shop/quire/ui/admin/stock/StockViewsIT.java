@@ -131,7 +131,7 @@ class StockViewsIT {
     void aCountOnTheCardIsBookedAndDrawn() {
         Bookshelf.Copy book = books.paperback("Tales from Moominvalley", "9.90", 14);
         window.visit("admin/stock/" + book.isbn());
-        assertThat(Texts.in(window.view())).contains(book.title(), "14");
+        assertThat(Texts.in(window.view())).contains(book.title(), "14", "Now", "Change", "The last 90 days");
 
         _setValue(_get(TextField.class, spec -> spec.withLabel("Copies counted")), "12");
         _setValue(_get(TextField.class, spec -> spec.withLabel("Note")), "two behind the shelf");
