@@ -65,6 +65,7 @@ class EveryPageE2E {
         int year = LocalDate.now(ZoneId.of("Europe/Amsterdam")).getYear();
         for (String path : List.of(
                 "/admin",
+                "/admin?show=conversion",
                 "/admin/books",
                 "/admin/books/changes",
                 "/admin/books/new",

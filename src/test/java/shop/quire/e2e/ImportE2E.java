@@ -51,6 +51,14 @@ class ImportE2E {
                         .query(String.class)
                         .single())
                 .isEqualTo("RETIRED");
+
+        admin.open("/admin/imports");
+        admin.page().locator("main a:text-is('spring list.xml')").click();
+        assertThat(admin.page().locator("main h1")).containsText("spring list.xml");
+        assertThat(admin.page().locator("main")).containsText("The check digit is wrong");
+        assertThat(admin.accessibilityFindings()).isEmpty();
+        admin.onAPhone();
+        assertThat(admin.accessibilityFindings()).isEmpty();
     }
 
     private static String message(String products) {
