@@ -336,7 +336,7 @@ public class BookCatalog {
                 .optional();
     }
 
-    /** Series of at least two volumes, most popular first. */
+    /** Series of at least two volumes, most popular first; without those whose volumes have all been taken out just now. */
     @FromReplica
     public List<SeriesListItem> seriesList(Slice slice) {
         return jdbc.sql("""
@@ -357,6 +357,7 @@ public class BookCatalog {
                                     SELECT e.isbn13, e.title FROM edition e WHERE e.book_id = b.id AND e.standing < 3
                                     ORDER BY e.preference, e.price_minor, e.id LIMIT 1) AS e
                                 WHERE b.series_id = p.id ORDER BY ord LIMIT 4) AS f) AS v
+                        WHERE v.covers IS NOT NULL
                         ORDER BY p.ord""")
                 .param("offset", slice.offset())
                 .param("limit", slice.limit())

@@ -153,6 +153,21 @@ class BookCatalogIT {
     }
 
     @Test
+    void aSeriesWhoseVolumesHaveAllBeenTakenOutIsNotListedUntilItIsCountedAnew() {
+        long id = jdbc.sql("INSERT INTO series (name, name_key, slug, books, popularity)"
+                        + " VALUES ('Gone', 'gone', 'gone', 2, 32000) RETURNING id")
+                .query(Long.class)
+                .single();
+        try {
+            assertThat(books.seriesList(Slice.first(10)))
+                    .isNotEmpty()
+                    .noneMatch(series -> series.id().value() == id);
+        } finally {
+            jdbc.sql("DELETE FROM series WHERE id = :id").param("id", id).update();
+        }
+    }
+
+    @Test
     void aCoverMayBeKeptForEverUnderItsAddress() {
         BookListItem dune =
                 search.search(CatalogQuery.of("dune"), Slice.first(1)).items().getFirst();
